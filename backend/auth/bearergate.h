@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "auth/principal.h"
+#include "http/router.h"
+#include "jose/verifier.h"
+
+#include <QUrl>
+
+namespace Auth {
+
+struct GateOptions
+{
+    QString issuer;
+    QString audience; ///< this service's
+    QString roleClient; ///< roles are at resource_access[roleClient].roles
+    /// Where the RFC 9728 metadata stands: for `resource_metadata` in WWW-Authenticate.
+    QUrl resourceMetadata;
+};
+
+/// Lets a request through to its handler only with a good bearer token.
+///
+/// It answers 401 with WWW-Authenticate before the body is looked at: without credentials
+/// `Bearer` and the detail "Not authenticated"; with a token that is not good also
+/// `error="invalid_token"` and "Invalid token" (RFC 6750, section 3; RFC 9728, section 5.1); 503 with
+/// Retry-After when no keys are known. Only the Authorization header counts, once; a token in the
+/// query or body is none.
+class BearerGate : public QObject
+{
+    Q_OBJECT
+public:
+    /// \param client  fetches the issuer's keys; must outlive this
+    BearerGate(Http::Client &client, GateOptions options, QObject *parent = nullptr,
+               Core::Clock clock = Core::systemNow);
+
+    using Authorized = std::function<void(const Http::Request &, const Principal &, Http::Responder)>;
+
+    /// `handler` for any signed-in person.
+    Http::Handler signedIn(Authorized handler);
+    /// `handler` for people with the role; the others get forbidden().
+    Http::Handler withRole(const QString &role, const QString &whoCanHelp, Authorized handler);
+
+    bool hasKeys() const { return m_keys.hasKeys(); }
+
+private:
+    void authenticate(const Http::Request &request, Http::Responder responder,
+                      std::function<void(const Principal &)> then);
+
+    const GateOptions m_options;
+    Jose::KeySource m_keys;
+    Jose::AccessTokenVerifier m_verifier;
+};
+
+/// 403 "Insufficient permissions" with `required_roles` and `who_can_help`: never 401, so that no
+/// client refreshes or retries.
+Http::Reply forbidden(const QStringList &requiredRoles, const QString &whoCanHelp);
+
+/// The roles at resource_access[roleClient].roles; none unless that is an array of strings.
+QStringList readRoles(const QJsonObject &claims, const QString &roleClient);
+
+} // namespace Auth

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <vector>
+
+namespace Core {
+
+namespace {
+
+/// Builds Qt's JSON values from nlohmann's SAX events, which already refuse bad UTF-8, lone
+/// surrogates, NaN and trailing text. This adds the depth, the doubled names and NUL.
+class Builder
+{
+public:
+    explicit Builder(int maxDepth) : m_maxDepth(maxDepth) { }
+
+    // The names and signatures are nlohmann's json_sax interface.
+    bool null() { return add(QJsonValue(QJsonValue::Null)); }
+    bool boolean(bool value) { return add(value); }
+    bool number_integer(std::int64_t value) { return add(static_cast<qint64>(value)); }
+    bool number_unsigned(std::uint64_t value)
+    {
+        if (value <= static_cast<std::uint64_t>(std::numeric_limits<qint64>::max()))
+            return add(static_cast<qint64>(value));
+        return add(static_cast<double>(value));
+    }
+    bool number_float(double value, const std::string &)
+    {
+        if (!std::isfinite(value))
+            return refuse("a number out of range");
+        return add(value);
+    }
+    bool string(std::string &value)
+    {
+        if (value.find('\0') != std::string::npos)
+            return refuse("NUL in a string");
+        return add(QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
+    }
+    bool binary(std::vector<std::uint8_t> &) { return refuse("binary"); }
+    bool start_object(std::size_t) { return open(true); }
+    bool key(std::string &name)
+    {
+        if (name.find('\0') != std::string::npos)
+            return refuse("NUL in a name");
+        Level &level = m_levels.back();
+        level.name = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        if (level.object.contains(level.name))
+            return refuse("a name twice in one object");
+        return true;
+    }
+    bool end_object() { return close(); }
+    bool start_array(std::size_t) { return open(false); }
+    bool end_array() { return close(); }
+    bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &)
+    {
+        m_error = QStringLiteral("not JSON at byte %1").arg(position);
+        return false;
+    }
+
+    QString error() const { return m_error; }
+    QJsonValue value() const { return m_value; }
+
+private:
+    struct Level
+    {
+        bool isObject = false;
+        QJsonObject object;
+        QJsonArray array;
+        QString name;
+    };
+
+    bool refuse(const char *why)
+    {
+        m_error = QString::fromLatin1(why);
+        return false;
+    }
+    bool open(bool isObject)
+    {
+        if (static_cast<int>(m_levels.size()) >= m_maxDepth)
+            return refuse("nested too deeply");
+        m_levels.push_back(Level {isObject, {}, {}, {}});
+        return true;
+    }
+    bool close()
+    {
+        const Level level = std::move(m_levels.back());
+        m_levels.pop_back();
+        return level.isObject ? add(level.object) : add(level.array);
+    }
+    bool add(const QJsonValue &value)
+    {
+        if (m_levels.empty())
+            m_value = value;
+        else if (Level &level = m_levels.back(); level.isObject)
+            level.object.insert(level.name, value);
+        else
+            level.array.append(value);
+        return true;
+    }
+
+    const int m_maxDepth;
+    std::vector<Level> m_levels;
+    QJsonValue m_value;
+    QString m_error;
+};
+
+} // namespace
+
+Result<QJsonValue> parseJson(QByteArrayView text, JsonLimits limits)
+{
+    if (text.size() > limits.maxBytes)
+        return failure(Error::Code::TooLarge,
+                       QStringLiteral("JSON of more than %1 bytes").arg(limits.maxBytes));
+    if (text.startsWith("\xEF\xBB\xBF"))
+        return failure(Error::Code::Invalid, QStringLiteral("a byte order mark"));
+    Builder builder(limits.maxDepth);
+    const char *begin = text.data() ? text.data() : "";
+    if (!nlohmann::json::sax_parse(begin, begin + text.size(), &builder))
+        return failure(Error::Code::Invalid, builder.error());
+    return builder.value();
+}
+
+Result<QJsonObject> parseJsonObject(QByteArrayView text, JsonLimits limits)
+{
+    const Result<QJsonValue> value = parseJson(text, limits);
+    if (!value)
+        return failure(value.error());
+    if (!value->isObject())
+        return failure(Error::Code::Invalid, QStringLiteral("not a JSON object"));
+    return value->toObject();
+}
+
+Result<QString> readString(const QJsonObject &object, QStringView member)
+{
+    const QJsonValue value = object.value(member);
+    if (!value.isString())
+        return failure(Error::Code::Invalid, QStringLiteral("\"%1\" is not a string").arg(member));
+    return value.toString();
+}
+
+Result<QStringList> readStrings(const QJsonObject &object, QStringView member)
+{
+    const QJsonValue value = object.value(member);
+    QStringList strings;
+    if (!value.isArray())
+        return failure(Error::Code::Invalid, QStringLiteral("\"%1\" is not an array").arg(member));
+    const QJsonArray items = value.toArray();
+    for (const QJsonValue &item : items) {
+        if (!item.isString())
+            return failure(Error::Code::Invalid,
+                           QStringLiteral("\"%1\" holds something that is not a string").arg(member));
+        strings.append(item.toString());
+    }
+    return strings;
+}
+
+} // namespace Core

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QUrl>
+
+namespace Http {
+
+/// Scheme, host and port, with the scheme's own port where the URL has none (RFC 6454, section 4).
+/// Two URLs have one origin exactly when these strings are equal.
+QString origin(const QUrl &url);
+
+/// "localhost", 127.0.0.0/8 or ::1 by literal spelling; no name is looked up.
+bool isLoopbackHost(const QString &host);
+
+/// https, or http on loopback: where a credential may be sent (RFC 8252, section 8.3; RFC 9700, section 2.6).
+bool isSafeForCredentials(const QUrl &url);
+
+} // namespace Http

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/listeningsocket.h"
+#include "http/router.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+
+namespace Http {
+
+/// What a server accepts. Sizes in bytes.
+struct ServerLimits
+{
+    int maxConnections = 256;
+    int maxConnectionsPerAddress = 256;
+    qsizetype maxTargetSize = 4096; ///< beyond: 414
+    qsizetype maxHeaderSize = 16 * 1024; ///< request line and all fields; beyond: 431
+    int maxHeaderFields = 64; ///< beyond: 431
+    qint64 maxBodySize = 1024 * 1024; ///< beyond: 413, before the body is read
+    std::chrono::milliseconds headerTime {5000}; ///< from the first byte to the blank line
+    std::chrono::milliseconds bodyTime {15000};
+    std::chrono::milliseconds idleTime {60000}; ///< between two requests
+    std::chrono::milliseconds handlerTime {60000}; ///< until the answer starts; beyond: 504
+    std::chrono::milliseconds sweepInterval {1000}; ///< how often the times are looked at
+};
+
+struct ServerOptions
+{
+    QString name; ///< for logs: "hr"
+    /// Names that `Host` may carry besides the address that the server listens on and, on
+    /// loopback, "localhost": anything else is answered 421 (DNS rebinding). "hr.example.com",
+    /// with ":port" where it is not the scheme's own.
+    QStringList publicHosts;
+    /// Origins of browser pages that may call: CORS. Empty: none.
+    QStringList allowedOrigins;
+    ServerLimits limits;
+};
+
+/// An HTTP/1.1 server: QHttpServer behind a guard that closes what QHttpServer leaves open
+/// (docs/adr/0002-guard.md), and the only place that knows its types.
+///
+/// Create, use and destroy it in the thread that shall serve.
+class Server : public QObject
+{
+    Q_OBJECT
+public:
+    Server(Router router, ServerOptions options, QObject *parent = nullptr);
+    ~Server() override;
+
+    /// Starts to accept on a duplicate of `socket`.
+    Core::Result<> listen(const ListeningSocket &socket);
+
+    /// Accepts no further connection, closes the idle ones, and emits drained() when the requests
+    /// in flight are answered, at the latest after `limit`.
+    void drain(std::chrono::milliseconds limit);
+
+    int connectionCount() const;
+
+Q_SIGNALS:
+    void drained();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Http

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/future.h"
+#include "http/client.h"
+
+#include <QUrl>
+
+namespace Jose {
+
+/// What an identity provider says of itself (OpenID Connect Discovery 1.0, section 3; RFC 8414).
+struct ProviderMetadata
+{
+    QString issuer;
+    QUrl authorizationEndpoint;
+    QUrl tokenEndpoint;
+    QUrl jwksUri;
+    QUrl endSessionEndpoint; ///< empty when there is none
+    QUrl revocationEndpoint; ///< empty when there is none
+    bool sendsIssuerInResponse = false; ///< authorization_response_iss_parameter_supported (RFC 9207)
+};
+
+/// \return Invalid when `issuer` is not exactly the expected one (the detail is then exactly
+///         "issuer is <what it said>", and what it said is plain text of at most 200 characters),
+///         an endpoint is missing or neither https nor loopback http, or S256 is not among
+///         code_challenge_methods_supported where that is listed
+Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const QString &expectedIssuer);
+
+/// ISSUER/.well-known/openid-configuration, read with the client's time limit and at most 256 KiB.
+/// \return as readProviderMetadata(); Invalid when the answer is not 200 with JSON (HTML, say);
+///         Unavailable when the provider cannot be reached or answers 5xx
+Core::Future<ProviderMetadata> discover(Http::Client &client, const QString &issuer, QObject *context);
+
+} // namespace Jose

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace OpenApi {
+
+/// Whether a call only reads, or changes something.
+enum class Effect { Read, Write };
+
+/// The words that a document offers for one operation, all optional, in its `x-secure-agent`:
+/// `{effect, required_roles, subject, ask, about, answer}`. "{name}" stands for an argument or a
+/// member of the result. Where a text is absent, summary and schemas have to do.
+struct Texts
+{
+    QString ask; ///< a question that leads here: "How many days off do I have?"
+    QString about; ///< what it concerns, lower case: "your days off", "{person_name}'s days off"
+    QString answer; ///< a sentence for a result: "You have {days_off_available} days off left."
+};
+
+/// One parameter, or one member of a request body, as an argument that a model may fill.
+struct Argument
+{
+    enum class Place { Path, Query, Header, Cookie, Body };
+    QString name;
+    Place place = Place::Query;
+    bool required = false;
+    QString title; ///< for people: the schema's title, else the name in words
+    QString description;
+    QJsonObject schema;
+    QString style; ///< OpenAPI's serialisation style; empty for the place's default
+    bool explode = false;
+};
+
+/// One operation of a service, ready to be offered as a tool.
+struct Operation
+{
+    QString name; ///< the tool's name, unique over all services, ^[A-Za-z0-9_-]{1,64}$
+    QString service; ///< for people: "HR"
+    QByteArray method; ///< upper case
+    QString path; ///< the template: "/employees/{person_name}/daysOff"
+    QUrl baseUrl; ///< of the configured service; the document cannot move it to another origin
+    QString summary;
+    QString description;
+    QStringList tags;
+    QList<Argument> arguments;
+    QByteArray bodyType; ///< the request body's media type; empty when there is none
+    bool bodyRequired = false;
+    QJsonObject argumentsSchema; ///< a JSON Schema (draft 7) of type object over all arguments
+    QJsonObject resultSchema; ///< of the 2xx JSON answer; empty when unknown
+    Effect effect = Effect::Write;
+    QStringList requiredRoles; ///< any of them; empty: any signed-in person
+    QString subjectArgument; ///< the argument that names the person concerned; empty: the caller
+    Texts texts;
+    bool usable = true;
+    QString reason; ///< why it is not usable, for people
+};
+
+/// What an import makes of one OpenAPI document.
+struct Document
+{
+    QString title;
+    QString version;
+    QList<Operation> operations;
+    /// SHA-256, hex, over the canonical JSON of `paths` and `components.schemas`: what a setting about
+    /// effects is pinned to. Addresses (`servers`, `securitySchemes`) are not in it.
+    QString hash;
+};
+
+} // namespace OpenApi

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The one place that gives every target the same flags.
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+add_library(secureagent_flags INTERFACE)
+target_compile_features(secureagent_flags INTERFACE cxx_std_20)
+target_compile_definitions(secureagent_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+    QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_JAVA_STYLE_ITERATORS
+    SECUREAGENT_VERSION="${PROJECT_VERSION}")
+if(MSVC)
+    target_compile_options(secureagent_flags INTERFACE /W4 /permissive- /utf-8)
+    if(SECUREAGENT_WERROR)
+        target_compile_options(secureagent_flags INTERFACE /WX)
+    endif()
+else()
+    target_compile_options(secureagent_flags INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+        -Wcast-qual -Wformat=2 -Wundef -Wimplicit-fallthrough)
+    if(SECUREAGENT_WERROR)
+        target_compile_options(secureagent_flags INTERFACE -Werror)
+    endif()
+    if(SECUREAGENT_SANITIZE)
+        target_compile_options(secureagent_flags INTERFACE
+            -fsanitize=${SECUREAGENT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+        target_link_options(secureagent_flags INTERFACE -fsanitize=${SECUREAGENT_SANITIZE})
+    elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+        target_compile_definitions(secureagent_flags INTERFACE _FORTIFY_SOURCE=2)
+        target_compile_options(secureagent_flags INTERFACE -fstack-protector-strong)
+    endif()
+endif()
+
+# secureagent_add_library(NAME SOURCES ... [PUBLIC ...] [PRIVATE ...])
+# A folder's library: target secureagent_NAME, alias SecureAgent::NAME. Its headers are
+# included as "NAME/header.h".
+function(secureagent_add_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC;PRIVATE")
+    add_library(secureagent_${name} STATIC ${arg_SOURCES})
+    add_library(SecureAgent::${name} ALIAS secureagent_${name})
+    get_filename_component(root "${CMAKE_CURRENT_SOURCE_DIR}" DIRECTORY)
+    target_include_directories(secureagent_${name} PUBLIC "${root}")
+    target_link_libraries(secureagent_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} secureagent_flags)
+    if(SECUREAGENT_PCH)
+        target_precompile_headers(secureagent_${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled.h")
+    endif()
+endfunction()
+
+# secureagent_add_program(NAME SOURCES ... LIBRARIES ...)
+function(secureagent_add_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} secureagent_flags)
+endfunction()
+
+# secureagent_add_test(NAME [SOURCES ...] LIBRARIES ... [LABELS ...] [TIMEOUT seconds] [ENVIRONMENT ...])
+# One Qt Test program, run by CTest without a display. SOURCES defaults to NAME.cpp.
+function(secureagent_add_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;ENVIRONMENT")
+    if(NOT arg_SOURCES)
+        set(arg_SOURCES ${name}.cpp)
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} Qt6::Test secureagent_flags)
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${arg_TIMEOUT}
+        LABELS "${arg_LABELS}"
+        SKIP_REGULAR_EXPRESSION "Totals: 0 passed, 0 failed, [1-9][0-9]* skipped"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1:abort_on_error=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;UBSAN_OPTIONS=print_stacktrace=1;${arg_ENVIRONMENT}")
+endfunction()
