@@ -3,7 +3,7 @@
 
 namespace Core {
 
-QString toString(Error::Code code)
+QString codeName(Error::Code code)
 {
     switch (code) {
     case Error::Code::Invalid:

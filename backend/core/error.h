@@ -28,7 +28,7 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
-/// The name of a code for logs, for example "unavailable".
-QString toString(Error::Code code);
+/// The name of a code for logs, for example "unavailable". (Not toString: QTest would find that one.)
+QString codeName(Error::Code code);
 
 } // namespace Core

@@ -116,6 +116,9 @@ Result<QJsonValue> parseJson(QByteArrayView text, JsonLimits limits)
                        QStringLiteral("JSON of more than %1 bytes").arg(limits.maxBytes));
     if (text.startsWith("\xEF\xBB\xBF"))
         return failure(Error::Code::Invalid, QStringLiteral("a byte order mark"));
+    // nlohmann takes a NUL for the end of the text; bare ones are not JSON anywhere.
+    if (text.contains('\0'))
+        return failure(Error::Code::Invalid, QStringLiteral("a NUL"));
     Builder builder(limits.maxDepth);
     const char *begin = text.data() ? text.data() : "";
     if (!nlohmann::json::sax_parse(begin, begin + text.size(), &builder))
