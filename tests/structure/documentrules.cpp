@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "structure/documentrules.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <functional>
+
+namespace Structure {
+
+namespace {
+
+using Report = std::function<void(const SourceFile &, qsizetype index, const QRegularExpressionMatch &)>;
+
+/// Calls `report` for every match in every line.
+void forEachMatch(const QList<SourceFile> &files, const QRegularExpression &expression, const Report &report)
+{
+    for (const SourceFile &file : files) {
+        for (qsizetype i = 0; i < file.lines.size(); ++i) {
+            for (auto matches = expression.globalMatch(file.lines[i]); matches.hasNext();)
+                report(file, i, matches.next());
+        }
+    }
+}
+
+} // namespace
+
+QStringList linkViolations(const QString &root, const QList<SourceFile> &documents)
+{
+    // [text](target), ![text](target "title"): not an address with a scheme, not a place in the same file.
+    static const QRegularExpression link(
+        QStringLiteral("\\]\\((?![a-z]+:)([^)#\\s]+)(?:#[^)\\s]*)?(?:\\s+\"[^\"]*\")?\\)"));
+    // `backend/http/server.h`, `docs/`: a path of ours without a placeholder.
+    static const QRegularExpression path(
+        QStringLiteral("`((?:app|backend|cmake|docs|keycloak|packaging|resources|tests|tools)/[\\w./-]*)`"));
+    QStringList violations;
+    forEachMatch(
+        documents, link, [&](const SourceFile &file, qsizetype index, const QRegularExpressionMatch &match) {
+            const QString target = QFileInfo(root + u'/' + file.path).dir().filePath(match.captured(1));
+            if (!QFileInfo::exists(target))
+                violations.append(
+                    violation(file.path, index + 1, QStringLiteral("there is no %1").arg(match.captured(1))));
+        });
+    forEachMatch(
+        documents, path, [&](const SourceFile &file, qsizetype index, const QRegularExpressionMatch &match) {
+            if (!QFileInfo::exists(root + u'/' + match.captured(1)))
+                violations.append(
+                    violation(file.path, index + 1, QStringLiteral("there is no %1").arg(match.captured(1))));
+        });
+    return violations;
+}
+
+QStringList referenceViolations(const QString &root, const QList<SourceFile> &sources)
+{
+    static const QRegularExpression reference(
+        QStringLiteral("\\bdocs/[\\w/-]+\\.md\\b|\\bdocs/adr/[\\w-]+(?![\\w-]|\\.md)"));
+    QStringList violations;
+    forEachMatch(sources, reference,
+                 [&](const SourceFile &file, qsizetype index, const QRegularExpressionMatch &match) {
+                     if (!QFileInfo::exists(root + u'/' + match.captured()))
+                         violations.append(violation(file.path, index + 1,
+                                                     QStringLiteral("there is no %1").arg(match.captured())));
+                 });
+    return violations;
+}
+
+QStringList verbViolations(const QString &root, const QList<SourceFile> &documents)
+{
+    static const QRegularExpression verb(QStringLiteral("\\./dev ([a-z]+)\\b"));
+    QStringList violations;
+    forEachMatch(documents, verb,
+                 [&](const SourceFile &file, qsizetype index, const QRegularExpressionMatch &match) {
+                     const QString name = match.captured(1);
+                     if (name != QLatin1String("help")
+                         && !QFileInfo::exists(root + QStringLiteral("/tools/dev/verb-%1.sh").arg(name)))
+                         violations.append(violation(file.path, index + 1,
+                                                     QStringLiteral("./dev has no verb %1").arg(name)));
+                 });
+    return violations;
+}
+
+QStringList optionViolations(const QList<SourceFile> &documents, const QList<SourceFile> &programs)
+{
+    QStringList known {QStringLiteral("help"), QStringLiteral("version")};
+    static const QRegularExpression literal(QStringLiteral("\"([a-z][a-z-]*)\""));
+    forEachMatch(programs, literal,
+                 [&known](const SourceFile &, qsizetype, const QRegularExpressionMatch &match) {
+                     known.append(match.captured(1));
+                 });
+
+    // A command line goes on to the end of its `code` or of the line.
+    static const QRegularExpression command(QStringLiteral("\\bsecure-agent(?:-server)?\\s[^`]*"));
+    static const QRegularExpression option(QStringLiteral("(?<!\\S)\\[?--([a-z][a-z-]*)"));
+    QStringList violations;
+    forEachMatch(documents, command,
+                 [&](const SourceFile &file, qsizetype index, const QRegularExpressionMatch &match) {
+                     for (auto options = option.globalMatch(match.captured()); options.hasNext();) {
+                         const QString name = options.next().captured(1);
+                         if (!known.contains(name))
+                             violations.append(violation(file.path, index + 1,
+                                                         QStringLiteral("no program knows --%1").arg(name)));
+                     }
+                 });
+    return violations;
+}
+
+} // namespace Structure

@@ -1,0 +1,65 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ./dev test: builds everything and runs the tests.
+#
+# SECUREAGENT_REQUIRE_REAL=1, which .ci/run sets, makes the skip of a test that needs a real component
+# (CTest label "real") a failure.
+
+# shellcheck source=tools/dev/build.sh
+source "$parts/build.sh"
+
+# Prints each skip that CTest's log tells of in the tests whose names are given.
+skips_of() {
+    local log=$1
+    shift
+    printf '%s\n' "$@" | awk '
+        NR == FNR { wanted[$0] = 1; next }
+        /^[0-9]+\/[0-9]+ Test(ing)?: / { test = $NF }
+        /^SKIP   : / && (test in wanted) { print test ": " $0 }
+    ' - "$log"
+}
+
+verb_test() {
+    local preset=dev arguments=()
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --preset)
+                [ $# -ge 2 ] || die "--preset needs a name: dev or asan."
+                preset=$2
+                shift
+                ;;
+            --preset=*) preset=${1#--preset=} ;;
+            --) ;;
+            *) arguments+=("$1") ;;
+        esac
+        shift
+    done
+    case $preset in
+        dev | asan) ;;
+        *)
+            complain "Tests are built with the presets dev and asan, not \"$preset\"."
+            exit 2
+            ;;
+    esac
+
+    build_preset "$preset"
+    say "Testing ($preset)"
+    local build=$root/build/$preset code=0
+    ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel 2 "${arguments[@]}" || code=$?
+
+    if [ -n "${SECUREAGENT_REQUIRE_REAL:-}" ]; then
+        local real skipped
+        mapfile -t real < <(ctest --test-dir "$build" -N -L '^real$' "${arguments[@]}" |
+            sed -n 's/^ *Test *#[0-9]*: //p')
+        skipped=''
+        if [ ${#real[@]} -gt 0 ] && [ -f "$build/Testing/Temporary/LastTest.log" ]; then
+            skipped=$(skips_of "$build/Testing/Temporary/LastTest.log" "${real[@]}")
+        fi
+        if [ -n "$skipped" ]; then
+            printf '%s\n' "$skipped" >&2
+            complain "A real component is missing, and SECUREAGENT_REQUIRE_REAL is set."
+            code=1
+        fi
+    fi
+    return "$code"
+}
