@@ -1,1 +1,143 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "auth/bearergate.h"
+
+#include "core/json.h"
+#include "core/logging.h"
+
+#include <QJsonArray>
+
+#include <optional>
+
+namespace Auth {
+
+namespace {
+
+/// What a request brings along. `token` is there only for one header of the scheme Bearer.
+struct Credentials
+{
+    bool offered = false; ///< something that claims to be a bearer token, good or not
+    QByteArray token;
+};
+
+Credentials readCredentials(const Http::Headers &headers)
+{
+    const QList<QByteArray> values = headers.values("Authorization");
+    // Two headers: which one counts would depend on the reader.
+    if (values.size() > 1)
+        return {true, {}};
+    const QByteArray value = values.isEmpty() ? QByteArray() : values.first().trimmed();
+    const qsizetype space = value.indexOf(' ');
+    if (space < 0 || value.first(space).compare("bearer", Qt::CaseInsensitive) != 0)
+        return {};
+    return {true, value.sliced(space).trimmed()};
+}
+
+/// Source: RFC 6750, section 3; RFC 9728, section 5.1.
+Http::Reply unauthorized(const QUrl &resourceMetadata, bool tokenSent)
+{
+    Http::Reply reply = Http::problem(
+        401, tokenSent ? QStringLiteral("Invalid token") : QStringLiteral("Not authenticated"));
+    QByteArray challenge = "Bearer ";
+    if (tokenSent)
+        challenge += R"(error="invalid_token", error_description="Invalid token", )";
+    challenge += "resource_metadata=\"" + resourceMetadata.toEncoded() + '"';
+    reply.headers.set("WWW-Authenticate", challenge);
+    reply.headers.set("Cache-Control", "no-store");
+    return reply;
+}
+
+Http::Reply keysUnknown()
+{
+    Http::Reply reply
+        = Http::problem(503, QStringLiteral("The identity provider does not answer. Try again in a moment."));
+    reply.headers.set("Retry-After", "5");
+    return reply;
+}
+
+Principal makePrincipal(const Jose::AccessToken &token, const QString &roleClient, const QByteArray &compact)
+{
+    Principal principal;
+    principal.issuer = token.issuer;
+    principal.subject = token.subject;
+    principal.name = token.name;
+    principal.roles = readRoles(token.claims, roleClient);
+    principal.audience = token.audience;
+    principal.expires = token.expires;
+    principal.token = Core::Secret(compact);
+    return principal;
+}
+
+} // namespace
+
+BearerGate::BearerGate(Http::Client &client, GateOptions options, QObject *parent, Core::Clock clock)
+    : QObject(parent), m_options(std::move(options)), m_keys(client, m_options.issuer),
+      m_verifier(m_keys, Jose::AccessTokenRules {m_options.issuer, m_options.audience}, std::move(clock))
+{
+}
+
+Http::Handler BearerGate::signedIn(Authorized handler)
+{
+    return
+        [this, handler = std::move(handler)](const Http::Request &request, const Http::Responder &responder) {
+            authenticate(request, responder, [handler, request, responder](const Principal &principal) {
+                handler(request, principal, responder);
+            });
+        };
+}
+
+Http::Handler BearerGate::withRole(const QString &role, const QString &whoCanHelp, Authorized handler)
+{
+    return signedIn([role, whoCanHelp, handler = std::move(handler)](const Http::Request &request,
+                                                                     const Principal &principal,
+                                                                     const Http::Responder &responder) {
+        if (principal.hasRole(role))
+            handler(request, principal, responder);
+        else
+            responder.send(forbidden({role}, whoCanHelp));
+    });
+}
+
+void BearerGate::authenticate(const Http::Request &request, Http::Responder responder,
+                              std::function<void(const Principal &)> then)
+{
+    const Credentials credentials = readCredentials(request.headers);
+    if (credentials.token.isEmpty()) {
+        responder.send(unauthorized(m_options.resourceMetadata, credentials.offered));
+        return;
+    }
+    const auto decide = [this, responder, then = std::move(then), token = credentials.token,
+                         id = request.correlationId](const Core::Result<Jose::AccessToken> &good) {
+        if (good) {
+            then(makePrincipal(*good, m_options.roleClient, token));
+        } else if (good.error().code == Core::Error::Code::Unavailable) {
+            qCWarning(lcAuth, "%ls: %ls", qUtf16Printable(id), qUtf16Printable(good.error().detail));
+            responder.send(keysUnknown());
+        } else {
+            qCInfo(lcAuth, "%ls: token refused: %ls", qUtf16Printable(id),
+                   qUtf16Printable(good.error().detail));
+            responder.send(unauthorized(m_options.resourceMetadata, true));
+        }
+    };
+    const Core::Future<Jose::AccessToken> verified = m_verifier.verify(credentials.token, this);
+    // A known key gives the answer at once; a turn of the event loop for each request is saved.
+    if (verified.isFinished() && verified.resultCount() > 0)
+        decide(verified.result());
+    else
+        Core::whenDone(this, verified, decide);
+}
+
+Http::Reply forbidden(const QStringList &requiredRoles, const QString &whoCanHelp)
+{
+    QJsonObject more {{QStringLiteral("required_roles"), QJsonArray::fromStringList(requiredRoles)}};
+    more.insert(QStringLiteral("who_can_help"), whoCanHelp);
+    return Http::problem(403, QStringLiteral("Insufficient permissions"), more);
+}
+
+QStringList readRoles(const QJsonObject &claims, const QString &roleClient)
+{
+    const QJsonObject client
+        = claims.value(QLatin1String("resource_access")).toObject().value(roleClient).toObject();
+    return Core::readStrings(client, u"roles").value_or(QStringList());
+}
+
+} // namespace Auth

@@ -1,1 +1,214 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "jose/claims.h"
+
+#include "core/json.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace Jose {
+
+namespace {
+
+using Core::Error;
+
+/// OpenID Connect Core 1.0, section 2: `sub` has at most 255 characters.
+constexpr qsizetype maxNameSize = 255;
+
+tl::unexpected<Error> invalid(const QString &why)
+{
+    return Core::failure(Error::Code::Invalid, why);
+}
+
+tl::unexpected<Error> unauthorized(const QString &why)
+{
+    return Core::failure(Error::Code::Unauthorized, why);
+}
+
+/// Nothing that moves, hides or reverses the text around it in a log or on a screen.
+bool isPlainText(const QString &text)
+{
+    return std::none_of(text.cbegin(), text.cend(), [](QChar c) {
+        const char16_t u = c.unicode();
+        const bool bidi = u == 0x061C || u == 0x200E || u == 0x200F || (u >= 0x202A && u <= 0x202E)
+            || (u >= 0x2066 && u <= 0x2069);
+        return bidi || c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
+            || c.category() == QChar::Separator_Paragraph;
+    });
+}
+
+/// A time claim; nothing when it is absent.
+Core::Result<std::optional<Core::Time>> readTime(const QJsonObject &claims, QLatin1String name)
+{
+    const QJsonValue value = claims.value(name);
+    if (value.isUndefined())
+        return std::optional<Core::Time>();
+    // toInteger() gives the default for a fraction and for what no qint64 holds.
+    const qint64 seconds = value.isDouble() ? value.toInteger(-1) : -1;
+    constexpr qint64 largest = qint64(1)
+        << 53; // beyond, two readers may see two numbers (RFC 8259, section 6)
+    if (seconds < 0 || seconds > largest)
+        return invalid(QStringLiteral("%1 is not a number of seconds").arg(name));
+    return std::optional(Core::Time(std::chrono::seconds(seconds)));
+}
+
+/// The claim `typ`, which Keycloak sets: tells its access, ID, refresh and logout tokens apart.
+Core::Result<> checkTypeClaim(const QJsonObject &claims, QLatin1String wanted)
+{
+    const QJsonValue type = claims.value(QLatin1String("typ"));
+    if (!type.isUndefined() && type != QJsonValue(wanted))
+        return unauthorized(QStringLiteral("the claim typ is not %1").arg(wanted));
+    return {};
+}
+
+Core::Result<> checkIssuer(const QJsonObject &claims, const QString &issuer)
+{
+    if (issuer.isEmpty() || claims.value(QLatin1String("iss")) != QJsonValue(issuer))
+        return unauthorized(QStringLiteral("another issuer"));
+    return {};
+}
+
+Core::Result<QString> readSubject(const QJsonObject &claims)
+{
+    const Core::Result<QString> subject = Core::readString(claims, u"sub");
+    if (!subject)
+        return Core::failure(subject.error());
+    if (subject->isEmpty() || subject->size() > maxNameSize || !isPlainText(*subject))
+        return invalid(QStringLiteral("sub is empty, too long or not plain text"));
+    return subject;
+}
+
+Core::Result<QString> readName(const QJsonObject &claims, const QString &subject)
+{
+    const QJsonValue name = claims.value(QLatin1String("preferred_username"));
+    if (name.isUndefined())
+        return subject;
+    if (!name.isString() || name.toString().size() > maxNameSize || !isPlainText(name.toString()))
+        return invalid(QStringLiteral("preferred_username is too long or not plain text"));
+    return name.toString().trimmed().isEmpty() ? subject : name.toString();
+}
+
+} // namespace
+
+Core::Result<> checkTimes(const QJsonObject &claims, Core::Time now, std::chrono::seconds leeway)
+{
+    const auto expires = readTime(claims, QLatin1String("exp"));
+    const auto notBefore = readTime(claims, QLatin1String("nbf"));
+    const auto issued = readTime(claims, QLatin1String("iat"));
+    for (const auto *time : {&expires, &notBefore, &issued}) {
+        if (!*time)
+            return Core::failure(time->error());
+    }
+    if (!*expires)
+        return invalid(QStringLiteral("no exp"));
+    if (now >= **expires + leeway)
+        return unauthorized(QStringLiteral("expired"));
+    if (*notBefore && now < **notBefore - leeway)
+        return unauthorized(QStringLiteral("not valid yet"));
+    if (*issued && now < **issued - leeway)
+        return unauthorized(QStringLiteral("issued in the future"));
+    return {};
+}
+
+Core::Result<> checkHeader(const QJsonObject &header, const QStringList &types, bool typeRequired)
+{
+    if (header.value(QLatin1String("alg")) != QJsonValue(QLatin1String("RS256")))
+        return invalid(QStringLiteral("alg is not RS256"));
+    // Extensions that must be understood, and keys that the sender of the token chose.
+    for (const char *name : {"crit", "b64", "jku", "x5u", "x5c", "jwk"}) {
+        if (header.contains(QLatin1String(name)))
+            return invalid(QStringLiteral("%1 in the header").arg(QLatin1String(name)));
+    }
+    if (const QJsonValue kid = header.value(QLatin1String("kid")); !kid.isUndefined()) {
+        const QString keyId = kid.toString();
+        if (!kid.isString() || keyId.isEmpty() || keyId.size() > 256)
+            return invalid(QStringLiteral("kid is not a string of 1 to 256 characters"));
+    }
+    const QJsonValue type = header.value(QLatin1String("typ"));
+    if (type.isUndefined() && !typeRequired)
+        return {};
+    QString name = type.toString();
+    const QLatin1String prefix("application/");
+    if (name.startsWith(prefix, Qt::CaseInsensitive))
+        name.remove(0, prefix.size());
+    if (!type.isString() || !types.contains(name, Qt::CaseInsensitive))
+        return invalid(QStringLiteral("typ is none of %1").arg(types.join(QLatin1String(", "))));
+    return {};
+}
+
+Core::Result<QStringList> readAudience(const QJsonObject &claims)
+{
+    const QJsonValue audience = claims.value(QLatin1String("aud"));
+    if (audience.isString())
+        return QStringList {audience.toString()};
+    return Core::readStrings(claims, u"aud");
+}
+
+Core::Result<AccessToken> checkAccessToken(const Token &token, const AccessTokenRules &rules, Core::Time now)
+{
+    const QJsonObject &claims = token.claims;
+    if (const auto good = checkHeader(token.header, {QStringLiteral("JWT"), QStringLiteral("at+jwt")}, true);
+        !good)
+        return Core::failure(good.error());
+    if (const auto good = checkTypeClaim(claims, QLatin1String("Bearer")); !good)
+        return Core::failure(good.error());
+    if (const auto good = checkIssuer(claims, rules.issuer); !good)
+        return Core::failure(good.error());
+    const Core::Result<QStringList> audience = readAudience(claims);
+    if (!audience)
+        return Core::failure(audience.error());
+    if (rules.audience.isEmpty() || !audience->contains(rules.audience))
+        return unauthorized(QStringLiteral("for another audience"));
+    if (const auto good = checkTimes(claims, now, rules.leeway); !good)
+        return Core::failure(good.error());
+    const Core::Result<QString> subject = readSubject(claims);
+    if (!subject)
+        return Core::failure(subject.error());
+    const Core::Result<QString> name = readName(claims, *subject);
+    if (!name)
+        return Core::failure(name.error());
+
+    AccessToken good;
+    good.issuer = rules.issuer;
+    good.subject = *subject;
+    good.name = *name;
+    good.audience = *audience;
+    good.scopes = claims.value(QLatin1String("scope")).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    good.expires = Core::Time(std::chrono::seconds(claims.value(QLatin1String("exp")).toInteger()));
+    good.claims = claims;
+    return good;
+}
+
+Core::Result<QJsonObject> checkIdToken(const Token &token, const IdTokenRules &rules, Core::Time now)
+{
+    const QJsonObject &claims = token.claims;
+    if (const auto good = checkHeader(token.header, {QStringLiteral("JWT")}, false); !good)
+        return Core::failure(good.error());
+    if (const auto good = checkTypeClaim(claims, QLatin1String("ID")); !good)
+        return Core::failure(good.error());
+    if (const auto good = checkIssuer(claims, rules.issuer); !good)
+        return Core::failure(good.error());
+    const Core::Result<QStringList> audience = readAudience(claims);
+    if (!audience)
+        return Core::failure(audience.error());
+    if (rules.clientId.isEmpty() || !audience->contains(rules.clientId))
+        return unauthorized(QStringLiteral("for another client"));
+    const QJsonValue authorizedParty = claims.value(QLatin1String("azp"));
+    if ((audience->size() > 1 || !authorizedParty.isUndefined())
+        && authorizedParty != QJsonValue(rules.clientId))
+        return unauthorized(QStringLiteral("azp is not this client"));
+    if (!claims.contains(QLatin1String("iat")))
+        return invalid(QStringLiteral("no iat"));
+    if (const auto good = checkTimes(claims, now, rules.leeway); !good)
+        return Core::failure(good.error());
+    if (!rules.nonce.isEmpty() && claims.value(QLatin1String("nonce")) != QJsonValue(rules.nonce))
+        return unauthorized(QStringLiteral("another nonce"));
+    const Core::Result<QString> subject = readSubject(claims);
+    if (!subject)
+        return Core::failure(subject.error());
+    if (const Core::Result<QString> name = readName(claims, *subject); !name)
+        return Core::failure(name.error());
+    return claims;
+}
+
+} // namespace Jose

@@ -29,6 +29,9 @@ Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const Q
 /// ISSUER/.well-known/openid-configuration, read with the client's time limit and at most 256 KiB.
 /// \return as readProviderMetadata(); Invalid when the answer is not 200 with JSON (HTML, say);
 ///         Unavailable when the provider cannot be reached or answers 5xx
-Core::Future<ProviderMetadata> discover(Http::Client &client, const QString &issuer, QObject *context);
+/// \param client  must outlive `context`, which cancels by its end
+Core::Future<ProviderMetadata> discover(Http::Client &client, const QString &issuer, QObject *context,
+                                        std::chrono::milliseconds timeLimit
+                                        = Http::ClientRequest {}.timeLimit);
 
 } // namespace Jose

@@ -16,11 +16,13 @@ class PublicKey
 public:
     /// Reads a JWK (RFC 7517; RFC 7518, section 6.3).
     /// \return Invalid for any other `kty`, `use` other than "sig", `key_ops` without "verify",
-    ///         `alg` other than RS256, a modulus below 2048 or above 8192 bits, an even or
-    ///         too small exponent, or non-strict base64url
+    ///         `alg` other than RS256, a modulus below 2048 or above 8192 bits or with the mark of
+    ///         a ROCA key (CVE-2017-15361), an exponent that is even, below 3 or above 64 bits, a
+    ///         private member, or non-strict base64url
     static Core::Result<PublicKey> fromJwk(const QJsonObject &jwk);
 
     QByteArray keyId() const; ///< `kid`, empty when the JWK had none
+    QByteArray thumbprint() const; ///< of the key itself, whatever its `kid` (RFC 7638, SHA-256)
     bool verifyRs256(QByteArrayView signingInput, QByteArrayView signature) const;
 
 private:
@@ -33,6 +35,7 @@ private:
 class PrivateKey
 {
 public:
+    /// \return Invalid for less than 2048 or more than 8192 bits; Internal when OpenSSL cannot
     static Core::Result<PrivateKey> generate(int bits = 2048);
 
     QByteArray keyId() const; ///< the JWK thumbprint (RFC 7638, SHA-256)

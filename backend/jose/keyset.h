@@ -3,7 +3,7 @@
 
 #include "jose/key.h"
 
-#include <QHash>
+#include <QList>
 
 namespace Jose {
 
@@ -18,6 +18,8 @@ public:
     /// only key of a set that has exactly one.
     const PublicKey *find(const QByteArray &keyId) const;
     qsizetype size() const { return m_keys.size(); }
+    /// The same keys under the same names, in whatever order.
+    bool sameAs(const KeySet &other) const;
 
 private:
     QList<PublicKey> m_keys;

@@ -21,6 +21,18 @@ struct Token
 
 inline constexpr qsizetype maxTokenSize = 16 * 1024;
 
+/// The decoded segments of a JWS in compact form, before anybody reads JSON in them.
+struct CompactParts
+{
+    QByteArray header;
+    QByteArray payload;
+    QByteArray signingInput;
+    QByteArray signature;
+};
+
+/// The first half of parseToken(): size, three segments, base64url.
+Core::Result<CompactParts> splitCompact(QByteArrayView compact);
+
 /// Splits and decodes, strictly: three segments, base64url without padding and without loose bits,
 /// header and claims strict JSON objects (Core::parseJson), not over maxTokenSize (looked at first).
 /// \return Invalid; the detail never holds a piece of the token
