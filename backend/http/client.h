@@ -10,6 +10,16 @@
 #include <chrono>
 #include <memory>
 
+namespace Core {
+
+/// tl::expected<void, E> declares a comparison that does not compile, and QMetaType takes it.
+inline bool operator==(const Result<> &a, const Result<> &b)
+{
+    return a.has_value() == b.has_value() && (a.has_value() || a.error() == b.error());
+}
+
+} // namespace Core
+
 namespace Http {
 
 /// A request to another service.

@@ -1,1 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/origin.h"
+
+#include <QHostAddress>
+
+namespace Http {
+
+namespace {
+
+int effectivePort(const QUrl &url)
+{
+    const QString scheme = url.scheme();
+    const int own = scheme == QLatin1String("https") ? 443 : scheme == QLatin1String("http") ? 80 : -1;
+    return url.port(own);
+}
+
+} // namespace
+
+QString origin(const QUrl &url)
+{
+    QString host = url.host(QUrl::FullyEncoded).toLower();
+    if (host.contains(QLatin1Char(':')) && !host.startsWith(QLatin1Char('[')))
+        host = QLatin1Char('[') + host + QLatin1Char(']');
+    return QStringLiteral("%1://%2:%3")
+        .arg(url.scheme().toLower(), host, QString::number(effectivePort(url)));
+}
+
+bool isLoopbackHost(const QString &host)
+{
+    if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)
+        return true;
+    QString literal = host;
+    if (literal.startsWith(QLatin1Char('[')) && literal.endsWith(QLatin1Char(']')))
+        literal = literal.mid(1, literal.size() - 2);
+    // QHostAddress also reads "127.1" and "0x7f000001", which other programs read otherwise.
+    if (!literal.contains(QLatin1Char(':')) && literal.count(QLatin1Char('.')) != 3)
+        return false;
+    QHostAddress address;
+    if (!address.setAddress(literal))
+        return false;
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return address.toString() == literal && address.isLoopback();
+    return address == QHostAddress(QHostAddress::LocalHostIPv6);
+}
+
+bool isSafeForCredentials(const QUrl &url)
+{
+    if (url.host().isEmpty())
+        return false;
+    return url.scheme() == QLatin1String("https")
+        || (url.scheme() == QLatin1String("http") && isLoopbackHost(url.host()));
+}
+
+} // namespace Http

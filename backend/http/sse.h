@@ -32,6 +32,7 @@ private:
     const qsizetype m_maxEventSize;
     QByteArray m_line;
     SseEvent m_event;
+    bool m_atStart = true; ///< a byte order mark may come first
     bool m_hasData = false;
     bool m_skipLineFeed = false;
     bool m_overflowed = false;

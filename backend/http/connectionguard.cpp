@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/connectionguard.h"
+
+#include "core/logging.h"
+#include "http/exchange.h"
+#include "http/halfclose.h"
+
+#include <QTcpSocket>
+
+namespace Http {
+
+namespace {
+
+/// How long a client may take to read the last answer and leave; meanwhile its bytes are thrown
+/// away, as closing at once would make the system throw away the answer (RFC 9112, section 9.6).
+constexpr std::chrono::milliseconds lingerTime {2000};
+
+} // namespace
+
+ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const GuardSettings &settings)
+    : m_socket(socket), m_settings(settings), m_peerAddress(socket->peerAddress()),
+      m_peerPort(socket->peerPort()), m_parser(settings.headLimits())
+{
+    enter(State::Idle);
+    m_sinceProgress.start();
+    connect(socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
+    connect(socket, &QTcpSocket::bytesWritten, this, &ConnectionGuard::onBytesWritten);
+    connect(socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected);
+    connect(socket, &QObject::destroyed, this, &ConnectionGuard::onDisconnected);
+}
+
+ConnectionGuard::~ConnectionGuard()
+{
+    if (const auto exchange = m_exchange.lock())
+        exchange->leave();
+}
+
+void ConnectionGuard::enter(State state)
+{
+    m_state = state;
+    m_sinceState.start();
+}
+
+void ConnectionGuard::onReadyRead()
+{
+    const qint64 available = m_socket->bytesAvailable();
+    if (available <= 0)
+        return;
+    switch (m_state) {
+    case State::Idle:
+    case State::Head:
+        readHead(available);
+        return;
+    case State::Body:
+        admit(available);
+        return;
+    case State::Sending:
+        if (m_socket->bytesToWrite() == 0) {
+            enter(State::Idle);
+            readHead(available);
+            return;
+        }
+        [[fallthrough]];
+    case State::Admitted:
+    case State::Answering:
+    case State::Streaming:
+        // A second request before the first is answered, or bytes that belong to nothing: the
+        // first one is answered, the connection ends after it, and these are never read. The
+        // client may ask again (RFC 9112, section 9.3.2).
+        m_closesAfterAnswer = true;
+        detachQHttpServer();
+        if (m_state == State::Sending)
+            close();
+        discard();
+        return;
+    case State::Closing:
+        discard();
+        return;
+    case State::Gone:
+        return;
+    }
+}
+
+void ConnectionGuard::readHead(qint64 available)
+{
+    const QByteArray bytes = m_socket->peek(qMin<qint64>(available, m_settings.limits.maxHeaderSize + 1));
+    const qsizetype used = m_parser.feed(bytes);
+    if (m_state == State::Idle && !m_parser.isEmpty())
+        enter(State::Head);
+    if (m_parser.state() == RequestHeadParser::State::Refused)
+        return refuse(m_parser.refusal());
+    if (m_parser.state() == RequestHeadParser::State::Reading)
+        return;
+    const RequestHead &head = m_parser.head();
+    if (const auto refusal = m_settings.rules.check(head, m_socket->localAddress(), m_socket->localPort()))
+        return refuse(*refusal);
+    m_closesAfterAnswer = m_closesAfterAnswer || !head.keepAlive;
+    m_bodyLeft = head.contentLength;
+    enter(State::Body);
+    if (head.expectsContinue && available == used && !m_settings.expectIsAnswered)
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    admit(available - used);
+}
+
+void ConnectionGuard::admit(qint64 bodyBytes)
+{
+    if (bodyBytes > m_bodyLeft)
+        return refuse({400, QStringLiteral("More bytes came than Content-Length says.")});
+    m_bodyLeft -= bodyBytes;
+    if (m_bodyLeft == 0)
+        enter(State::Admitted);
+}
+
+std::optional<RequestHead> ConnectionGuard::takeAdmitted()
+{
+    if (m_state != State::Admitted)
+        return std::nullopt;
+    RequestHead head = m_parser.head();
+    m_parser.reset();
+    enter(State::Answering);
+    return head;
+}
+
+qint64 ConnectionGuard::bytesToWrite() const
+{
+    return m_socket ? m_socket->bytesToWrite() : 0;
+}
+
+void ConnectionGuard::streamBegan()
+{
+    // Nothing follows a stream on its connection: clients and versions of Qt disagree about it.
+    m_closesAfterAnswer = true;
+    m_sinceProgress.start();
+    enter(State::Streaming);
+}
+
+void ConnectionGuard::answerEnded()
+{
+    if (m_state != State::Answering && m_state != State::Streaming)
+        return;
+    m_exchange.reset();
+    m_sinceProgress.start();
+    if (m_closesAfterAnswer)
+        close();
+    else
+        enter(m_socket && m_socket->bytesToWrite() > 0 ? State::Sending : State::Idle);
+}
+
+void ConnectionGuard::cut()
+{
+    if (m_socket)
+        m_socket->abort();
+}
+
+void ConnectionGuard::refuse(const Refusal &refusal)
+{
+    const RequestHead &head = m_parser.head();
+    const QByteArray id = correlationIdOf(head.headers);
+    qCInfo(lcHttp).nospace() << "refused " << refusal.status << " (" << refusal.detail << "), id " << id;
+    const Reply reply = problem(refusal.status, refusal.detail);
+    const ReplyFrame frame {id, m_settings.rules.corsHeaders(head), true};
+    detachQHttpServer();
+    m_socket->write(
+        formatReply(reply.status, completeHeaders(reply.headers, frame), reply.body, head.method == "HEAD"));
+    close();
+    discard();
+}
+
+void ConnectionGuard::close()
+{
+    enter(State::Closing);
+    m_parser.reset();
+    shutdownWhenSent();
+}
+
+void ConnectionGuard::shutdownWhenSent()
+{
+    if (!m_socket || m_isShutDown || m_socket->state() != QAbstractSocket::ConnectedState)
+        return;
+    if (m_socket->bytesToWrite() > 0)
+        m_socket->flush();
+    if (m_socket->bytesToWrite() > 0)
+        return; // onBytesWritten() comes back
+    m_isShutDown = true;
+    shutdownSending(m_socket->socketDescriptor());
+    m_sinceState.start();
+}
+
+void ConnectionGuard::discard()
+{
+    // A transaction that QHttpServer has begun would keep every byte that is read.
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+void ConnectionGuard::detachQHttpServer()
+{
+    if (std::exchange(m_isDetached, true))
+        return;
+    disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
+}
+
+void ConnectionGuard::onBytesWritten()
+{
+    m_sinceProgress.start();
+    if (m_state == State::Closing)
+        shutdownWhenSent();
+    else if (m_state == State::Sending && m_socket->bytesToWrite() == 0)
+        enter(State::Idle);
+}
+
+void ConnectionGuard::onDisconnected()
+{
+    if (m_state == State::Gone)
+        return;
+    enter(State::Gone);
+    if (const auto exchange = m_exchange.lock())
+        exchange->leave();
+    Q_EMIT gone();
+}
+
+void ConnectionGuard::sweep()
+{
+    const ServerLimits &limits = m_settings.limits;
+    const auto lasts
+        = [this](std::chrono::milliseconds limit) { return m_sinceState.hasExpired(limit.count()); };
+    const bool isStuck = bytesToWrite() > 0 && m_sinceProgress.hasExpired(limits.bodyTime.count());
+    switch (m_state) {
+    case State::Idle:
+        if (lasts(limits.idleTime))
+            close();
+        return;
+    case State::Head:
+        if (lasts(limits.headerTime))
+            refuse({408, QStringLiteral("The header took too long.")});
+        return;
+    case State::Body:
+        if (lasts(limits.bodyTime))
+            refuse({408, QStringLiteral("The body took too long.")});
+        return;
+    case State::Answering:
+        if (lasts(limits.handlerTime)) {
+            if (const auto exchange = m_exchange.lock())
+                exchange->expire();
+            else
+                cut(); // nobody is left to answer
+        }
+        return;
+    case State::Closing:
+        if (isStuck || (bytesToWrite() == 0 && lasts(lingerTime)))
+            cut();
+        return;
+    case State::Streaming:
+    case State::Sending:
+        if (isStuck)
+            cut();
+        return;
+    case State::Admitted:
+        // QHttpServer was given a whole request and delivered nothing.
+        if (lasts(limits.bodyTime))
+            cut();
+        return;
+    case State::Gone:
+        return;
+    }
+}
+
+void ConnectionGuard::drain()
+{
+    m_closesAfterAnswer = true;
+    if (m_state == State::Idle || m_state == State::Sending)
+        close();
+}
+
+} // namespace Http

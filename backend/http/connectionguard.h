@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/callerrules.h"
+#include "http/requesthead.h"
+#include "http/server.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTcpSocket>
+
+namespace Http {
+
+class Exchange;
+
+/// What every connection of one server is held to.
+struct GuardSettings
+{
+    ServerLimits limits;
+    CallerRules rules;
+    /// QHttpServer answers `Expect: 100-continue` itself (from Qt 6.5).
+    bool expectIsAnswered = false;
+
+    HeadLimits headLimits() const
+    {
+        return {limits.maxTargetSize, limits.maxHeaderSize, limits.maxHeaderFields, limits.maxBodySize};
+    }
+};
+
+/// Watches one connection from in front of QHttpServer and decides what QHttpServer gets to see.
+///
+/// It must be connected to readyRead before QHttpServer is, so that it reads ahead (peek()) of it:
+/// QHttpServer gets bytes only while they belong to one request that was let in. Anything else is
+/// answered here, and QHttpServer is disconnected from the socket. Keeps the times too; the server
+/// calls sweep(). See docs/adr/0002-guard.md.
+class ConnectionGuard : public QObject
+{
+    Q_OBJECT
+public:
+    /// \param socket  connected, not yet known to QHttpServer, which owns it
+    ConnectionGuard(QTcpSocket *socket, const GuardSettings &settings);
+    ~ConnectionGuard() override;
+
+    QHostAddress peerAddress() const { return m_peerAddress; }
+    quint16 peerPort() const { return m_peerPort; }
+    QTcpSocket *socket() const { return m_socket; }
+
+    /// The head of the request that QHttpServer delivers at this moment. Nothing when no request
+    /// was let in: then what it delivers must not be answered.
+    std::optional<RequestHead> takeAdmitted();
+    /// Who will answer it.
+    void expectAnswer(const std::shared_ptr<Exchange> &exchange) { m_exchange = exchange; }
+
+    // For Exchange.
+    bool closesAfterAnswer() const { return m_closesAfterAnswer; }
+    qint64 bytesToWrite() const;
+    void streamBegan();
+    void answerEnded();
+    /// Ends the connection now, with what is unsent.
+    void cut();
+
+    /// Ends what lasts too long.
+    void sweep();
+    /// Lets the request in flight end, and nothing begin after it.
+    void drain();
+
+Q_SIGNALS:
+    /// Once: the connection is over.
+    void gone();
+
+private:
+    enum class State {
+        Idle, ///< between requests
+        Head, ///< a head has begun
+        Body, ///< the head was let in, the body is coming
+        Admitted, ///< all is there: QHttpServer delivers it next
+        Answering, ///< with the handler
+        Streaming, ///< the answer has begun and may last
+        Sending, ///< the answer is complete, not all of it is on the wire
+        Closing, ///< the last answer is given: what comes in is thrown away
+        Gone,
+    };
+    void enter(State state);
+    void onReadyRead();
+    void readHead(qint64 available);
+    void admit(qint64 bodyBytes);
+    void refuse(const Refusal &refusal);
+    void close();
+    void shutdownWhenSent();
+    void discard();
+    void detachQHttpServer();
+    void onBytesWritten();
+    void onDisconnected();
+
+    const QPointer<QTcpSocket> m_socket;
+    const GuardSettings &m_settings;
+    const QHostAddress m_peerAddress;
+    const quint16 m_peerPort;
+    RequestHeadParser m_parser;
+    State m_state = State::Idle;
+    QElapsedTimer m_sinceState; ///< since the state was entered
+    QElapsedTimer m_sinceProgress; ///< since bytes last left
+    qint64 m_bodyLeft = 0;
+    bool m_closesAfterAnswer = false;
+    bool m_isDetached = false;
+    bool m_isShutDown = false;
+    std::weak_ptr<Exchange> m_exchange;
+};
+
+} // namespace Http
