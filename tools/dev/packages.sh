@@ -10,7 +10,7 @@ build_packages=(
     qt6-networkauth-dev
     qt6-svg-dev
     libgl-dev # Qt's Gui asks for it at configuration.
-    libssl-dev libexpected-dev nlohmann-json3-dev
+    libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev
 )
 screenshot_packages=(xvfb xauth imagemagick x11-utils fonts-dejavu-core)
 
