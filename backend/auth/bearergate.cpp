@@ -107,6 +107,8 @@ void BearerGate::authenticate(const Http::Request &request, Http::Responder resp
     }
     const auto decide = [this, responder, then = std::move(then), token = credentials.token,
                          id = request.correlationId](const Core::Result<Jose::AccessToken> &good) {
+        if (responder.isGone())
+            return; // nobody would read the answer: no work for them, and no line in a log of lookups
         if (good) {
             then(makePrincipal(*good, m_options.roleClient, token));
         } else if (good.error().code == Core::Error::Code::Unavailable) {
