@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hr/database.h"
+
+#include "core/random.h"
+#include "hr/migrations.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+namespace Hr {
+
+namespace {
+
+using Core::Error;
+
+/// "SAHR": tells our files from other programs' SQLite files (PRAGMA application_id).
+constexpr int applicationId = 0x53414852;
+
+/// SQLite's result codes (https://sqlite.org/rescode.html) as QtSql gives them.
+enum SqliteCode {
+    Busy = 5,
+    Locked = 6,
+    ReadOnly = 8,
+    IoError = 10,
+    Full = 13,
+    CannotOpen = 14,
+    NotADatabase = 26
+};
+
+/// The primary code of a possibly extended one; 0 when there is none.
+int sqliteCode(const QSqlError &error)
+{
+    return error.nativeErrorCode().toInt() & 0xFF;
+}
+
+Core::Result<> makeFolder(const QDir &folder)
+{
+    if (folder.exists())
+        return {};
+    const QFileInfo info(folder.absolutePath());
+    if (info.exists() || folder.isRoot())
+        return Core::failure(Error::Code::Invalid, QStringLiteral("%1 is not a folder").arg(info.filePath()));
+    if (const Core::Result<> parent = makeFolder(info.dir()); !parent)
+        return parent;
+    // Not mkpath(): that gives the folders the permissions of the umask.
+    const auto onlyOwner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!QDir().mkdir(info.filePath(), onlyOwner) && !folder.exists())
+        return Core::failure(Error::Code::Unavailable,
+                             QStringLiteral("the folder %1 cannot be made").arg(info.filePath()));
+    return {};
+}
+
+/// Folder and file in place, and the file is one that can be read and written.
+Core::Result<> prepareFile(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return Core::failure(Error::Code::Invalid, QStringLiteral("it is a folder"));
+    if (const Core::Result<> made = makeFolder(info.absoluteDir()); !made)
+        return made;
+    if (info.exists()) {
+        // Asked, not tried: closing a descriptor of the file would drop the locks that another
+        // connection of this process holds on it (https://sqlite.org/howtocorrupt.html, 2.2).
+        if (!info.isReadable() || !info.isWritable())
+            return Core::failure(Error::Code::Unavailable, QStringLiteral("this user may not write to it"));
+        return {};
+    }
+    // SQLite gives its -wal and -shm files the permissions of this one.
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)
+        && !QFileInfo::exists(path))
+        return Core::failure(Error::Code::Unavailable,
+                             QStringLiteral("it cannot be created (%1)").arg(file.errorString()));
+    return {};
+}
+
+Core::Result<QVariant> pragma(const QSqlDatabase &database, const QString &text)
+{
+    QSqlQuery query(database);
+    if (query.exec(QStringLiteral("PRAGMA ") + text))
+        return query.next() ? query.value(0) : QVariant();
+    switch (sqliteCode(query.lastError())) {
+    case NotADatabase:
+        return Core::failure(Error::Code::Invalid, QStringLiteral("it is not an SQLite database"));
+    case ReadOnly:
+    case CannotOpen:
+        return Core::failure(Error::Code::Unavailable, QStringLiteral("it cannot be written"));
+    case Busy:
+    case Locked:
+        return Core::failure(Error::Code::Unavailable, QStringLiteral("another program keeps it locked"));
+    default:
+        return Core::failure(databaseError(query.lastError()));
+    }
+}
+
+/// Refuses the database of another program; marks a new one as ours.
+Core::Result<> claim(const QSqlDatabase &database)
+{
+    const Core::Result<QVariant> id = pragma(database, QStringLiteral("application_id"));
+    if (!id)
+        return Core::failure(id.error());
+    if (id->toInt() == applicationId)
+        return {};
+    if (id->toInt() != 0 || !database.tables().isEmpty())
+        return Core::failure(Error::Code::Invalid, QStringLiteral("it belongs to another program"));
+    const Core::Result<QVariant> set
+        = pragma(database, QStringLiteral("application_id = %1").arg(applicationId));
+    return set ? Core::Result<>() : Core::failure(set.error());
+}
+
+Core::Result<> configure(const QSqlDatabase &database)
+{
+    if (const Core::Result<> ours = claim(database); !ours)
+        return ours;
+    // WAL: readers never wait for a writer. FULL: a lookup that was answered survives a power cut.
+    for (const char *setting : {"journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"}) {
+        if (const Core::Result<QVariant> set = pragma(database, QString::fromLatin1(setting)); !set)
+            return Core::failure(set.error());
+    }
+    return migrate(database);
+}
+
+} // namespace
+
+Core::Result<DatabaseLocation> DatabaseLocation::parse(const QString &text)
+{
+    const QLatin1String scheme("sqlite:");
+    const QString rest = text.mid(scheme.size());
+    if (!text.startsWith(scheme) || rest.trimmed().isEmpty())
+        return Core::failure(
+            Error::Code::Invalid,
+            QStringLiteral("\"%1\" does not say where the data is: write sqlite:FILE, for example "
+                           "sqlite:/var/lib/secure-agent/hr.db, or sqlite::memory: to keep nothing")
+                .arg(text));
+    if (rest == QLatin1String(":memory:"))
+        return DatabaseLocation {};
+    return DatabaseLocation {QDir::cleanPath(rest)};
+}
+
+Database::Database(QString connectionName) : m_connectionName(std::move(connectionName))
+{
+}
+
+Database::~Database()
+{
+    QSqlDatabase::removeDatabase(m_connectionName);
+}
+
+QSqlDatabase Database::connection() const
+{
+    return QSqlDatabase::database(m_connectionName, false);
+}
+
+Core::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &location,
+                                                       std::chrono::milliseconds busyTime)
+{
+    const auto failed = [&location](const Error &error) {
+        const QString name = location.file.isEmpty() ? QStringLiteral("in memory") : location.file;
+        return Core::failure(
+            error.code,
+            QStringLiteral("The database %1 cannot be used: %2. Name a file in a folder where this "
+                           "user may write.")
+                .arg(name, error.detail));
+    };
+    if (!location.file.isEmpty()) {
+        if (const Core::Result<> prepared = prepareFile(location.file); !prepared)
+            return failed(prepared.error());
+    }
+    // unique_ptr's maker cannot reach the private constructor.
+    std::unique_ptr<Database> database(new Database(QStringLiteral("hr-") + Core::randomId()));
+    Core::Result<> configured;
+    {
+        QSqlDatabase connection
+            = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database->m_connectionName);
+        connection.setDatabaseName(location.file.isEmpty() ? QStringLiteral(":memory:") : location.file);
+        connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyTime.count()));
+        if (!connection.isValid())
+            configured
+                = Core::failure(Error::Code::Internal, QStringLiteral("Qt's SQLite driver is not installed"));
+        else if (!connection.open())
+            configured = Core::failure(Error::Code::Unavailable, connection.lastError().driverText());
+        else
+            configured = configure(connection);
+    }
+    if (!configured)
+        return failed(configured.error());
+    return database;
+}
+
+Core::Error databaseError(const QSqlError &error)
+{
+    const QString text = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    switch (sqliteCode(error)) {
+    case Busy:
+    case Locked:
+    case ReadOnly:
+    case IoError:
+    case Full:
+    case CannotOpen:
+        return Error {Error::Code::Unavailable, text};
+    default:
+        return Error {Error::Code::Internal, text};
+    }
+}
+
+} // namespace Hr

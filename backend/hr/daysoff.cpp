@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hr/daysoff.h"
+
+#include "core/logging.h"
+#include "hr/personname.h"
+#include "http/jsonbody.h"
+
+namespace Hr {
+
+namespace {
+
+Identity identityOf(const Auth::Principal &person)
+{
+    return Identity {person.issuer, person.subject, person.name};
+}
+
+/// The reference services say 400 here; the type tells it from a bad request.
+Http::Reply notFound(const QString &detail)
+{
+    return Http::problem(400, detail,
+                         {{QStringLiteral("type"), QStringLiteral("urn:secure-agent:problem:not-found")}});
+}
+
+Http::Reply storeProblem(const Core::Error &error)
+{
+    qCWarning(lcHr).noquote() << "The database:" << Core::codeName(error.code) << error.detail;
+    if (error.code != Core::Error::Code::Unavailable && error.code != Core::Error::Code::Cancelled)
+        return Http::problem(500, QStringLiteral("Internal error"));
+    Http::Reply reply = Http::problem(503, QStringLiteral("The database cannot answer now"));
+    reply.headers.set("Retry-After", "5");
+    return reply;
+}
+
+} // namespace
+
+void DaysOff::addRoutes(Http::Router &router, Auth::BearerGate &gate, const QString &whoCanHelp)
+{
+    router.add(
+        "POST", QStringLiteral("/daysOff"),
+        gate.signedIn([this](const Http::Request &request, const Auth::Principal &person,
+                             const Http::Responder &responder) { answerOwn(request, person, responder); }));
+    router.add(
+        "POST", QStringLiteral("/daysOffFor"),
+        gate.withRole(managerRole, whoCanHelp,
+                      [this](const Http::Request &request, const Auth::Principal &person,
+                             const Http::Responder &responder) { answerFor(request, person, responder); }));
+}
+
+void DaysOff::answerOwn(const Http::Request &request, const Auth::Principal &person,
+                        const Http::Responder &responder)
+{
+    // There is nothing to say in the body; where there is one, it is held to the same rules as any.
+    if (!request.body.isEmpty()) {
+        if (const auto body = Http::readJsonBody(request); !body) {
+            responder.send(body.error());
+            return;
+        }
+    }
+    Core::whenDone(
+        this, m_store.own(identityOf(person)), [responder](const Core::Result<Allowance> &allowance) {
+            if (allowance)
+                responder.send(
+                    Http::Reply::json({{QStringLiteral("days_off_available"), allowance->daysOffAvailable}}));
+            else if (allowance.error().code == Core::Error::Code::NotFound)
+                responder.send(notFound(QStringLiteral("User not found in database.")));
+            else
+                responder.send(storeProblem(allowance.error()));
+        });
+}
+
+void DaysOff::answerFor(const Http::Request &request, const Auth::Principal &person,
+                        const Http::Responder &responder)
+{
+    const QString field = QStringLiteral("person_name");
+    const auto body = Http::readJsonBody(request);
+    if (!body) {
+        responder.send(body.error());
+        return;
+    }
+    const QJsonValue value = body->value(field);
+    if (!value.isString()) {
+        responder.send(Http::invalidField(
+            field, value.isUndefined() ? QStringLiteral("is required") : QStringLiteral("must be a string")));
+        return;
+    }
+    const Core::Result<QString> name = readPersonName(value.toString());
+    if (!name) {
+        responder.send(Http::invalidField(field, name.error().detail));
+        return;
+    }
+    const LookupRequest lookup {identityOf(person), managerRole, *name, request.correlationId};
+    Core::whenDone(this, m_store.lookUp(lookup),
+                   [responder, lookup](const Core::Result<LookupAnswer> &answer) {
+                       if (!answer) {
+                           responder.send(storeProblem(answer.error()));
+                           return;
+                       }
+                       Http::Reply reply = answer->allowance
+                           ? Http::Reply::json(
+                               {{QStringLiteral("days_off_available"), answer->allowance->daysOffAvailable},
+                                {QStringLiteral("person_name"), answer->allowance->personName},
+                                {QStringLiteral("asked_by"), lookup.asker.name}})
+                           : notFound(QStringLiteral("%1 not found in database.").arg(lookup.personName));
+                       reply.headers.set("X-Allowed-By", lookup.role.toLatin1());
+                       if (!answer->lookupId.isEmpty())
+                           reply.headers.set("X-Lookup-Id", answer->lookupId.toLatin1());
+                       responder.send(reply);
+                   });
+}
+
+} // namespace Hr

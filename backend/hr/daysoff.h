@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "auth/bearergate.h"
+#include "hr/store.h"
+
+#include <QObject>
+
+namespace Hr {
+
+/// The role that may look at other people's days off.
+inline constexpr QLatin1String managerRole("office-management");
+
+/// POST /daysOff and POST /daysOffFor: see openapi.json for their bodies.
+class DaysOff : public QObject
+{
+    Q_OBJECT
+public:
+    /// \param store  must outlive this
+    explicit DaysOff(Store &store, QObject *parent = nullptr) : QObject(parent), m_store(store) { }
+
+    /// \param gate        lets only people with a good token through
+    /// \param whoCanHelp  told to people without the role
+    void addRoutes(Http::Router &router, Auth::BearerGate &gate, const QString &whoCanHelp);
+
+private:
+    /// The caller's own days off.
+    void answerOwn(const Http::Request &request, const Auth::Principal &person,
+                   const Http::Responder &responder);
+    /// Somebody's, for a manager.
+    void answerFor(const Http::Request &request, const Auth::Principal &person,
+                   const Http::Responder &responder);
+
+    Store &m_store;
+};
+
+} // namespace Hr

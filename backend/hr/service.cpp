@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hr/service.h"
+
+#include "auth/bearergate.h"
+#include "auth/resourcemetadata.h"
+#include "hr/daysoff.h"
+#include "hr/health.h"
+#include "hr/sqlstore.h"
+#include "http/server.h"
+#include "jose/discovery.h"
+
+namespace Hr {
+
+namespace {
+
+constexpr QLatin1String metadataPath("/.well-known/oauth-protected-resource");
+
+/// The document changes only with the provider's endpoints, yet is small enough to write each time.
+Http::Handler documentHandler(std::function<QJsonObject()> document)
+{
+    return [document = std::move(document)](const Http::Request &, const Http::Responder &responder) {
+        responder.send(Http::Reply::json(document()));
+    };
+}
+
+} // namespace
+
+Core::Result<std::unique_ptr<QObject>> Service::create(const Http::ListeningSocket &socket,
+                                                       const ServiceOptions &options)
+{
+    Core::Result<std::unique_ptr<Store>> store
+        = SqlStore::open({options.database, options.demoData, options.linkByUsername});
+    if (!store)
+        return Core::failure(store.error());
+    ServiceOptions complete = options;
+    if (complete.publicUrl.isEmpty())
+        complete.publicUrl = socket.url();
+    // unique_ptr's maker cannot reach the private constructor.
+    std::unique_ptr<Service> service(new Service(complete, std::move(*store)));
+    if (const Core::Result<> listening = service->listen(socket); !listening)
+        return Core::failure(listening.error());
+    return service;
+}
+
+Service::Service(const ServiceOptions &options, std::unique_ptr<Store> store)
+    : m_options(options), m_store(std::move(store))
+{
+    QUrl metadata = m_options.publicUrl;
+    metadata.setPath(metadataPath);
+    m_gate = std::make_unique<Auth::BearerGate>(
+        m_client, Auth::GateOptions {m_options.issuer, m_options.audience, m_options.roleClient, metadata});
+    m_health = std::make_unique<Health>(*m_store, [gate = m_gate.get()] { return gate->hasKeys(); });
+    m_daysOff = std::make_unique<DaysOff>(*m_store);
+}
+
+Service::~Service()
+{
+    m_daysOff.reset();
+    m_health.reset();
+    m_gate.reset();
+}
+
+Core::Result<> Service::listen(const Http::ListeningSocket &socket)
+{
+    Http::Router router;
+    m_daysOff->addRoutes(router, *m_gate, m_options.whoCanHelp);
+    m_health->addRoutes(router);
+    Auth::addResourceMetadata(router, m_options.publicUrl, m_options.issuer, QStringLiteral("HR Agent API"));
+    router.add("GET", QStringLiteral("/openapi.json"), documentHandler([this] {
+                   return openApiDocument(m_options.issuer, m_options.publicUrl, m_endpoints);
+               }));
+
+    Http::ServerOptions options;
+    options.name = QStringLiteral("hr");
+    options.allowedOrigins = m_options.allowedOrigins;
+    if (m_options.publicUrl != socket.url())
+        options.publicHosts.append(m_options.publicUrl.authority(QUrl::FullyEncoded));
+    m_server = std::make_unique<Http::Server>(std::move(router), options);
+    connect(m_server.get(), &Http::Server::drained, this, &Service::drained);
+
+    m_retryEndpoints.setSingleShot(true);
+    connect(&m_retryEndpoints, &QTimer::timeout, this, &Service::findSignInEndpoints);
+    findSignInEndpoints();
+    return m_server->listen(socket);
+}
+
+void Service::drain(std::chrono::milliseconds limit)
+{
+    m_server->drain(limit);
+}
+
+void Service::findSignInEndpoints()
+{
+    // The keys' discovery is the gate's own; this one is only for the document's readers, and patient.
+    constexpr std::chrono::seconds patience {30};
+    Core::whenDone(this, Jose::discover(m_client, m_options.issuer, this),
+                   [this, patience](const Core::Result<Jose::ProviderMetadata> &provider) {
+                       if (provider)
+                           m_endpoints = {provider->authorizationEndpoint, provider->tokenEndpoint};
+                       else
+                           m_retryEndpoints.start(patience);
+                   });
+}
+
+} // namespace Hr

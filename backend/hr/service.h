@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "hr/openapidocument.h"
+#include "http/listeningsocket.h"
+#include "http/networkclient.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+namespace Auth {
+class BearerGate;
+}
+namespace Http {
+class Server;
+}
+
+namespace Hr {
+
+class DaysOff;
+class Health;
+class Store;
+
+struct ServiceOptions
+{
+    QString issuer; ///< the identity provider whose tokens count, compared exactly
+    QString audience = QStringLiteral("hr-api"); ///< must be among a token's `aud`
+    QString roleClient = QStringLiteral("fastapi-client"); ///< roles: resource_access[roleClient].roles
+    bool linkByUsername = false; ///< see SqlStoreOptions
+    QString database = QStringLiteral("sqlite::memory:"); ///< see DatabaseLocation::parse()
+    bool demoData = false;
+    QString whoCanHelp; ///< told to people without the role: "the office managers"
+    QUrl publicUrl; ///< where callers reach the service; empty: the socket's URL
+    QStringList allowedOrigins; ///< of browser pages (CORS)
+};
+
+/// The HR service: its routes, its server, its store (docs/architecture.md). Lives in one thread.
+class Service : public QObject
+{
+    Q_OBJECT
+public:
+    /// Opens the database and starts to serve; call it in the thread that shall serve.
+    /// \return Invalid or Unavailable with a sentence for people
+    static Core::Result<std::unique_ptr<QObject>> create(const Http::ListeningSocket &socket,
+                                                         const ServiceOptions &options);
+    ~Service() override;
+
+    /// Accepts nothing new and emits drained() when the requests in flight are answered, at the
+    /// latest after `limit`.
+    Q_SLOT void drain(std::chrono::milliseconds limit);
+
+Q_SIGNALS:
+    void drained();
+
+private:
+    Service(const ServiceOptions &options, std::unique_ptr<Store> store);
+
+    Core::Result<> listen(const Http::ListeningSocket &socket);
+    void findSignInEndpoints();
+
+    const ServiceOptions m_options;
+    Http::NetworkClient m_client;
+    const std::unique_ptr<Store> m_store;
+    SignInEndpoints m_endpoints; ///< empty until the provider has told them
+    QTimer m_retryEndpoints;
+    // They hold unfinished answers, which may not outlive the server: ~Service() ends them first.
+    std::unique_ptr<Http::Server> m_server;
+    std::unique_ptr<Auth::BearerGate> m_gate;
+    std::unique_ptr<Health> m_health;
+    std::unique_ptr<DaysOff> m_daysOff;
+};
+
+} // namespace Hr

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "jose/key.h"
+
+#include <QJsonObject>
+#include <QStringList>
+#include <QTcpServer>
+
+namespace Doubles {
+
+/// Whom a token speaks of.
+struct TestPerson
+{
+    QString name;
+    QString subject;
+    QStringList roles; ///< of the client `fastapi-client`
+};
+
+/// An identity provider on a real port of which only discovery and keys exist: it signs whatever a test
+/// asks for, by the clock of the system. Lives and answers in the thread that makes it.
+class HttpIssuer : public QObject
+{
+    Q_OBJECT
+public:
+    HttpIssuer();
+
+    /// "http://127.0.0.1:PORT", without a slash at the end.
+    QString issuer() const;
+
+    /// The claims of a good access token with both audiences, five minutes long.
+    QJsonObject claimsOf(const TestPerson &person) const;
+    /// A good access token.
+    QByteArray tokenFor(const TestPerson &person) const { return sign(claimsOf(person)); }
+    /// Those claims, signed with the published key.
+    QByteArray sign(const QJsonObject &claims) const;
+
+    /// While silent, connections are accepted and nothing is answered.
+    void setSilent(bool silent) { m_silent = silent; }
+    /// While away, everything is answered 503.
+    void setAway(bool away) { m_away = away; }
+
+private:
+    void answer(QTcpSocket *socket);
+
+    QTcpServer m_server;
+    const Jose::PrivateKey m_key;
+    bool m_silent = false;
+    bool m_away = false;
+};
+
+} // namespace Doubles
