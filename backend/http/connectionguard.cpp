@@ -140,6 +140,11 @@ void ConnectionGuard::answerEnded()
         return;
     m_exchange.reset();
     m_sinceProgress.start();
+    // At once: QTcpSocket forgets what is unsent when it reads that the client closed its side.
+    if (m_socket)
+        m_socket->flush();
+    if (m_state == State::Gone)
+        return;
     if (m_closesAfterAnswer)
         close();
     else
@@ -188,6 +193,8 @@ void ConnectionGuard::shutdownWhenSent()
 
 void ConnectionGuard::discard()
 {
+    if (!m_socket->isOpen())
+        return; // the answer met a client that has gone
     // A transaction that QHttpServer has begun would keep every byte that is read.
     if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();

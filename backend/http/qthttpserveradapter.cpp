@@ -165,8 +165,9 @@ bool QtHttpServerAdapter::answersExpect()
     return QT_VERSION >= QT_VERSION_CHECK(6, 5, 0);
 }
 
-QtHttpServerAdapter::QtHttpServerAdapter(std::unique_ptr<GuardedTcpServer> tcpServer, Entry entry)
-    : m_entry(std::move(entry)), m_server(std::make_unique<QHttpServer>()), m_tcpServer(tcpServer.get())
+QtHttpServerAdapter::QtHttpServerAdapter(std::unique_ptr<GuardedTcpServer> tcpServer, Entry entry,
+                                         QObject *parent)
+    : m_entry(std::move(entry)), m_server(std::make_unique<QHttpServer>(parent)), m_tcpServer(tcpServer.get())
 {
     // The one entry: without routes of its own, everything is missing to QHttpServer.
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)

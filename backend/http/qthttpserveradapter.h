@@ -26,7 +26,9 @@ public:
     static bool answersExpect();
 
     /// \param tcpServer  listens already
-    QtHttpServerAdapter(std::unique_ptr<GuardedTcpServer> tcpServer, Entry entry);
+    /// \param parent     where QHttpServer and its sockets stand in the tree of objects; this
+    ///                   adapter still owns them
+    QtHttpServerAdapter(std::unique_ptr<GuardedTcpServer> tcpServer, Entry entry, QObject *parent);
     ~QtHttpServerAdapter();
 
     GuardedTcpServer &tcpServer() { return *m_tcpServer; }

@@ -94,7 +94,8 @@ Core::Result<> Server::listen(const ListeningSocket &socket)
         [p = d.get()](ConnectionGuard &guard, const RequestHead &head, const QByteArray &body,
                       std::unique_ptr<ReplyWriter> writer) {
             p->serve(guard, head, body, std::move(writer));
-        });
+        },
+        this);
     return {};
 }
 
