@@ -21,6 +21,7 @@ public:
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
     bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; } // QIODevice's own would warn on standard error
     qint64 bytesAvailable() const override
     {
         return m_bytes.size() - m_position + QIODevice::bytesAvailable();
@@ -47,7 +48,8 @@ private:
 /// Whether the peer gave this answer, whatever its status: QNetworkReply calls 404 an error too.
 bool isAnswer(const QNetworkReply &reply)
 {
-    if (!reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+    const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
+    if (!status.isValid())
         return false;
     switch (reply.error()) {
     case QNetworkReply::NoError:
@@ -65,6 +67,9 @@ bool isAnswer(const QNetworkReply &reply)
     case QNetworkReply::UnknownServerError:
     case QNetworkReply::ProtocolInvalidOperationError: // 400
         return true;
+    case QNetworkReply::ContentReSendError:
+        // It rewinds the body at a 307 or 308 although it does not follow them.
+        return status.toInt() == 307 || status.toInt() == 308;
     default:
         return false; // the connection broke, perhaps in the middle of the body
     }

@@ -103,6 +103,22 @@ private:
     }
 };
 
+#if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__)
+#define MEASURES_MEMORY
+static qint64 residentKilobytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArrayList lines = status.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).chopped(2).trimmed().toLongLong();
+    }
+    return -1;
+}
+#endif
+
 void tst_Guard::init()
 {
     m_calls = 0;
@@ -516,24 +532,9 @@ void tst_Guard::memoryDoesNotGrowWithWhatIsSent_data()
                                      << QByteArray(64 * 1024, 'x');
 }
 
-#ifdef Q_OS_LINUX
-static qint64 residentKilobytes()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return -1;
-    const QByteArrayList lines = status.readAll().split('\n');
-    for (const QByteArray &line : lines) {
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).chopped(2).trimmed().toLongLong();
-    }
-    return -1;
-}
-#endif
-
 void tst_Guard::memoryDoesNotGrowWithWhatIsSent()
 {
-#if !defined(Q_OS_LINUX) || defined(__SANITIZE_ADDRESS__)
+#ifndef MEASURES_MEMORY
     QSKIP("memory is measured on Linux without sanitizers");
 #else
     QFETCH(QByteArray, begin);
