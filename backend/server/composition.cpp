@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/composition.h"
+
+#include "agent/service.h"
+#include "demo/identityprovider.h"
+#include "hr/service.h"
+#include "openapi/document.h"
+
+namespace Server {
+
+namespace {
+
+const QString hrName = QStringLiteral("hr");
+const QString agentName = QStringLiteral("agent");
+const QString demoProviderName = QStringLiteral("demo-idp");
+
+/// HR as the agent's connected service. Its two operations are POST and only read; that holds for the
+/// document that this very build knows, and for no other.
+Agent::ConnectedService connectedHr(const QUrl &url, const QString &audience)
+{
+    QUrl documentUrl = url;
+    documentUrl.setPath(url.path()
+                        + (url.path().endsWith(QLatin1Char('/')) ? QStringLiteral("openapi.json")
+                                                                 : QStringLiteral("/openapi.json")));
+    return Agent::ConnectedService {QStringLiteral("HR"),
+                                    documentUrl,
+                                    url,
+                                    audience,
+                                    OpenApi::documentHash(Hr::openApiDocument({}, url)),
+                                    {QStringLiteral("daysOff"), QStringLiteral("daysOffFor")}};
+}
+
+} // namespace
+
+Composition::Composition(CommandLine line) : m_line(std::move(line))
+{
+}
+
+Composition::~Composition()
+{
+    // The other way round, also when nobody called stop().
+    while (!m_parts.empty())
+        m_parts.pop_back();
+}
+
+Core::Result<> Composition::bind(const QString &name, const Http::ListenAddress &address)
+{
+    Core::Result<Http::ListeningSocket> socket = Http::ListeningSocket::bind(address);
+    if (!socket)
+        return Core::failure(socket.error().code,
+                             QStringLiteral("%1 cannot start: %2 (--%1-listen ADDRESS:PORT)")
+                                 .arg(name, socket.error().detail));
+    m_parts.push_back(Part {name, std::move(*socket), std::make_unique<Core::ServiceThread>(name), {}, {}});
+    return {};
+}
+
+QUrl Composition::urlOf(const QString &name) const
+{
+    for (const Part &part : m_parts) {
+        if (part.name == name)
+            return part.socket.url();
+    }
+    return {};
+}
+
+QString Composition::issuer() const
+{
+    return m_line.issuer.isEmpty() ? urlOf(demoProviderName).toString(QUrl::StripTrailingSlash)
+                                   : m_line.issuer;
+}
+
+void Composition::start()
+{
+    const std::tuple<bool, QString, Http::ListenAddress> wanted[] = {
+        {m_line.runsDemoProvider, demoProviderName, m_line.demoProviderListen},
+        {m_line.runsHr, hrName, m_line.hrListen},
+        {m_line.runsAgent, agentName, m_line.agentListen},
+    };
+    for (const auto &[runs, name, address] : wanted) {
+        if (!runs)
+            continue;
+        if (const Core::Result<> bound = bind(name, address); !bound) {
+            Q_EMIT failed(bound.error().detail);
+            return;
+        }
+    }
+    // Only now does every part know the others' addresses.
+    for (Part &part : m_parts) {
+        if (part.name == demoProviderName)
+            addDemoProvider(part);
+        else if (part.name == hrName)
+            addHr(part);
+        else
+            addAgent(part);
+    }
+    startNext();
+}
+
+template<class Service>
+void Composition::complete(Part &part, Core::ServiceThread::Factory create)
+{
+    Core::ServiceThread *thread = part.thread.get();
+    part.create = std::move(create);
+    part.drain = [this, thread](std::chrono::milliseconds limit) {
+        auto *service = static_cast<Service *>(thread->object());
+        connect(service, &Service::drained, this, &Composition::drainNext,
+                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        QMetaObject::invokeMethod(
+            service, [service, limit] { service->drain(limit); }, Qt::QueuedConnection);
+    };
+}
+
+void Composition::addDemoProvider(Part &part)
+{
+    Demo::ProviderOptions options;
+    options.audiences = {m_line.agentAudience, m_line.hrAudience};
+    options.clientId = m_line.roleClient;
+    complete<Demo::IdentityProvider>(
+        part, [&socket = part.socket, options] { return Demo::IdentityProvider::create(socket, options); });
+}
+
+void Composition::addHr(Part &part)
+{
+    Hr::ServiceOptions options;
+    options.issuer = issuer();
+    options.audience = m_line.hrAudience;
+    options.roleClient = m_line.roleClient;
+    options.linkByUsername = m_line.linkByUsername;
+    options.database = m_line.database;
+    options.demoData = m_line.demoData;
+    options.whoCanHelp = m_line.whoCanHelp;
+    complete<Hr::Service>(part,
+                          [&socket = part.socket, options] { return Hr::Service::create(socket, options); });
+}
+
+void Composition::addAgent(Part &part)
+{
+    Agent::ServiceOptions options;
+    options.issuer = issuer();
+    options.audience = m_line.agentAudience;
+    options.roleClient = m_line.roleClient;
+    options.services
+        = {connectedHr(m_line.hrUrl.isEmpty() ? urlOf(hrName) : m_line.hrUrl, m_line.hrAudience)};
+    complete<Agent::Service>(
+        part, [&socket = part.socket, options] { return Agent::Service::create(socket, options); });
+}
+
+void Composition::startNext()
+{
+    if (m_stopping) {
+        drainNext();
+        return;
+    }
+    if (m_startedParts == m_parts.size())
+        return;
+    Part &part = m_parts[m_startedParts];
+    m_starting = true;
+    Core::whenDone(this, part.thread->start(part.create), [this, &part](const Core::Result<> &result) {
+        m_starting = false;
+        if (!result) {
+            Q_EMIT failed(QStringLiteral("%1 cannot start: %2").arg(part.name, result.error().detail));
+            return;
+        }
+        ++m_startedParts;
+        Q_EMIT started(part.name, part.socket.url());
+        startNext();
+    });
+}
+
+void Composition::stop(std::chrono::milliseconds limit)
+{
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    m_deadline = QDeadlineTimer(limit);
+    if (!m_starting)
+        drainNext();
+}
+
+void Composition::drainNext()
+{
+    // What has started after it is gone; what has not started is not worth starting.
+    if (m_parts.size() > m_startedParts)
+        m_parts.erase(m_parts.begin() + static_cast<std::ptrdiff_t>(m_startedParts), m_parts.end());
+    if (m_draining) {
+        m_parts.pop_back();
+        --m_startedParts;
+    }
+    if (m_parts.empty()) {
+        Q_EMIT stopped();
+        return;
+    }
+    m_draining = true;
+    m_parts.back().drain(
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_deadline.remainingTimeAsDuration()));
+}
+
+} // namespace Server

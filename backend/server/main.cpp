@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/composition.h"
+#include "server/signals.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace {
+
+constexpr std::chrono::seconds drainLimit {10};
+
+void print(FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toLocal8Bit();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+void complain(const QString &sentence)
+{
+    print(stderr, QStringLiteral("secure-agent-server: %1\n").arg(sentence));
+}
+
+int run(const Server::CommandLine &line)
+{
+    for (const QString &remark : line.remarks)
+        complain(remark);
+
+    Server::TerminationSignals termination;
+    Server::Composition composition(line);
+    QObject::connect(&composition, &Server::Composition::started, &composition,
+                     [](const QString &service, const QUrl &url) {
+                         const QJsonObject object {{QStringLiteral("service"), service},
+                                                   {QStringLiteral("url"), url.toString()}};
+                         print(stdout,
+                               QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact))
+                                   + QLatin1Char('\n'));
+                     });
+    QObject::connect(&composition, &Server::Composition::failed, &composition, [](const QString &sentence) {
+        complain(sentence);
+        QCoreApplication::exit(Server::CannotRun);
+    });
+    QObject::connect(&composition, &Server::Composition::stopped, &composition,
+                     [] { QCoreApplication::exit(Server::Finished); });
+    QObject::connect(&termination, &Server::TerminationSignals::requested, &composition,
+                     [&composition] { composition.stop(drainLimit); });
+    QTimer::singleShot(0, &composition, &Server::Composition::start);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("secure-agent-server"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SECUREAGENT_VERSION));
+
+    const Server::ParsedCommandLine parsed = Server::readCommandLine(QCoreApplication::arguments());
+    if (const auto *info = std::get_if<Server::InfoText>(&parsed)) {
+        print(stdout, info->text);
+        return Server::Finished;
+    }
+    if (const auto *refusal = std::get_if<Server::Refusal>(&parsed)) {
+        complain(refusal->sentence);
+        return Server::BadCommandLine;
+    }
+    return run(std::get<Server::CommandLine>(parsed));
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+namespace Server {
+
+/// Tells the event loop that the process shall end: SIGTERM and SIGINT, on Windows Ctrl+C, Ctrl+Break and
+/// the closing of the console. One at a time in a process. SIGPIPE is ignored: a client that leaves
+/// must not end a server.
+class TerminationSignals : public QObject
+{
+    Q_OBJECT
+public:
+    TerminationSignals();
+    ~TerminationSignals() override;
+
+Q_SIGNALS:
+    /// For each signal that comes.
+    void requested();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Server

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/commandline.h"
+
+#include <QTest>
+
+using Server::CommandLine;
+using Server::InfoText;
+using Server::ParsedCommandLine;
+using Server::Refusal;
+
+namespace {
+
+ParsedCommandLine read(const QString &arguments)
+{
+    return Server::readCommandLine(QStringList {QStringLiteral("secure-agent-server")}
+                                   + arguments.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+}
+
+QString refusalOf(const ParsedCommandLine &parsed)
+{
+    const auto *refusal = std::get_if<Refusal>(&parsed);
+    return refusal ? refusal->sentence : QString();
+}
+
+const QString hrAlone = QStringLiteral("hr --issuer https://login.example.com --database sqlite::memory: ");
+
+} // namespace
+
+class tst_CommandLine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readsEveryOption();
+    void hasDefaults();
+    void readsServicesInAnyOrder();
+    void keepsTheIssuerAsItWasWritten();
+    void takesTheDemoProviderAsIssuer();
+    void refusesWhatCannotRun_data();
+    void refusesWhatCannotRun();
+    void refusesAddressesOfOtherMachines_data();
+    void refusesAddressesOfOtherMachines();
+    void remarksOnOptionsWithoutEffect();
+    void showsHelpAndVersion();
+    void takesNoSecrets();
+};
+
+void tst_CommandLine::readsEveryOption()
+{
+    const ParsedCommandLine parsed = read(
+        QStringLiteral("hr agent --hr-listen 127.0.0.1:0 --agent-listen [::1]:9000 --issuer https://i/r "
+                       "--hr-audience h --agent-audience a --role-client c --link-by-username "
+                       "--hr-url http://127.0.0.1:7/x --database sqlite:/tmp/hr.db --demo-data "
+                       "--who-can-help Ada"));
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY2(line, qPrintable(refusalOf(parsed)));
+    QVERIFY(line->runsHr && line->runsAgent && !line->runsDemoProvider);
+    QCOMPARE(line->hrListen.toString(), QStringLiteral("127.0.0.1:0"));
+    QCOMPARE(line->agentListen.toString(), QStringLiteral("[::1]:9000"));
+    QCOMPARE(line->issuer, QStringLiteral("https://i/r"));
+    QCOMPARE(line->hrAudience, QStringLiteral("h"));
+    QCOMPARE(line->agentAudience, QStringLiteral("a"));
+    QCOMPARE(line->roleClient, QStringLiteral("c"));
+    QVERIFY(line->linkByUsername);
+    QCOMPARE(line->hrUrl, QUrl(QStringLiteral("http://127.0.0.1:7/x")));
+    QCOMPARE(line->database, QStringLiteral("sqlite:/tmp/hr.db"));
+    QVERIFY(line->demoData);
+    QCOMPARE(line->whoCanHelp, QStringLiteral("Ada"));
+    QVERIFY(line->remarks.isEmpty());
+}
+
+void tst_CommandLine::hasDefaults()
+{
+    const ParsedCommandLine parsed = read(QStringLiteral("hr agent demo-idp --database sqlite::memory:"));
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY2(line, qPrintable(refusalOf(parsed)));
+    QCOMPARE(line->hrListen.toString(), QStringLiteral("127.0.0.1:8001"));
+    QCOMPARE(line->agentListen.toString(), QStringLiteral("127.0.0.1:8000"));
+    QCOMPARE(line->demoProviderListen.toString(), QStringLiteral("127.0.0.1:8180"));
+    QCOMPARE(line->hrAudience, QStringLiteral("hr-api"));
+    QCOMPARE(line->agentAudience, QStringLiteral("secure-agent"));
+    QCOMPARE(line->roleClient, QStringLiteral("fastapi-client"));
+    QVERIFY(!line->linkByUsername && !line->demoData);
+    QCOMPARE(line->whoCanHelp, QString());
+}
+
+void tst_CommandLine::readsServicesInAnyOrder()
+{
+    const ParsedCommandLine parsed
+        = read(QStringLiteral("--database sqlite::memory: demo-idp --demo-data hr"));
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY(line);
+    QVERIFY(line->runsHr && line->runsDemoProvider && !line->runsAgent);
+    QCOMPARE(line->whoCanHelp, QStringLiteral("office"));
+}
+
+void tst_CommandLine::keepsTheIssuerAsItWasWritten()
+{
+    // A slash more is another issuer.
+    const ParsedCommandLine parsed
+        = read(QStringLiteral("hr --database sqlite::memory: --issuer https://Login.example.com/realm/"));
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY(line);
+    QCOMPARE(line->issuer, QStringLiteral("https://Login.example.com/realm/"));
+}
+
+void tst_CommandLine::takesTheDemoProviderAsIssuer()
+{
+    const ParsedCommandLine parsed = read(QStringLiteral("hr demo-idp --database sqlite::memory:"));
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY(line);
+    QVERIFY(line->issuer.isEmpty());
+}
+
+void tst_CommandLine::refusesWhatCannotRun_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("nothing") << QString() << QStringLiteral("No service");
+    QTest::newRow("an unknown service") << QStringLiteral("payroll") << QStringLiteral("\"payroll\"");
+    QTest::newRow("a service in another case") << QStringLiteral("HR") << QStringLiteral("\"HR\"");
+    QTest::newRow("a service twice") << hrAlone + QStringLiteral("hr") << QStringLiteral("twice");
+    QTest::newRow("an unknown option") << hrAlone + QStringLiteral("--fast") << QStringLiteral("fast");
+    QTest::newRow("an option without its value") << QStringLiteral("hr --issuer") << QStringLiteral("issuer");
+    QTest::newRow("a switch with a value")
+        << hrAlone + QStringLiteral("--demo-data=yes") << QStringLiteral("demo-data");
+    QTest::newRow("an option twice") << hrAlone + QStringLiteral("--issuer https://other")
+                                     << QStringLiteral("--issuer is given twice");
+    QTest::newRow("no issuer") << QStringLiteral("hr --database sqlite::memory:")
+                               << QStringLiteral("--issuer");
+    QTest::newRow("no database") << QStringLiteral("hr --issuer https://i") << QStringLiteral("--database");
+    QTest::newRow("no HR") << QStringLiteral("agent --issuer https://i") << QStringLiteral("--hr-url");
+    QTest::newRow("an empty audience")
+        << hrAlone + QStringLiteral("--hr-audience=") << QStringLiteral("--hr-audience");
+    QTest::newRow("an issuer that is no URL")
+        << QStringLiteral("hr --database sqlite::memory: --issuer login")
+        << QStringLiteral("--issuer \"login\"");
+    QTest::newRow("an issuer in the clear")
+        << QStringLiteral("hr --database sqlite::memory: --issuer http://login.example.com")
+        << QStringLiteral("--issuer");
+    QTest::newRow("an issuer with a query")
+        << QStringLiteral("hr --database sqlite::memory: --issuer https://i/?a=b")
+        << QStringLiteral("--issuer");
+    QTest::newRow("an issuer with a password")
+        << QStringLiteral("hr --database sqlite::memory: --issuer https://a:b@i/")
+        << QStringLiteral("--issuer");
+    QTest::newRow("HR in the clear") << QStringLiteral(
+        "agent --issuer https://i --hr-url http://hr.example.com")
+                                     << QStringLiteral("--hr-url");
+    QTest::newRow("an address without a port")
+        << hrAlone + QStringLiteral("--hr-listen 127.0.0.1") << QStringLiteral("--hr-listen");
+    QTest::newRow("a port that is none")
+        << hrAlone + QStringLiteral("--hr-listen 127.0.0.1:70000") << QStringLiteral("70000");
+    QTest::newRow("an address that is none")
+        << hrAlone + QStringLiteral("--hr-listen everywhere:80") << QStringLiteral("everywhere");
+}
+
+void tst_CommandLine::refusesWhatCannotRun()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QString, says);
+    const QString sentence = refusalOf(read(arguments));
+    QVERIFY2(sentence.contains(says), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("--help")), qPrintable(sentence));
+    QVERIFY2(!sentence.contains(QLatin1Char('\n')), qPrintable(sentence));
+}
+
+void tst_CommandLine::refusesAddressesOfOtherMachines_data()
+{
+    QTest::addColumn<QString>("arguments");
+    const QString all = QStringLiteral("hr agent demo-idp --database sqlite::memory: --%1-listen %2");
+    for (const char *service : {"hr", "agent", "demo-idp"}) {
+        for (const char *address : {"0.0.0.0:9000", "[::]:9000", "192.168.1.2:9000"})
+            QTest::addRow("%s on %s", service, address)
+                << all.arg(QLatin1String(service), QLatin1String(address));
+    }
+}
+
+void tst_CommandLine::refusesAddressesOfOtherMachines()
+{
+    QFETCH(QString, arguments);
+    const QString sentence = refusalOf(read(arguments));
+    QVERIFY2(sentence.contains(QStringLiteral("TLS")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("127.0.0.1:9000")), qPrintable(sentence));
+}
+
+void tst_CommandLine::remarksOnOptionsWithoutEffect()
+{
+    const ParsedCommandLine parsed = read(hrAlone + QStringLiteral("--agent-listen 127.0.0.1:1 --demo-data"));
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY(line);
+    QCOMPARE(line->remarks.size(), 1);
+    QVERIFY(line->remarks.first().startsWith(QStringLiteral("--agent-listen ")));
+}
+
+void tst_CommandLine::showsHelpAndVersion()
+{
+    const ParsedCommandLine help = read(QStringLiteral("--help"));
+    const auto *text = std::get_if<InfoText>(&help);
+    QVERIFY(text);
+    for (const char *word :
+         {"SERVICE", "--hr-listen", "--agent-listen", "--demo-idp-listen", "--issuer", "--hr-audience",
+          "--agent-audience", "--role-client", "--link-by-username", "--hr-url", "--database", "--demo-data",
+          "--who-can-help", "Exit codes", "sqlite::memory:"})
+        QVERIFY2(text->text.contains(QLatin1String(word)), word);
+    const ParsedCommandLine version = read(QStringLiteral("hr --version"));
+    QVERIFY(std::get_if<InfoText>(&version));
+    QCOMPARE(std::get<InfoText>(version).text,
+             QStringLiteral("secure-agent-server " SECUREAGENT_VERSION "\n"));
+}
+
+void tst_CommandLine::takesNoSecrets()
+{
+    // Everybody on the machine can read a command line.
+    const ParsedCommandLine help = read(QStringLiteral("--help"));
+    const QString text = std::get<InfoText>(help).text;
+    for (const char *word : {"--password", "--secret", "--token", "--key", "client-secret"})
+        QVERIFY2(!text.contains(QLatin1String(word)), word);
+}
+
+QTEST_GUILESS_MAIN(tst_CommandLine)
+#include "tst_commandline.moc"
