@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hr/database.h"
 
+#include "core/privatefile.h"
 #include "core/random.h"
 #include "hr/migrations.h"
 
@@ -38,47 +39,6 @@ int sqliteCode(const QSqlError &error)
     return error.nativeErrorCode().toInt() & 0xFF;
 }
 
-Core::Result<> makeFolder(const QDir &folder)
-{
-    if (folder.exists())
-        return {};
-    const QFileInfo info(folder.absolutePath());
-    if (info.exists() || folder.isRoot())
-        return Core::failure(Error::Code::Invalid, QStringLiteral("%1 is not a folder").arg(info.filePath()));
-    if (const Core::Result<> parent = makeFolder(info.dir()); !parent)
-        return parent;
-    // Not mkpath(): that gives the folders the permissions of the umask.
-    const auto onlyOwner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-    if (!QDir().mkdir(info.filePath(), onlyOwner) && !folder.exists())
-        return Core::failure(Error::Code::Unavailable,
-                             QStringLiteral("the folder %1 cannot be made").arg(info.filePath()));
-    return {};
-}
-
-/// Folder and file in place, and the file is one that can be read and written.
-Core::Result<> prepareFile(const QString &path)
-{
-    const QFileInfo info(path);
-    if (info.isDir())
-        return Core::failure(Error::Code::Invalid, QStringLiteral("it is a folder"));
-    if (const Core::Result<> made = makeFolder(info.absoluteDir()); !made)
-        return made;
-    if (info.exists()) {
-        // Asked, not tried: closing a descriptor of the file would drop the locks that another
-        // connection of this process holds on it (https://sqlite.org/howtocorrupt.html, 2.2).
-        if (!info.isReadable() || !info.isWritable())
-            return Core::failure(Error::Code::Unavailable, QStringLiteral("this user may not write to it"));
-        return {};
-    }
-    // SQLite gives its -wal and -shm files the permissions of this one.
-    QFile file(path);
-    if (!file.open(QIODevice::ReadWrite | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner)
-        && !QFileInfo::exists(path))
-        return Core::failure(Error::Code::Unavailable,
-                             QStringLiteral("it cannot be created (%1)").arg(file.errorString()));
-    return {};
-}
-
 Core::Result<QVariant> pragma(const QSqlDatabase &database, const QString &text)
 {
     QSqlQuery query(database);
@@ -86,13 +46,18 @@ Core::Result<QVariant> pragma(const QSqlDatabase &database, const QString &text)
         return query.next() ? query.value(0) : QVariant();
     switch (sqliteCode(query.lastError())) {
     case NotADatabase:
-        return Core::failure(Error::Code::Invalid, QStringLiteral("it is not an SQLite database"));
+        return Core::failure(Error::Code::Invalid,
+                             QStringLiteral("it is not an SQLite database; name another file"));
     case ReadOnly:
     case CannotOpen:
-        return Core::failure(Error::Code::Unavailable, QStringLiteral("it cannot be written"));
+        return Core::failure(
+            Error::Code::Unavailable,
+            QStringLiteral("it cannot be written; check its permissions and those of its folder"));
     case Busy:
     case Locked:
-        return Core::failure(Error::Code::Unavailable, QStringLiteral("another program keeps it locked"));
+        return Core::failure(
+            Error::Code::Unavailable,
+            QStringLiteral("another program keeps it locked; stop that program, or try again later"));
     default:
         return Core::failure(databaseError(query.lastError()));
     }
@@ -107,7 +72,8 @@ Core::Result<> claim(const QSqlDatabase &database)
     if (id->toInt() == applicationId)
         return {};
     if (id->toInt() != 0 || !database.tables().isEmpty())
-        return Core::failure(Error::Code::Invalid, QStringLiteral("it belongs to another program"));
+        return Core::failure(Error::Code::Invalid,
+                             QStringLiteral("it belongs to another program; name another file"));
     const Core::Result<QVariant> set
         = pragma(database, QStringLiteral("application_id = %1").arg(applicationId));
     return set ? Core::Result<>() : Core::failure(set.error());
@@ -161,14 +127,11 @@ Core::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &l
 {
     const auto failed = [&location](const Error &error) {
         const QString name = location.file.isEmpty() ? QStringLiteral("in memory") : location.file;
-        return Core::failure(
-            error.code,
-            QStringLiteral("The database %1 cannot be used: %2. Name a file in a folder where this "
-                           "user may write.")
-                .arg(name, error.detail));
+        return Core::failure(error.code,
+                             QStringLiteral("The database %1 cannot be used: %2.").arg(name, error.detail));
     };
     if (!location.file.isEmpty()) {
-        if (const Core::Result<> prepared = prepareFile(location.file); !prepared)
+        if (const Core::Result<> prepared = Core::preparePrivateFile(location.file); !prepared)
             return failed(prepared.error());
     }
     // unique_ptr's maker cannot reach the private constructor.

@@ -93,12 +93,11 @@ Core::Result<> migrate(const QSqlDatabase &database, const QList<Migration> &ste
     if (!current)
         return Core::failure(current.error());
     if (*current > steps.size())
-        return Core::failure(
-            Core::Error::Code::Invalid,
-            QStringLiteral(
-                "it was written by a newer version of this program (schema %1, this one knows up to %2)")
-                .arg(*current)
-                .arg(steps.size()));
+        return Core::failure(Core::Error::Code::Invalid,
+                             QStringLiteral("it was written by a newer version of this program (schema %1, "
+                                            "this one knows up to %2); use that version, or another file")
+                                 .arg(*current)
+                                 .arg(steps.size()));
     for (int version = *current + 1; version <= steps.size(); ++version) {
         // IMMEDIATE takes the write lock at once: two processes that start together do each step once.
         if (const Core::Result<> begun = execute(database, QStringLiteral("BEGIN IMMEDIATE")); !begun)
