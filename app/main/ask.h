@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "main/commandline.h"
+#include "main/composition.h"
+
+#include <QObject>
+#include <QTextStream>
+
+namespace Main {
+
+/// `secure-agent ask "question"`: starts what is hosted, signs in, asks once, prints the answer.
+///
+/// The answer goes to `out`, everything else to `err`. Control characters in it are left out: a
+/// terminal obeys them.
+class Ask : public QObject
+{
+    Q_OBJECT
+public:
+    /// \param composition, out, err  must outlive this
+    Ask(Options options, Composition &composition, QTextStream &out, QTextStream &err,
+        QObject *parent = nullptr);
+
+    void start();
+
+Q_SIGNALS:
+    /// Once.
+    void finished(Main::ExitCode code);
+
+private:
+    void signIn();
+    void ask();
+    void finishWith(const Session::TurnResult &result);
+    void finishWith(const Session::Pause &pause);
+    void finishWith(const Session::TurnFailure &failure);
+    void note(const QString &sentence);
+    void end(ExitCode code);
+
+    const Options m_options;
+    Composition &m_composition;
+    QTextStream &m_out;
+    QTextStream &m_err;
+    std::unique_ptr<Session::TurnStream> m_turn;
+    bool m_ended = false;
+};
+
+} // namespace Main

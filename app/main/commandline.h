@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "http/listeningsocket.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <variant>
+
+namespace Main {
+
+/// The exit codes of `secure-agent`, as `--help` states them.
+enum class ExitCode {
+    Good = 0, ///< an answer was given; a refusal is an answer
+    Failed = 1, ///< no answer: a service, the model or the program's own start failed
+    Usage = 2, ///< the command line is wrong
+    NotSignedIn = 3, ///< the sign-in was not completed
+    Waiting = 4, ///< the answer needs a decision that only the window can take
+};
+
+/// What the desktop hosts itself.
+struct EmbeddedSettings
+{
+    Http::ListenAddress hrListen {QHostAddress(QHostAddress::LocalHost), 8001};
+    Http::ListenAddress agentListen {QHostAddress(QHostAddress::LocalHost), 8000};
+    QString hrAudience = QStringLiteral("hr-api");
+    QString agentAudience = QStringLiteral("secure-agent");
+    QString database; ///< "sqlite:FILE" or "sqlite::memory:"; empty: a file in the profile
+    bool demoData = false;
+    bool linkByUsername = false;
+    QString whoCanHelp;
+};
+
+/// The command line of `secure-agent`, checked.
+struct Options
+{
+    bool ask = false; ///< the terminal instead of the window
+    QString question; ///< with ask
+    bool json = false; ///< with ask
+    bool demo = false;
+    QString demoUser; ///< with ask and demo: sign in as this person, without a browser
+    QString issuer; ///< empty with demo: the embedded provider is its own issuer
+    QString clientId = QStringLiteral("fastapi-client");
+    QString roleClient; ///< whose roles count; empty: clientId
+    QUrl agentUrl; ///< a remote agent; then nothing is hosted here
+    QUrl hrUrl; ///< a remote HR service for the embedded agent
+    EmbeddedSettings embedded;
+};
+
+/// Instead of Options: print `text` and leave.
+struct Leave
+{
+    ExitCode code = ExitCode::Good;
+    QString text;
+};
+
+/// Reads the command line. Never touches the network, a file or the environment.
+/// \param arguments  with the program's name first
+std::variant<Options, Leave> readCommandLine(const QStringList &arguments);
+
+} // namespace Main

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main/composition.h"
+
+#include "demo/identityprovider.h"
+#include "main/demobrowser.h"
+#include "main/systembrowser.h"
+
+#include <QStandardPaths>
+
+namespace Main {
+
+using Core::Error;
+using Core::Result;
+
+Result<std::unique_ptr<Composition>> Composition::create(const Options &options,
+                                                         const BrowserFactory &browser)
+{
+    auto services = EmbeddedServices::bind(
+        options, QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    if (!services)
+        return Core::failure(services.error());
+    std::unique_ptr<Composition> made(new Composition);
+    made->m_services = std::move(*services);
+    made->m_browser = browser(made->m_http);
+    Session::IdentitySettings identity;
+    identity.issuer = made->m_services->issuer();
+    identity.clientId = options.clientId;
+    identity.roleClient = options.roleClient;
+    made->m_session = std::make_unique<Session::Session>(identity, made->m_http, *made->m_browser);
+    made->m_agent = std::make_unique<Session::AgentClient>(made->m_http, *made->m_session,
+                                                           made->m_services->agentUrl());
+    return made;
+}
+
+Result<Composition::BrowserFactory> browserFor(const Options &options)
+{
+    if (options.demoUser.isEmpty())
+        return Composition::BrowserFactory([](Http::Client &) { return std::make_unique<SystemBrowser>(); });
+    QStringList known;
+    for (const Demo::Person &person : Demo::people()) {
+        if (person.username == options.demoUser) {
+            return Composition::BrowserFactory([person](Http::Client &client) {
+                return std::make_unique<DemoBrowser>(client, person.username, person.password);
+            });
+        }
+        known.append(person.username);
+    }
+    return Core::failure(Error::Code::Invalid,
+                         QStringLiteral("The demo does not know \"%1\"; it knows %2.")
+                             .arg(options.demoUser, known.join(QStringLiteral(" and "))));
+}
+
+} // namespace Main

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/networkclient.h"
+#include "main/commandline.h"
+#include "main/embeddedservices.h"
+#include "session/agentclient.h"
+#include "session/browser.h"
+#include "session/session.h"
+
+#include <functional>
+#include <memory>
+
+namespace Main {
+
+/// What the window and the terminal have in common: the services that are hosted here, the person's
+/// session, and the client of the agent. Members are destroyed in the opposite order.
+class Composition
+{
+public:
+    using BrowserFactory = std::function<std::unique_ptr<Session::Browser>(Http::Client &)>;
+
+    /// Takes the ports and builds the rest; starts nothing.
+    /// \return Unavailable with a sentence for people, when a port cannot be had
+    static Core::Result<std::unique_ptr<Composition>> create(const Options &options,
+                                                             const BrowserFactory &browser);
+
+    EmbeddedServices &services() { return *m_services; }
+    Http::NetworkClient &http() { return m_http; }
+    Session::Session &session() { return *m_session; }
+    Session::AgentClient &agent() { return *m_agent; }
+
+private:
+    Composition() = default;
+
+    std::unique_ptr<EmbeddedServices> m_services;
+    Http::NetworkClient m_http;
+    std::unique_ptr<Session::Browser> m_browser;
+    std::unique_ptr<Session::Session> m_session;
+    std::unique_ptr<Session::AgentClient> m_agent;
+};
+
+/// The person's own browser; with `ask --demo --as USER`, one that fills in the demo's page itself.
+/// \return Invalid with a sentence when the demo knows no such person
+Core::Result<Composition::BrowserFactory> browserFor(const Options &options);
+
+} // namespace Main

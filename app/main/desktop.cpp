@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main/desktop.h"
+
+#include "demo/identityprovider.h"
+
+#include <QTextStream>
+
+#include <cstdio>
+
+namespace Main {
+
+using Core::Error;
+using Core::Result;
+
+Result<std::unique_ptr<Desktop>> Desktop::create(const Options &options,
+                                                 const Composition::BrowserFactory &browser)
+{
+    if (!options.demo && options.issuer.isEmpty()) {
+        return Core::failure(
+            Error::Code::Invalid,
+            tr("Where do you sign in? Start Secure Agent with --issuer and the address of your "
+               "company's identity provider, or try it with --demo."));
+    }
+    auto composition = Composition::create(options, browser);
+    if (!composition)
+        return Core::failure(composition.error());
+    return std::unique_ptr<Desktop>(new Desktop(options, std::move(*composition)));
+}
+
+Desktop::Desktop(const Options &options, std::unique_ptr<Composition> composition)
+    : m_composition(std::move(composition)),
+      m_agentHealth(m_composition->http(), m_composition->services().agentUrl()),
+      m_account(m_composition->session()), m_chat(m_composition->agent(), m_account)
+{
+    if (const QUrl hr = m_composition->services().hrUrl(); !hr.isEmpty())
+        m_hrHealth = std::make_unique<Session::HealthCheck>(m_composition->http(), hr);
+    m_status.follow(m_chat);
+    Ui::WindowOptions window;
+    window.demo = options.demo;
+    if (options.demo) {
+        const QList<Demo::Person> people = Demo::people();
+        for (const Demo::Person &person : people) {
+            window.demoAccounts.append(
+                {person.username, person.password,
+                 person.roles.isEmpty() ? tr("an employee without roles") : tr("an office manager")});
+        }
+    }
+    m_window = std::make_unique<Ui::MainWindow>(m_account, m_chat, m_status, window);
+}
+
+void Desktop::start()
+{
+    m_window->show();
+    Core::whenDone(this, m_composition->services().start(), [this](const Result<> &started) {
+        if (started)
+            watchServices();
+        else
+            showFailure(started.error().detail);
+    });
+}
+
+void Desktop::watchServices()
+{
+    if (m_hrHealth)
+        m_status.watch(tr("HR"), *m_hrHealth);
+    m_status.watch(tr("Agent"), m_agentHealth);
+}
+
+void Desktop::showFailure(const QString &sentence)
+{
+    // Started from a menu, nobody reads standard error; a script reads only that.
+    QTextStream(stderr) << sentence << Qt::endl;
+    m_failure = std::make_unique<Ui::StartFailureWindow>(sentence);
+    m_failure->show();
+    m_window->close();
+}
+
+} // namespace Main

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main/embeddedservices.h"
+
+#include "agent/service.h"
+#include "demo/identityprovider.h"
+#include "hr/openapidocument.h"
+#include "hr/service.h"
+#include "openapi/document.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+namespace Main {
+
+using Core::Result;
+
+namespace {
+
+/// What the agent is told of HR. Its two look-ups are POSTs that only read: said here, pinned to the
+/// document that this build knows, because a document may not lower its own effects.
+Result<Agent::ConnectedService> hrForTheAgent(const QString &issuer, const QUrl &hrUrl,
+                                              const QString &audience)
+{
+    const QByteArray json = QJsonDocument(Hr::openApiDocument(issuer, hrUrl)).toJson();
+    const Result<OpenApi::Document> document = OpenApi::readDocument(json, QStringLiteral("HR"), hrUrl);
+    if (!document)
+        return Core::failure(document.error());
+    Agent::ConnectedService service;
+    service.name = QStringLiteral("HR");
+    service.baseUrl = hrUrl;
+    service.documentUrl = hrUrl;
+    service.documentUrl.setPath(hrUrl.path() + QStringLiteral("/openapi.json"));
+    service.audience = audience;
+    service.pinnedHash = document->hash;
+    service.readOnlyOperations = {QStringLiteral("daysOff"), QStringLiteral("daysOffFor")};
+    return service;
+}
+
+Result<> take(const Http::ListenAddress &address, std::optional<Http::ListeningSocket> &socket)
+{
+    Result<Http::ListeningSocket> bound = Http::ListeningSocket::bind(address);
+    if (!bound)
+        return Core::failure(bound.error());
+    socket.emplace(std::move(*bound));
+    return {};
+}
+
+} // namespace
+
+EmbeddedServices::EmbeddedServices(Options options, QString profileFolder)
+    : m_options(std::move(options)), m_profileFolder(std::move(profileFolder))
+{
+}
+
+Result<std::unique_ptr<EmbeddedServices>> EmbeddedServices::bind(const Options &options,
+                                                                 const QString &profileFolder)
+{
+    std::unique_ptr<EmbeddedServices> services(new EmbeddedServices(options, profileFolder));
+    if (!options.agentUrl.isEmpty())
+        return services;
+    if (options.demo) {
+        if (const Result<> taken = take({}, services->m_providerSocket); !taken)
+            return Core::failure(taken.error());
+    }
+    if (options.hrUrl.isEmpty()) {
+        if (const Result<> taken = take(options.embedded.hrListen, services->m_hrSocket); !taken)
+            return Core::failure(taken.error());
+    }
+    if (const Result<> taken = take(options.embedded.agentListen, services->m_agentSocket); !taken)
+        return Core::failure(taken.error());
+    return services;
+}
+
+QString EmbeddedServices::issuer() const
+{
+    return m_providerSocket ? m_providerSocket->url().toString() : m_options.issuer;
+}
+
+QUrl EmbeddedServices::agentUrl() const
+{
+    return m_agentSocket ? m_agentSocket->url() : m_options.agentUrl;
+}
+
+QUrl EmbeddedServices::hrUrl() const
+{
+    return m_hrSocket ? m_hrSocket->url() : m_options.hrUrl;
+}
+
+QString EmbeddedServices::database(const QString &file) const
+{
+    if (m_options.demo)
+        return QStringLiteral("sqlite::memory:");
+    return QStringLiteral("sqlite:") + QDir(m_profileFolder).filePath(file);
+}
+
+Core::Future<> EmbeddedServices::start()
+{
+    m_starting = 1; // this function's own share, so that nothing ends before everything has begun
+    if (m_providerSocket) {
+        startOne(m_provider, [this] { return Demo::IdentityProvider::create(*m_providerSocket, {}); });
+    }
+    if (m_hrSocket) {
+        Hr::ServiceOptions hr;
+        hr.issuer = issuer();
+        hr.audience = m_options.embedded.hrAudience;
+        hr.roleClient = m_options.roleClient;
+        hr.linkByUsername = m_options.embedded.linkByUsername;
+        hr.database = m_options.embedded.database.isEmpty() ? database(QStringLiteral("hr.sqlite"))
+                                                            : m_options.embedded.database;
+        hr.demoData = m_options.embedded.demoData;
+        hr.whoCanHelp = m_options.embedded.whoCanHelp;
+        hr.publicUrl = hrUrl();
+        startOne(m_hr, [this, hr] { return Hr::Service::create(*m_hrSocket, hr); });
+    }
+    if (m_agentSocket) {
+        Agent::ServiceOptions agent;
+        agent.issuer = issuer();
+        agent.audience = m_options.embedded.agentAudience;
+        agent.roleClient = m_options.roleClient;
+        agent.database = database(QStringLiteral("agent.sqlite"));
+        agent.publicUrl = agentUrl();
+        const Result<Agent::ConnectedService> hr
+            = hrForTheAgent(issuer(), hrUrl(), m_options.embedded.hrAudience);
+        if (hr) {
+            agent.services = {*hr};
+            startOne(m_agent, [this, agent] { return Agent::Service::create(*m_agentSocket, agent); });
+        } else {
+            m_started.finish(Core::failure(hr.error()));
+        }
+    }
+    oneStarted({});
+    return m_started.future();
+}
+
+void EmbeddedServices::startOne(Core::ServiceThread &thread, Core::ServiceThread::Factory factory)
+{
+    ++m_starting;
+    Core::whenDone(this, thread.start(std::move(factory)),
+                   [this](const Result<> &result) { oneStarted(result); });
+}
+
+void EmbeddedServices::oneStarted(const Result<> &result)
+{
+    if (!result)
+        m_started.finish(result);
+    if (--m_starting == 0)
+        m_started.finish({});
+}
+
+} // namespace Main

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+namespace Core {
+
+/// Makes sure that `path` is a file that this user can read and write: folders that are missing are
+/// made with mode 0700, a missing file with 0600. What exists keeps its rights. (SQLite gives its
+/// journals the rights of the database file.)
+/// \return Invalid: a folder is where a file should be, or the other way round; Unavailable: this
+///         user may not write there. The detail ends a sentence that begins with the path.
+Result<> preparePrivateFile(const QString &path);
+
+} // namespace Core

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Run
+{
+    int exitCode = -1;
+    QString out;
+    QString err;
+};
+
+/// The real program, with a home folder of its own.
+Run run(const QStringList &arguments, const QString &home)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("HOME"), home);
+    environment.remove(QStringLiteral("XDG_DATA_HOME"));
+    environment.remove(QStringLiteral("XDG_CONFIG_HOME"));
+    environment.remove(QStringLiteral("DISPLAY"));
+    environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
+    // The terminal needs no platform plugin at all: whoever asks for one fails here.
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("none-of-these"));
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("SECUREAGENT_PROGRAM"), arguments);
+    if (!process.waitForStarted())
+        return {};
+    if (!process.waitForFinished(60000)) {
+        process.kill();
+        process.waitForFinished();
+    }
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QStringList demo(const QString &user, const QString &question, bool json = false)
+{
+    QStringList arguments {QStringLiteral("ask"), QStringLiteral("--demo"), QStringLiteral("--as"), user};
+    if (json)
+        arguments.append(QStringLiteral("--json"));
+    return arguments << question;
+}
+
+} // namespace
+
+class tst_AskProgram : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsAPersonTheirOwnDaysOff();
+    void tellsAnOfficeManagerSomeoneElsesDaysOff();
+    void refusesAnEmployeeKindlyAndWithoutACode();
+    void givesOneJsonObject();
+    void statesARefusalInJson();
+    void leavesNothingInTheHomeFolder();
+    void saysWhenAPortIsInUse();
+    void saysWhenTheDatabaseCannotBeWritten();
+    void saysWhenTheProviderIsDown();
+    void refusesAnUnknownDemoUser();
+    void refusesABadOption();
+    void needsToKnowTheProvider();
+    void saysThatThereIsNoDisplay();
+
+private:
+    QTemporaryDir m_home;
+};
+
+void tst_AskProgram::tellsAPersonTheirOwnDaysOff()
+{
+    const Run result
+        = run(demo(QStringLiteral("jettro"), QStringLiteral("How many days off do I have?")), m_home.path());
+    QCOMPARE(result.out.trimmed(), QStringLiteral("You have 10 days off left."));
+    QCOMPARE(result.exitCode, 0);
+}
+
+void tst_AskProgram::tellsAnOfficeManagerSomeoneElsesDaysOff()
+{
+    const Run result
+        = run(demo(QStringLiteral("office"), QStringLiteral("How many days off does roberto have?")),
+              m_home.path());
+    QCOMPARE(result.out.trimmed(), QStringLiteral("roberto has 15 days off left."));
+    QCOMPARE(result.exitCode, 0);
+}
+
+void tst_AskProgram::refusesAnEmployeeKindlyAndWithoutACode()
+{
+    const Run result
+        = run(demo(QStringLiteral("jettro"), QStringLiteral("How many days off does roberto have?")),
+              m_home.path());
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(result.out.contains(QLatin1String("roberto")), qPrintable(result.out));
+    QVERIFY2(result.out.contains(QLatin1String("office-management")), qPrintable(result.out));
+    QVERIFY2(!result.out.contains(QLatin1String("15")), qPrintable(result.out));
+    static const QRegularExpression technical(
+        QStringLiteral("40[0-9]|error|exception|http|failed|unexpected"),
+        QRegularExpression::CaseInsensitiveOption);
+    QVERIFY2(!result.out.contains(technical), qPrintable(result.out));
+}
+
+void tst_AskProgram::givesOneJsonObject()
+{
+    const Run result
+        = run(demo(QStringLiteral("office"), QStringLiteral("How many days off does roberto have?"), true),
+              m_home.path());
+    const QJsonObject answer = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(answer.value(QLatin1String("outcome")).toString(), QStringLiteral("ok"));
+    QVERIFY(answer.value(QLatin1String("response")).toString().contains(QLatin1String("15")));
+    QVERIFY(!answer.value(QLatin1String("conversation_id")).toString().isEmpty());
+    QVERIFY(!answer.value(QLatin1String("turn_id")).toString().isEmpty());
+    const QJsonArray receipts = answer.value(QLatin1String("receipts")).toArray();
+    QCOMPARE(receipts.size(), 1);
+    const QJsonObject receipt = receipts.at(0).toObject();
+    QCOMPARE(receipt.value(QLatin1String("operation")).toString(), QStringLiteral("daysOffFor"));
+    QCOMPARE(receipt.value(QLatin1String("subject")).toString(), QStringLiteral("roberto"));
+    QCOMPARE(receipt.value(QLatin1String("acting")).toString(), QStringLiteral("office"));
+    QCOMPARE(receipt.value(QLatin1String("allowed_by")).toString(), QStringLiteral("office-management"));
+    QCOMPARE(receipt.value(QLatin1String("outcome")).toString(), QStringLiteral("ok"));
+    QCOMPARE(result.exitCode, 0);
+}
+
+void tst_AskProgram::statesARefusalInJson()
+{
+    const Run result
+        = run(demo(QStringLiteral("jettro"), QStringLiteral("How many days off does roberto have?"), true),
+              m_home.path());
+    const QJsonObject answer = QJsonDocument::fromJson(result.out.toUtf8()).object();
+    QCOMPARE(answer.value(QLatin1String("outcome")).toString(), QStringLiteral("not_permitted"));
+    const QJsonObject outcome = answer.value(QLatin1String("outcomes")).toArray().at(0).toObject();
+    QCOMPARE(outcome.value(QLatin1String("required_roles")).toArray(),
+             QJsonArray {QStringLiteral("office-management")});
+    QCOMPARE(outcome.value(QLatin1String("who_can_help")).toString(), QStringLiteral("office"));
+    QCOMPARE(result.exitCode, 0);
+}
+
+void tst_AskProgram::leavesNothingInTheHomeFolder()
+{
+    QTemporaryDir home;
+    run(demo(QStringLiteral("jettro"), QStringLiteral("How many days off do I have?")), home.path());
+    QCOMPARE(QDir(home.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList());
+}
+
+void tst_AskProgram::saysWhenAPortIsInUse()
+{
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    QStringList arguments = demo(QStringLiteral("jettro"), QStringLiteral("How many days off do I have?"));
+    arguments.insert(1, QStringLiteral("--hr-listen=127.0.0.1:%1").arg(taken.serverPort()));
+    const Run result = run(arguments, m_home.path());
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.err.contains(QString::number(taken.serverPort())), qPrintable(result.err));
+    QCOMPARE(result.err.trimmed().count(QLatin1Char('\n')), 0);
+    QVERIFY(result.out.isEmpty());
+}
+
+void tst_AskProgram::saysWhenTheDatabaseCannotBeWritten()
+{
+    // A file where a folder would have to be; as root, permissions would not stop anybody.
+    QFile file(m_home.filePath(QStringLiteral("occupied")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const Run result
+        = run({QStringLiteral("ask"), QStringLiteral("--issuer"), QStringLiteral("http://127.0.0.1:9"),
+               QStringLiteral("--hr-listen=127.0.0.1:0"), QStringLiteral("--agent-listen=127.0.0.1:0"),
+               QStringLiteral("--database"), QStringLiteral("sqlite:%1/hr.sqlite").arg(file.fileName()),
+               QStringLiteral("hello")},
+              m_home.path());
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.err.contains(QLatin1String("occupied")), qPrintable(result.err));
+    QVERIFY(result.out.isEmpty());
+}
+
+void tst_AskProgram::saysWhenTheProviderIsDown()
+{
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const quint16 port = gone.serverPort();
+    gone.close();
+    const Run result = run(
+        {QStringLiteral("ask"), QStringLiteral("--issuer"), QStringLiteral("http://127.0.0.1:%1").arg(port),
+         QStringLiteral("--hr-listen=127.0.0.1:0"), QStringLiteral("--agent-listen=127.0.0.1:0"),
+         QStringLiteral("--database"), QStringLiteral("sqlite::memory:"), QStringLiteral("hello")},
+        m_home.path());
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY2(result.err.contains(QLatin1String("identity provider"))
+                 || result.err.contains(QLatin1String("sign-in")),
+             qPrintable(result.err));
+    QVERIFY(result.out.isEmpty());
+}
+
+void tst_AskProgram::refusesAnUnknownDemoUser()
+{
+    const Run result = run(demo(QStringLiteral("mallory"), QStringLiteral("hello")), m_home.path());
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.err.contains(QLatin1String("jettro")), qPrintable(result.err));
+}
+
+void tst_AskProgram::refusesABadOption()
+{
+    const Run result = run({QStringLiteral("ask"), QStringLiteral("--frobnicate"), QStringLiteral("hello")},
+                           m_home.path());
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY(result.err.contains(QLatin1String("frobnicate")));
+    QVERIFY(result.out.isEmpty());
+}
+
+void tst_AskProgram::needsToKnowTheProvider()
+{
+    const Run result = run({QStringLiteral("ask"), QStringLiteral("hello")}, m_home.path());
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.err.contains(QLatin1String("--demo")) && result.err.contains(QLatin1String("--issuer")),
+             qPrintable(result.err));
+}
+
+void tst_AskProgram::saysThatThereIsNoDisplay()
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QString::fromLatin1(name));
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("SECUREAGENT_PROGRAM"), {QStringLiteral("--demo")});
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("secure-agent ask"));
+}
+
+QTEST_GUILESS_MAIN(tst_AskProgram)
+#include "tst_ask_program.moc"
