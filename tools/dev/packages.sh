@@ -12,7 +12,7 @@ build_packages=(
     libgl-dev # Qt's Gui asks for it at configuration.
     libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev
 )
-screenshot_packages=(xvfb xauth imagemagick x11-utils fonts-dejavu-core)
+screenshot_packages=(xvfb xdotool imagemagick curl fonts-dejavu-core)
 
 has_apt() {
     command -v apt-get >/dev/null && command -v dpkg-query >/dev/null

@@ -21,7 +21,7 @@ verb_format() {
 
     local tool=clang-format-$reference_version
     if ! command -v "$tool" >/dev/null; then
-        need_packages clang-format
+        need_packages git clang-format
         tool=clang-format
         if ! "$tool" --version | grep -q "version $reference_version\."; then
             complain "The layout is that of clang-format $reference_version; this is $("$tool" --version)."
