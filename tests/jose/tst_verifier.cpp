@@ -124,8 +124,6 @@ void tst_Verifier::addHeaders()
     row("x5c", "x5c", QJsonArray {QStringLiteral("MIIB")});
     row("jwk of the issuer", "jwk", m_issuer.key().publicJwk());
     row("kid unknown", "kid", QStringLiteral("another"));
-    row("kid is a path", "kid", QStringLiteral("../../dev/null"));
-    row("kid is a question of SQL", "kid", QStringLiteral("x' OR '1'='1"));
     row("kid empty", "kid", QString());
     row("kid is a number", "kid", 1);
     row("kid is an object", "kid", QJsonObject {});
@@ -164,13 +162,11 @@ void tst_Verifier::addClaims()
     row("exp is a fraction", "exp", static_cast<double>(now) + 300.5);
     row("exp is true", "exp", true);
     row("exp is null", "exp", QJsonValue::Null);
-    row("exp in an array", "exp", QJsonArray {now + 300});
     row("exp above 2^53", "exp", (qint64(1) << 53) + 1);
     row("exp is the largest number", "exp", std::numeric_limits<qint64>::max());
     row("exp 1e300", "exp", 1e300);
     row("nbf ahead", "nbf", now + 31);
     row("nbf is a string", "nbf", QStringLiteral("0"));
-    row("nbf is null", "nbf", QJsonValue::Null);
     row("nbf is a fraction", "nbf", 0.5);
     row("iat ahead", "iat", now + 31);
     row("iat is a string", "iat", QString::number(now));
@@ -178,7 +174,6 @@ void tst_Verifier::addClaims()
     row("no sub", "sub", none);
     row("sub empty", "sub", QString());
     row("sub is a number", "sub", 1);
-    row("sub is null", "sub", QJsonValue::Null);
     row("sub with a line feed", "sub", QStringLiteral("a\nb"));
     row("sub too long", "sub", QString(256, QLatin1Char('x')));
     row("name is a list", "preferred_username", QJsonArray {QStringLiteral("jettro")});
@@ -188,13 +183,11 @@ void tst_Verifier::addClaims()
     row("name with a line feed", "preferred_username", QStringLiteral("jettro\n"));
     row("name with an escape", "preferred_username", QStringLiteral("\x1b[31mjettro"));
     row("name reversed", "preferred_username", QStringLiteral("\u202eorttej"));
-    row("name isolated", "preferred_username", QStringLiteral("\u2067jettro"));
     row("name too long", "preferred_username", QString(256, QLatin1Char('x')));
     row("ID token", "typ", QStringLiteral("ID"));
     row("refresh token", "typ", QStringLiteral("Refresh"));
     row("offline token", "typ", QStringLiteral("Offline"));
     row("logout token", "typ", QStringLiteral("Logout"));
-    row("typ is an array", "typ", QJsonArray {QStringLiteral("Bearer")});
     row("typ in lower case", "typ", QStringLiteral("bearer"));
 }
 
@@ -210,11 +203,9 @@ void tst_Verifier::addSignatures()
     row("none", {});
     row("zeros", QByteArray(256, '\0'));
     row("one", QByteArray(255, '\0') + '\1');
-    row("ones", QByteArray(256, '\xff'));
     row("too short", signature.first(255));
     row("too long", signature + '\0');
     row("with a zero before", '\0' + signature);
-    row("twice", signature + signature);
     row("of other text", m_issuer.key().signRs256("other"));
     row("of a stranger", m_other.signRs256(input));
     // The public key as the secret of a MAC: what a reader falls for that lets the token choose.
@@ -257,15 +248,12 @@ void tst_Verifier::addSpellings()
         QTest::newRow(qPrintable(QStringLiteral("text: %1").arg(QLatin1String(name)))) << token;
     };
     row("empty", {});
-    row("a dot", ".");
     row("two dots", "..");
     row("not a token", "not a token");
-    row("a word", "undefined");
     row("two segments", parts[0] + '.' + parts[1]);
     row("four segments", good + '.');
     row("five segments", good + ".a.a");
     row("with its scheme", "Bearer " + good);
-    row("in quotes", '"' + good + '"');
     row("a space before", ' ' + good);
     row("a space behind", good + ' ');
     row("a line feed behind", good + '\n');
