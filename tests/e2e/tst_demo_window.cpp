@@ -3,10 +3,12 @@
 // login page, filled in over HTTP instead of by a browser.
 #include "main/demobrowser.h"
 #include "main/desktop.h"
+#include "ui/appearance.h"
 #include "ui/objectnames.h"
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
@@ -236,5 +238,11 @@ void tst_DemoWindow::saysWhenSomebodyIsNotKnown()
              QStringLiteral("not_found"));
 }
 
-QTEST_MAIN(tst_DemoWindow)
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    Ui::applyAppearance(application);
+    tst_DemoWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_demo_window.moc"
