@@ -16,4 +16,9 @@ QStringList graphViolations(const QList<SourceFile> &files, const FolderGraph &g
 /// app/main, the HTTP server outside its adapter, sockets in app/ui.
 QStringList libraryViolations(const QList<SourceFile> &files);
 
+/// Files of app/ and backend/ that ask for Qt's version or the system, and that the list in
+/// docs/architecture.md does not name in `code`.
+/// \param document the lines of docs/architecture.md
+QStringList differenceViolations(const QList<SourceFile> &files, const QStringList &document);
+
 } // namespace Structure

@@ -35,9 +35,11 @@ private Q_SLOTS:
     void theGraphIsDrawnAndEveryFolderExists();
     void everyIncludeAndLinkFollowsTheGraph();
     void everyLibraryStaysWhereItBelongs();
+    void everyDifferenceIsListed();
 
     void findsWhatBreaksTheGraph();
     void findsWhatLeavesItsPlace();
+    void findsDifferencesThatAreNotListed();
     void arrowsGoOn();
     void aCircleIsAProblem();
     void anUnknownFolderIsAProblem();
@@ -70,6 +72,12 @@ void tst_Includes::everyLibraryStaysWhereItBelongs()
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
+void tst_Includes::everyDifferenceIsListed()
+{
+    const QStringList found = differenceViolations(product(QStringLiteral(SECUREAGENT_TREE)), architecture());
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
 void tst_Includes::findsWhatBreaksTheGraph()
 {
     const QStringList found
@@ -97,6 +105,17 @@ void tst_Includes::findsWhatLeavesItsPlace()
         QStringLiteral("app/ui/network.cpp:3: a window knows no network"),
     };
     QCOMPARE(found, expected);
+}
+
+void tst_Includes::findsDifferencesThatAreNotListed()
+{
+    const QStringList lines {QStringLiteral("// Q_OS_WIN"),
+                             QStringLiteral("#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)")};
+    const SourceFile file {QStringLiteral("app/ui/new.cpp"), lines, codeOf(lines)};
+    const QStringList found = differenceViolations({file}, {QStringLiteral("| concern | app/ui/new.cpp |")});
+    QCOMPARE(found.size(), 1);
+    QVERIFY(found.constFirst().startsWith(QLatin1String("app/ui/new.cpp:2: QT_VERSION")));
+    QCOMPARE(differenceViolations({file}, {QStringLiteral("| concern | `app/ui/new.cpp` |")}).size(), 0);
 }
 
 void tst_Includes::arrowsGoOn()
