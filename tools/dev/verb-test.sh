@@ -43,18 +43,16 @@ verb_test() {
     esac
 
     build_preset "$preset"
+    local build=$root/build/$preset code=0 real=() skipped=''
+    # Asked before the run, because asking empties the log.
+    [ -z "${SECUREAGENT_REQUIRE_REAL:-}" ] ||
+        mapfile -t real < <(ctest --test-dir "$build" -N -L '^real$' "${arguments[@]}" | sed -n 's/^ *Test *#[0-9]*: //p')
+
     say "Testing ($preset)"
-    local build=$root/build/$preset code=0
     ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel 2 "${arguments[@]}" || code=$?
 
-    if [ -n "${SECUREAGENT_REQUIRE_REAL:-}" ]; then
-        local real skipped
-        mapfile -t real < <(ctest --test-dir "$build" -N -L '^real$' "${arguments[@]}" |
-            sed -n 's/^ *Test *#[0-9]*: //p')
-        skipped=''
-        if [ ${#real[@]} -gt 0 ] && [ -f "$build/Testing/Temporary/LastTest.log" ]; then
-            skipped=$(skips_of "$build/Testing/Temporary/LastTest.log" "${real[@]}")
-        fi
+    if [ ${#real[@]} -gt 0 ]; then
+        skipped=$(skips_of "$build/Testing/Temporary/LastTest.log" "${real[@]}")
         if [ -n "$skipped" ]; then
             printf '%s\n' "$skipped" >&2
             complain "A real component is missing, and SECUREAGENT_REQUIRE_REAL is set."
