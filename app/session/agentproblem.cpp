@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/agentproblem.h"
+
+#include "core/json.h"
+#include "session/plaintext.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Session {
+
+using Core::Error;
+using Kind = TurnFailure::Kind;
+
+namespace {
+
+constexpr int longestRetry = 3600; ///< seconds; who asks for more is not believed
+
+Kind kindOf(int status)
+{
+    switch (status) {
+    case 401:
+        return Kind::SignInNeeded;
+    case 403:
+        return Kind::NotAllowed;
+    case 408:
+    case 502:
+    case 503:
+    case 504:
+        return Kind::AgentUnavailable;
+    case 429:
+        return Kind::TooFast;
+    default:
+        // Redirects are not followed, and nothing but 200 is an answer to a question.
+        return status >= 400 && status < 500 ? Kind::Refused : Kind::Internal;
+    }
+}
+
+Kind kindOf(const QString &outcomeClass, int status)
+{
+    if (outcomeClass == QLatin1String("unavailable"))
+        return Kind::AgentUnavailable;
+    if (outcomeClass == QLatin1String("sign_in_required")
+        || outcomeClass == QLatin1String("step_up_required"))
+        return Kind::SignInNeeded;
+    if (outcomeClass == QLatin1String("not_permitted"))
+        return Kind::NotAllowed;
+    if (outcomeClass == QLatin1String("invalid") || outcomeClass == QLatin1String("not_found"))
+        return Kind::Refused;
+    return kindOf(status);
+}
+
+int readRetryAfter(const QByteArray &value)
+{
+    bool isNumber = false;
+    const int seconds = value.toInt(&isNumber);
+    return isNumber ? std::clamp(seconds, 0, longestRetry) : 0; // a date: we take it as not said
+}
+
+} // namespace
+
+TurnFailure failureOf(int status, const Http::Headers &headers, const QByteArray &body)
+{
+    const QJsonObject problem = Core::parseJsonObject(body).value_or(QJsonObject());
+    const QString detail = plainText(problem.value(QLatin1String("detail")).toString());
+    return {kindOf(status), readRetryAfter(headers.value("Retry-After")),
+            detail.isEmpty() ? QStringLiteral("the agent answered %1").arg(status) : detail};
+}
+
+TurnFailure failureOf(const QJsonObject &problem)
+{
+    const int status = problem.value(QLatin1String("status")).toInt(500);
+    const int retryAfter = problem.value(QLatin1String("retry_after")).toInt(0);
+    return {kindOf(problem.value(QLatin1String("class")).toString(), status),
+            std::clamp(retryAfter, 0, longestRetry),
+            plainText(problem.value(QLatin1String("detail")).toString())};
+}
+
+TurnFailure failureOf(const Error &error)
+{
+    switch (error.code) {
+    case Error::Code::Unauthorized:
+        return {Kind::SignInNeeded, 0, error.detail};
+    case Error::Code::Unavailable:
+        return {Kind::AgentUnavailable, 0, error.detail};
+    case Error::Code::Cancelled:
+        return {Kind::Interrupted, 0, error.detail};
+    default:
+        return {Kind::Internal, 0, error.detail};
+    }
+}
+
+Error errorOf(const TurnFailure &failure)
+{
+    switch (failure.kind) {
+    case Kind::AgentUnavailable:
+    case Kind::TooFast:
+    case Kind::Interrupted:
+        return {Error::Code::Unavailable, failure.detail};
+    case Kind::SignInNeeded:
+        return {Error::Code::Unauthorized, failure.detail};
+    case Kind::NotAllowed:
+        return {Error::Code::Forbidden, failure.detail};
+    case Kind::Refused:
+        return {Error::Code::Invalid, failure.detail};
+    case Kind::Internal:
+        break;
+    }
+    return {Error::Code::Internal, failure.detail};
+}
+
+bool asksForNewToken(int status, const Http::Headers &headers)
+{
+    if (status != 401)
+        return false;
+    static const QRegularExpression namedError(QStringLiteral("\\berror\\s*=\\s*\"?([a-z_]+)"));
+    const QRegularExpressionMatch match
+        = namedError.match(QString::fromLatin1(headers.value("WWW-Authenticate").left(2000)));
+    return !match.hasMatch() || match.captured(1) == QLatin1String("invalid_token");
+}
+
+} // namespace Session

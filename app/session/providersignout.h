@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/secret.h"
+#include "http/client.h"
+#include "jose/discovery.h"
+
+#include <chrono>
+
+namespace Session {
+
+/// Tells the provider that the session is over: revokes the refresh token (RFC 7009), then ends the
+/// session there, named by the ID token (OpenID Connect RP-Initiated Logout 1.0, section 2).
+///
+/// Best effort, in the background; nobody learns how it ends. Needs nothing but `http` to live on.
+void endAtProvider(Http::Client &http, const Jose::ProviderMetadata &provider, const QString &clientId,
+                   const Core::Secret &refreshToken, const Core::Secret &idToken,
+                   std::chrono::milliseconds timeLimit);
+
+} // namespace Session
