@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Services hosted by the program secure-agent-server.
+#include "contract/agentcontract.h"
+#include "contract/hrcontract.h"
+#include "doubles/serverprocess.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+namespace {
+
+class ProcessHost final : public Contract::Host
+{
+public:
+    static std::unique_ptr<Contract::Host> make(const QString &issuer, const QUrl &hrUrl)
+    {
+        QStringList services {QStringLiteral("agent")};
+        QStringList options {QStringLiteral("--issuer"), issuer, QStringLiteral("--agent-listen"),
+                             QStringLiteral("127.0.0.1:0")};
+        if (hrUrl.isEmpty()) {
+            services.append(QStringLiteral("hr"));
+            options << QStringLiteral("--hr-listen") << QStringLiteral("127.0.0.1:0")
+                    << QStringLiteral("--database") << QStringLiteral("sqlite::memory:")
+                    << QStringLiteral("--demo-data") << QStringLiteral("--link-by-username");
+        } else {
+            options << QStringLiteral("--hr-url") << hrUrl.toString();
+        }
+        std::unique_ptr<ProcessHost> host(new ProcessHost(services + options));
+        if (host->m_server.waitForServices(services))
+            return host;
+        qWarning().noquote() << host->m_server.errors();
+        return nullptr;
+    }
+
+    QUrl hr() const override { return m_server.url(QStringLiteral("hr")); }
+    QUrl agent() const override { return m_server.url(QStringLiteral("agent")); }
+
+private:
+    explicit ProcessHost(const QStringList &arguments)
+        : m_server(QStringLiteral(SECUREAGENT_SERVER_PROGRAM), arguments)
+    {
+    }
+
+    Doubles::ServerProcess m_server;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    Contract::HrContract hr(&ProcessHost::make);
+    Contract::AgentContract agent(&ProcessHost::make);
+    const int hrFailures = QTest::qExec(&hr, argc, argv);
+    return hrFailures + QTest::qExec(&agent, argc, argv);
+}
