@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ChatViewModel: the rows of a turn, and whose they are.
+#include "session/chatviewmodel.h"
+#include "session/turnrules.h"
+
+namespace Session {
+
+void ChatViewModel::settleActivities(const QString &outcomeClass)
+{
+    for (int i = m_turns.rowCount() - 1; i >= 0 && m_turns.row(i).turn == m_turn; --i) {
+        const TurnRow &row = m_turns.row(i);
+        const bool open = row.outcomeClass.isEmpty() || row.outcomeClass == QLatin1String("waiting");
+        if (row.kind == TurnRow::Kind::Activity && open && row.outcomeClass != outcomeClass)
+            m_turns.change(i, [&outcomeClass](TurnRow &activity) { activity.outcomeClass = outcomeClass; });
+        if (row.kind == TurnRow::Kind::Answer && row.streaming)
+            m_turns.change(i, [](TurnRow &answer) { answer.streaming = false; });
+    }
+}
+
+void ChatViewModel::settleCalls(const TurnResult &result)
+{
+    for (int i = m_turns.rowCount() - 1; i >= 0 && m_turns.row(i).turn == m_turn; --i) {
+        const TurnRow &row = m_turns.row(i);
+        if (row.kind != TurnRow::Kind::Activity || !row.outcomeClass.isEmpty())
+            continue;
+        QString outcomeClass = result.outcome;
+        for (const Receipt &receipt : result.receipts)
+            if (receipt.operation == row.activity.operation)
+                outcomeClass = receipt.outcome;
+        m_turns.change(i, [&outcomeClass](TurnRow &activity) { activity.outcomeClass = outcomeClass; });
+    }
+}
+
+void ChatViewModel::settleAnswer(const TurnResult &result)
+{
+    const QString text = replyBesideCards(result);
+    const int row = m_turns.findLast(m_turn, TurnRow::Kind::Answer);
+    if (text.isEmpty()) {
+        m_turns.remove(row);
+        return;
+    }
+    if (row < 0) {
+        TurnRow answer;
+        answer.kind = TurnRow::Kind::Answer;
+        answer.turn = m_turn;
+        answer.text = text;
+        m_turns.insert(std::move(answer));
+    } else if (m_turns.row(row).text != text) {
+        m_turns.change(row, [&text](TurnRow &answer) { answer.text = text; });
+    }
+}
+
+void ChatViewModel::addReceipts(const QList<Receipt> &receipts)
+{
+    QList<Receipt> all;
+    const int before = m_turns.findLast(m_turn, TurnRow::Kind::Receipt);
+    bool unfolded = false;
+    if (before >= 0) {
+        // A turn that paused told some already; one place shows them all, at the end.
+        all = m_turns.row(before).receipts;
+        unfolded = m_turns.row(before).unfolded;
+        m_turns.remove(before);
+    }
+    for (const Receipt &receipt : receipts)
+        if (!all.contains(receipt))
+            all.append(receipt);
+    if (all.isEmpty())
+        return;
+    TurnRow row;
+    row.kind = TurnRow::Kind::Receipt;
+    row.turn = m_turn;
+    row.receipts = all;
+    row.unfolded = unfolded;
+    m_turns.insert(std::move(row));
+}
+
+int ChatViewModel::addCard(Card card)
+{
+    TurnRow row;
+    row.kind = TurnRow::Kind::Card;
+    row.turn = m_turn;
+    row.card = std::move(card);
+    const quint64 id = m_turns.insert(std::move(row));
+    return m_turns.find(id);
+}
+
+void ChatViewModel::closeCard(Card::Kind kind, Card::State state)
+{
+    const int row = m_turns.newestOpenCard();
+    if (row < 0 || m_turns.row(row).card.kind != kind)
+        return;
+    m_turns.change(row, [state](TurnRow &card) {
+        card.card.state = state;
+        card.card.decidedAt = QDateTime::currentDateTime();
+    });
+}
+
+void ChatViewModel::personChanged()
+{
+    const bool dropped = m_state == State::Parked && m_account.hasPerson();
+    forget();
+    // What one may ask depends on who one is.
+    m_tools = {};
+    m_toolsFailed = false;
+    Q_EMIT toolsChanged();
+    if (dropped)
+        setNotice(Notice::QuestionDropped);
+}
+
+void ChatViewModel::signedIn()
+{
+    loadTools();
+    if (m_state != State::Parked)
+        return;
+    closeCard(Card::Kind::Parked, Card::State::Resumed);
+    if (m_turnId.isEmpty())
+        start(questionOf(m_turn)); // the agent never saw it
+    else
+        resume({}, {});
+}
+
+void ChatViewModel::forget()
+{
+    ++m_generation;
+    dropStream();
+    m_pendingText.clear();
+    m_turns.clear();
+    m_turnId.clear();
+    m_conversationId.clear();
+    setNotice(Notice::None);
+    setState(State::Idle);
+}
+
+QString ChatViewModel::effectOf(const QString &toolCallId) const
+{
+    for (int i = m_turns.rowCount() - 1; i >= 0 && m_turns.row(i).turn == m_turn; --i)
+        if (m_turns.row(i).kind == TurnRow::Kind::Activity && m_turns.row(i).activity.id == toolCallId)
+            return m_turns.row(i).activity.effect;
+    return {};
+}
+
+QString ChatViewModel::questionOf(quint64 turn) const
+{
+    const int row = m_turns.findLast(turn, TurnRow::Kind::Question);
+    return row < 0 ? QString() : m_turns.row(row).text;
+}
+
+} // namespace Session

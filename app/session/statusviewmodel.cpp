@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/statusviewmodel.h"
+
+#include "session/chatviewmodel.h"
+
+namespace Session {
+
+StatusViewModel::StatusViewModel(QObject *parent) : QObject(parent)
+{
+}
+
+void StatusViewModel::watch(const QString &name, HealthCheck &check)
+{
+    m_watched.append(name);
+    setService(name, check.state());
+    connect(&check, &HealthCheck::stateChanged, this,
+            [this, name, health = &check] { setService(name, health->state()); });
+    connect(this, &StatusViewModel::checkWanted, &check, &HealthCheck::check);
+    check.check();
+}
+
+void StatusViewModel::follow(ChatViewModel &chat)
+{
+    connect(&chat, &ChatViewModel::toolsChanged, this, [this, from = &chat] { takeTools(from->tools()); });
+    connect(&chat, &ChatViewModel::serviceMissed, this, &StatusViewModel::checkWanted);
+    connect(this, &StatusViewModel::cameBack, &chat, &ChatViewModel::loadTools);
+    takeTools(chat.tools());
+}
+
+QString StatusViewModel::away() const
+{
+    for (const Service &service : m_services)
+        if (service.state == HealthCheck::State::Away)
+            return service.name;
+    return {};
+}
+
+void StatusViewModel::setService(const QString &name, HealthCheck::State state)
+{
+    for (Service &service : m_services) {
+        if (service.name != name)
+            continue;
+        if (service.state == state)
+            return;
+        const bool back = state == HealthCheck::State::Ready && service.state != HealthCheck::State::Unknown;
+        service.state = state;
+        Q_EMIT changed();
+        if (back)
+            Q_EMIT cameBack(name);
+        return;
+    }
+    m_services.append({name, state});
+    Q_EMIT changed();
+}
+
+void StatusViewModel::setModelName(const QString &name)
+{
+    if (name == m_modelName)
+        return;
+    m_modelName = name;
+    Q_EMIT changed();
+}
+
+void StatusViewModel::tryNow()
+{
+    Q_EMIT checkWanted();
+}
+
+void StatusViewModel::takeTools(const ToolList &tools)
+{
+    if (!tools.model.isEmpty())
+        setModelName(tools.model);
+    for (const ToolList::Service &service : tools.services)
+        if (!m_watched.contains(service.name))
+            setService(service.name,
+                       service.state == QLatin1String("ready") ? HealthCheck::State::Ready
+                                                               : HealthCheck::State::Away);
+}
+
+} // namespace Session

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything about light and dark, and every difference between Qt versions in it, is here.
+#include "ui/appearance.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QFontMetrics>
+#include <QStyleFactory>
+#include <QStyleHints>
+#include <QVariant>
+#include <QWidget>
+
+namespace Ui {
+
+namespace {
+
+QColor rgb(QRgb value)
+{
+    return QColor::fromRgb(value);
+}
+
+const char *const sheetTemplate = R"(
+QPushButton{background:@button;color:@text;border:1px solid @line2;border-radius:6px;padding:0 13px;min-height:@inner}
+QPushButton:hover{background:@raised}
+QPushButton:pressed{background:@neutral}
+QPushButton:disabled{color:@hint;border-color:@line}
+QPushButton:focus{border:2px solid @accent;padding:0 12px;min-height:@focused}
+QPushButton[kind="primary"]{background:@fill;color:@onFill;border-color:@fill;font-weight:600}
+QPushButton[kind="primary"]:disabled{background:@neutral;border-color:@line;color:@hint}
+QPushButton[kind="primary"]:focus{border-color:@text}
+QPushButton[kind="suggestion"]{background:transparent;color:@accent;border-color:@accent;padding:0 12px}
+QPushButton[kind="suggestion"]:focus{padding:0 11px}
+QPushButton[kind="suggestion"]:hover{background:@tint}
+QPushButton[kind="send"]{background:@raised;padding:0;min-height:30px;min-width:30px}
+QPushButton[kind="send"]:focus{min-height:28px;min-width:28px}
+QPushButton[kind="small"]{padding:0 10px;min-height:26px}
+QPushButton[kind="small"]:focus{padding:0 9px;min-height:24px}
+QPushButton[kind="stop"]{padding:0 9px;min-height:26px}
+QPushButton[kind="stop"]:focus{padding:0 8px;min-height:24px}
+QPushButton[kind="link"]{background:transparent;color:@accent;border:1px solid transparent;padding:0 3px;min-height:22px}
+QPushButton[kind="link"]:hover{text-decoration:underline}
+QPushButton[kind="link"]:focus{border:1px solid @accent}
+QFrame[kind="card"]{background:@base;border:1px solid @line2;border-radius:10px}
+QFrame[kind="approval"]{background:@base;border:2px solid @accent;border-radius:10px}
+QFrame[kind="bar"]{background:@window}
+QFrame[kind="banner"]{background:@warnGround;border:0;border-bottom:1px solid @warnLine}
+QFrame[kind="rule"]{background:@line;border:0}
+QTextEdit[kind="request"]{background:@raised;border:1px solid @line;border-radius:6px;padding:7px 8px}
+QTextEdit[kind="request"]:focus{border:2px solid @accent;padding:6px 7px}
+QLabel[kind="muted"]{color:@muted}
+QLabel[kind="warn"]{color:@warn}
+QLabel[kind="pill"]{color:@muted;border:1px solid @line2;border-radius:11px;padding:0 9px;min-height:20px;max-height:20px}
+QTabBar::tab{background:transparent;color:@muted;border:0;border-bottom:2px solid transparent;padding:0 14px;height:42px}
+QTabBar::tab:selected{color:@text;border-bottom:2px solid @accent;font-weight:600}
+QTabBar::tab:focus{color:@accent}
+QToolTip{background:@window;color:@text;border:1px solid @line2;padding:4px}
+QMenu{background:@base;color:@text;border:1px solid @line2;padding:4px}
+QMenu::item{padding:7px 16px 7px 12px;border-radius:6px}
+QMenu::item:selected{background:@selected}
+QMenu::item:disabled{color:@muted}
+QMenu::icon{padding-left:10px}
+QMenu::separator{height:1px;background:@line;margin:4px 8px}
+QScrollBar:vertical{background:transparent;width:9px;margin:0}
+QScrollBar::handle:vertical{background:@line2;border-radius:3px;min-height:32px;margin:0 3px 0 0}
+QScrollBar::add-line,QScrollBar::sub-line{height:0;width:0}
+QScrollBar::add-page,QScrollBar::sub-page{background:transparent}
+)";
+
+/// Is the system dark? QStyleHints knows from Qt 6.5; before, the palette at the start tells.
+bool systemIsDark(const QPalette &startPalette)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    const Qt::ColorScheme scheme = QGuiApplication::styleHints()->colorScheme();
+    if (scheme != Qt::ColorScheme::Unknown)
+        return scheme == Qt::ColorScheme::Dark;
+#endif
+    return startPalette.color(QPalette::Window).lightness() < 128;
+}
+
+qreal scaleOf(Type type)
+{
+    switch (type) {
+    case Type::Caption:
+        return 0.92;
+    case Type::Body:
+        return 1.0;
+    case Type::Reading:
+        return 1.08;
+    case Type::Title:
+        return 1.15;
+    case Type::Heading:
+        return 1.54;
+    case Type::Welcome:
+        return 1.85;
+    }
+    return 1.0;
+}
+
+} // namespace
+
+const Tokens &lightTokens()
+{
+    static const Tokens tokens {
+        rgb(0xF4F5F7), rgb(0xFFFFFF), rgb(0xF8F9FA), rgb(0xFFFFFF), rgb(0x1B1E22), rgb(0x565E68),
+        rgb(0x666E78), rgb(0xE3E6EA), rgb(0xCDD2D8), rgb(0x858D97), rgb(0x1C5FA8), rgb(0x1C5FA8),
+        rgb(0xFFFFFF), rgb(0xE7EFF8), rgb(0xE9F0F8), rgb(0xE1EAF5), rgb(0xEEF0F2), rgb(0x1B7346),
+        rgb(0x855600), rgb(0xB3261E), rgb(0xFCF4E3), rgb(0xEBD9B0),
+    };
+    return tokens;
+}
+
+const Tokens &darkTokens()
+{
+    static const Tokens tokens {
+        rgb(0x25282C), rgb(0x1C1E21), rgb(0x24272B), rgb(0x2E3237), rgb(0xE8EAED), rgb(0xA9B0B9),
+        rgb(0x969EA8), rgb(0x33373C), rgb(0x454A51), rgb(0x7A828C), rgb(0x86B7F0), rgb(0x2F6CB5),
+        rgb(0xFFFFFF), rgb(0x24364A), rgb(0x26374A), rgb(0x2B3B4E), rgb(0x303439), rgb(0x6CC596),
+        rgb(0xE3B35A), rgb(0xF2938B), rgb(0x38301F), rgb(0x54472B),
+    };
+    return tokens;
+}
+
+const Tokens &currentTokens()
+{
+    return QGuiApplication::palette().color(QPalette::Base).lightness() < 128 ? darkTokens() : lightTokens();
+}
+
+QPalette toPalette(const Tokens &t)
+{
+    QPalette p(t.button, t.window);
+    p.setColor(QPalette::Window, t.window);
+    p.setColor(QPalette::Base, t.base);
+    p.setColor(QPalette::AlternateBase, t.raised);
+    p.setColor(QPalette::Button, t.button);
+    p.setColor(QPalette::ToolTipBase, t.window);
+    p.setColor(QPalette::ToolTipText, t.text);
+    for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText}) {
+        p.setColor(role, t.text);
+        p.setColor(QPalette::Disabled, role, t.hint);
+    }
+    p.setColor(QPalette::PlaceholderText, t.hint);
+    p.setColor(QPalette::Midlight, t.line);
+    p.setColor(QPalette::Mid, t.line2);
+    p.setColor(QPalette::Dark, t.control);
+    p.setColor(QPalette::Link, t.accent);
+    p.setColor(QPalette::LinkVisited, t.accent);
+    p.setColor(QPalette::Highlight, t.fill);
+    p.setColor(QPalette::HighlightedText, t.onFill);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
+    p.setColor(QPalette::Accent, t.fill);
+#endif
+    return p;
+}
+
+QString styleSheet(const Tokens &t)
+{
+    // Longer names first: "@line" is the beginning of "@line2".
+    const std::pair<const char *, QColor> colours[] = {
+        {"@warnGround", t.warnGround},
+        {"@warnLine", t.warnLine},
+        {"@selected", t.selected},
+        {"@neutral", t.neutral},
+        {"@button", t.button},
+        {"@window", t.window},
+        {"@raised", t.raised},
+        {"@accent", t.accent},
+        {"@onFill", t.onFill},
+        {"@line2", t.line2},
+        {"@muted", t.muted},
+        {"@hint", t.hint},
+        {"@fill", t.fill},
+        {"@tint", t.tint},
+        {"@text", t.text},
+        {"@line", t.line},
+        {"@base", t.base},
+        {"@warn", t.warn},
+    };
+    QString sheet = QString::fromLatin1(sheetTemplate);
+    const int inner = controlHeight(QApplication::font()) - 2;
+    sheet.replace(QLatin1String("@inner"), QStringLiteral("%1px").arg(inner));
+    sheet.replace(QLatin1String("@focused"), QStringLiteral("%1px").arg(inner - 2));
+    for (const auto &[name, colour] : colours)
+        sheet.replace(QLatin1String(name), colour.name());
+    return sheet;
+}
+
+QFont typeFont(const QFont &base, Type type)
+{
+    QFont font(base);
+    if (base.pixelSize() > 0)
+        font.setPixelSize(qRound(base.pixelSize() * scaleOf(type)));
+    else
+        font.setPointSizeF(base.pointSizeF() * scaleOf(type));
+    if (type == Type::Title || type == Type::Heading || type == Type::Welcome)
+        font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont fixedFont(const QFont &base, Type type)
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    const QFont sized = typeFont(base, type);
+    // Fixed-pitch letters look larger than their neighbours in the same size.
+    if (sized.pixelSize() > 0)
+        font.setPixelSize(qMax(1, sized.pixelSize() - 1));
+    else
+        font.setPointSizeF(sized.pointSizeF() * 0.92);
+    return font;
+}
+
+void setType(QWidget *widget, Type type, const char *kind)
+{
+    widget->setFont(typeFont(QApplication::font(), type));
+    if (kind)
+        widget->setProperty("kind", QLatin1String(kind));
+}
+
+int controlHeight(const QFont &font)
+{
+    return qMax(32, QFontMetrics(font).height() + 14);
+}
+
+void setAppearance(QApplication &application, const Tokens &tokens)
+{
+    application.setPalette(toPalette(tokens));
+    // Widgets keep the old colours unless the sheet is taken away and set anew.
+    application.setStyleSheet(QString());
+    application.setStyleSheet(styleSheet(tokens));
+}
+
+void applyAppearance(QApplication &application)
+{
+    const QPalette start = application.palette();
+    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    const auto apply = [&application, start] {
+        setAppearance(application, systemIsDark(start) ? darkTokens() : lightTokens());
+    };
+    apply();
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    QObject::connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, &application, apply);
+#endif
+}
+
+} // namespace Ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/banner.h"
+
+#include "ui/appearance.h"
+#include "ui/buttons.h"
+#include "ui/iconview.h"
+#include "ui/objectnames.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace Ui {
+
+Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, QWidget *parent)
+    : QFrame(parent), m_chat(chat), m_status(status), m_what(new QLabel), m_sentence(new QLabel)
+{
+    setObjectName(ObjectNames::banner);
+    setProperty("kind", QLatin1String("banner"));
+    setMinimumHeight(49);
+    auto *sign = new IconView(QStringLiteral("plug"), IconRole::Warn, 16);
+    auto *again = new Button(tr("Try now"), QLatin1String("small"), ObjectNames::tryNowButton);
+    m_again = again;
+    QFont bold = m_what->font();
+    bold.setWeight(QFont::DemiBold);
+    m_what->setFont(bold);
+    for (QLabel *label : {m_what, m_sentence})
+        label->setTextFormat(Qt::PlainText);
+    m_sentence->setWordWrap(true);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->setSpacing(0);
+    row->addWidget(sign);
+    row->addSpacing(12);
+    row->addWidget(m_what);
+    row->addSpacing(4);
+    row->addWidget(m_sentence, 1);
+    row->addSpacing(12);
+    row->addWidget(again);
+    connect(again, &QPushButton::clicked, this, [this] {
+        if (m_chat.notice() == Session::ChatViewModel::Notice::ResetFailed)
+            m_chat.reset();
+        m_status.tryNow();
+    });
+    connect(&status, &Session::StatusViewModel::changed, this, &Banner::follow);
+    connect(&chat, &Session::ChatViewModel::noticeChanged, this, &Banner::follow);
+    follow();
+}
+
+void Banner::follow()
+{
+    const QString away = m_status.away();
+    if (m_chat.notice() == Session::ChatViewModel::Notice::ResetFailed) {
+        m_what->setText(tr("The conversation could not be removed."));
+        m_sentence->setText(tr("The agent did not answer. The conversation is still here."));
+    } else if (!away.isEmpty()) {
+        m_what->setText(tr("%1 does not answer.").arg(away));
+        m_sentence->setText(tr("Your conversations and drafts are safe."));
+    } else {
+        hide();
+        return;
+    }
+    setAccessibleName(m_what->text() + u' ' + m_sentence->text());
+    show();
+}
+
+} // namespace Ui

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/chatviewmodel.h"
+#include "session/statusviewmodel.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace Ui {
+
+/// One line above the conversation while something is away; one at a time.
+class Banner : public QFrame
+{
+    Q_OBJECT
+public:
+    Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, QWidget *parent = nullptr);
+
+private:
+    void follow();
+
+    Session::ChatViewModel &m_chat;
+    Session::StatusViewModel &m_status;
+    QLabel *m_what;
+    QLabel *m_sentence;
+    QWidget *m_again;
+};
+
+} // namespace Ui

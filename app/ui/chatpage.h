@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/chatviewmodel.h"
+#include "session/statusviewmodel.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace Ui {
+
+class Banner;
+class Composer;
+class MessageList;
+class WelcomeView;
+
+/// The conversation, or the welcome while it is empty, and the composer below.
+class ChatPage : public QWidget
+{
+    Q_OBJECT
+public:
+    ChatPage(Session::ChatViewModel &chat, Session::StatusViewModel &status, QWidget *parent = nullptr);
+
+    /// Tab goes: messages, the open card, composer.
+    void setFocusOrder(QWidget *before, const QList<QWidget *> &after);
+    Composer *composer() const { return m_composer; }
+
+Q_SIGNALS:
+    /// Something was copied, and what to say about it.
+    void said(const QString &words);
+    /// The focus order has to be set anew: another card is open.
+    void controlsChanged();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void follow();
+    void turnEnded(int row);
+
+    Session::ChatViewModel &m_chat;
+    Banner *m_banner;
+    QStackedWidget *m_stack;
+    WelcomeView *m_welcome;
+    MessageList *m_list;
+    QWidget *m_composerArea;
+    Composer *m_composer;
+};
+
+} // namespace Ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+#include <QString>
+#include <QStringList>
+#include <QTextDocument>
+
+#include <memory>
+
+namespace Ui {
+
+struct Tokens;
+
+/// Limits for text that a model or a service wrote. Above `plainTextFrom` characters Markdown is
+/// shown as it was written; a longer word is broken, because laying out one word of a million
+/// characters takes most of a minute; deeper nesting is shown as text.
+struct MarkdownLimits
+{
+    static constexpr int plainTextFrom = 200 * 1024;
+    static constexpr int longestWord = 1000;
+    static constexpr int nesting = 8;
+    static constexpr int plainSegment = 8 * 1024; ///< pieces in which plain text is laid out
+};
+
+/// Text without what could mislead or harm: control characters (NUL, ANSI sequences) and the
+/// characters that turn the direction of reading around are made visible or taken out; words longer
+/// than the limit get places where they may break.
+QString harmless(const QString &text);
+
+/// Cuts Markdown into pieces that can be parsed and laid out for themselves, at blank lines that are
+/// in no fence, list or quotation. Joined they are the text again, in order. A text that grows at its
+/// end changes the last piece only, so an answer that streams in costs linear time.
+QStringList splitMarkdown(const QString &markdown);
+
+/// Markdown without HTML, with no resource ever loaded (images become their description) and links
+/// to http and https only. Knows no width yet: set it by setTextWidth().
+std::unique_ptr<QTextDocument> markdownDocument(const QString &markdown, const QFont &font,
+                                                const Tokens &tokens);
+
+/// The same surroundings for text that is no Markdown: a question, an answer over the limit.
+std::unique_ptr<QTextDocument> plainDocument(const QString &text, const QFont &font);
+
+} // namespace Ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/chatviewmodel.h"
+#include "ui/rowlayouts.h"
+#include "ui/rowpainter.h"
+
+#include <QStyledItemDelegate>
+
+namespace Ui {
+
+/// Paints the rows of the conversation and tells the list how tall they are.
+class MessageDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    MessageDelegate(Session::ChatViewModel &chat, QObject *parent = nullptr);
+
+    RowLayouts &layouts() { return m_layouts; }
+    RowHit hitAt(const QPoint &point, const QRect &rect, int row);
+    QRect spinnerRect(const QRect &rect) const { return m_painter.spinnerRect(rect); }
+    void nextStep() { m_step = (m_step + 1) % 12; }
+    /// How many rows have been painted since the start: what tests count.
+    int paintCount() const { return m_paintCount; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    Session::ChatViewModel &m_chat;
+    mutable RowLayouts m_layouts; // painting lays out what is painted for the first time
+    mutable RowPainter m_painter;
+    mutable int m_paintCount = 0;
+    int m_step = 0;
+};
+
+} // namespace Ui

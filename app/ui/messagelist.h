@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/chatviewmodel.h"
+#include "ui/rowpainter.h"
+
+#include <QListView>
+#include <QPersistentModelIndex>
+#include <QTimer>
+
+namespace Ui {
+
+class Button;
+class CardWidget;
+class MessageDelegate;
+class MessageModel;
+
+/// The conversation: painted rows, and one real widget for the newest card that is open.
+///
+/// See docs/adr/0008-message-list.md. Rows that were never seen have an estimated height; whenever
+/// layout changes, the row at the top of the view stays where it is, or the end does while the
+/// person is there.
+class MessageList : public QListView
+{
+    Q_OBJECT
+public:
+    MessageList(Session::ChatViewModel &chat, QWidget *parent = nullptr);
+    ~MessageList() override;
+
+    /// The open card, or nothing.
+    CardWidget *openCard() const { return m_card; }
+    MessageDelegate &delegate() { return *m_delegate; }
+    /// Goes to the end and stays there while text comes.
+    void followEnd();
+    bool isFollowing() const { return m_following; }
+
+    void doItemsLayout() override;
+
+Q_SIGNALS:
+    /// Something was copied, and what to say about it.
+    void copied(const QString &what);
+    /// The open card is another one, or none.
+    void openCardChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    void updateSurroundings();
+    void rowChanged(const QModelIndex &topLeft);
+    void updateCard();
+    void placeCard();
+    void updateSpinner();
+    void updateNewTextButton();
+    /// Lays out the rows from `first` in direction `step` until `pixels` are filled.
+    bool measure(int first, int step, int pixels);
+    void rememberPlace();
+    void scrolled();
+    RowHit hitAt(const QPoint &point, int *row);
+    void act(const RowHit &hit, int row);
+    void toggle(int row);
+    void copyRow(int row);
+    void openLink(const QString &link);
+
+    Session::ChatViewModel &m_chat;
+    MessageModel *m_messages;
+    MessageDelegate *m_delegate;
+    CardWidget *m_card = nullptr;
+    Button *m_newText;
+    QTimer m_spin;
+    QPersistentModelIndex m_anchor; ///< the row at the top of the view
+    int m_anchorTop = 0; ///< where its top is in the viewport
+    bool m_following = true;
+    bool m_inLayout = false;
+    QPoint m_pressed;
+};
+
+} // namespace Ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/accountviewmodel.h"
+#include "session/statusviewmodel.h"
+
+#include <QAbstractButton>
+#include <QFrame>
+#include <QTimer>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace Ui {
+
+/// A dot and words: full when ready, a ring when not. Pressing it asks the service again.
+class StateButton : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    enum class Look { Ready, Waiting, Away };
+
+    explicit StateButton(QWidget *parent = nullptr);
+    void setState(Look look, const QString &words);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Look m_look = Look::Waiting;
+};
+
+/// The bar at the bottom: how the services are, and how long the sign-in lasts.
+class StatusBar : public QFrame
+{
+    Q_OBJECT
+public:
+    StatusBar(Session::AccountViewModel &account, Session::StatusViewModel &status, bool demo,
+              QWidget *parent = nullptr);
+
+    /// The buttons from left to right, for the focus order.
+    QList<QWidget *> controls() const;
+    /// Shows a sentence for a moment: something was copied.
+    void say(const QString &words);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void followServices();
+    void followAccount();
+
+    Session::AccountViewModel &m_account;
+    Session::StatusViewModel &m_status;
+    const bool m_demo;
+    QHBoxLayout *m_row;
+    QList<StateButton *> m_services;
+    StateButton *m_model;
+    QWidget *m_sign;
+    QLabel *m_right;
+    QTimer m_saying;
+};
+
+} // namespace Ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/chatviewmodel.h"
+
+#include <QAbstractButton>
+#include <QFrame>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QTabBar;
+
+namespace Ui {
+
+/// Who is signed in: a circle with the first letter, the name, a chevron. Opens the account menu.
+class AccountButton : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit AccountButton(QWidget *parent = nullptr);
+    void setPerson(const QString &name);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+/// The bar at the top: tabs, whether this is the demo, and the account.
+class TopBar : public QFrame
+{
+    Q_OBJECT
+public:
+    TopBar(Session::AccountViewModel &account, Session::ChatViewModel &chat, bool demo,
+           QWidget *parent = nullptr);
+
+    /// Where the keyboard's focus begins.
+    QTabBar *tabs() const { return m_tabs; }
+    AccountButton *accountButton() const { return m_button; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fillMenu();
+    void follow();
+    void updatePill();
+
+    Session::AccountViewModel &m_account;
+    Session::ChatViewModel &m_chat;
+    QTabBar *m_tabs;
+    QLabel *m_pill;
+    AccountButton *m_button;
+    QMenu *m_menu;
+    QAction *m_who;
+    QAction *m_roles;
+    QAction *m_reset;
+    QAction *m_signOut;
+};
+
+} // namespace Ui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace Ui {
+
+/// An account of the demo, as the sign-in page names it.
+struct DemoAccount
+{
+    QString name;
+    QString password; ///< made up for the demo, and shown
+    QString description; ///< "an employee without roles"
+};
+
+/// What the composition tells the window about itself.
+struct WindowOptions
+{
+    bool demo = false;
+    QString title; ///< of the window; empty: the program's name
+    QList<DemoAccount> demoAccounts; ///< named on the sign-in page of the demo
+};
+
+} // namespace Ui

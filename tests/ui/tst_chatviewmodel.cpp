@@ -1,0 +1,516 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/chatviewmodel.h"
+#include "ui/fakes.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using Session::Card;
+using Session::ChatViewModel;
+using Session::TurnFailure;
+using Session::TurnRow;
+using Kind = Session::TurnRow::Kind;
+using State = ChatViewModel::State;
+using SessionState = Fakes::SignIn::State;
+
+namespace {
+
+QString u8(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+struct Fixture
+{
+    explicit Fixture(Session::ChatTimes times = {}) : account(session), chat(agent, account, nullptr, times)
+    {
+        agent.toolAnswer = Fakes::tools(false);
+        session.go(SessionState::SignedIn, Fakes::jettro());
+    }
+
+    QList<Kind> kinds()
+    {
+        QList<Kind> all;
+        for (int row = 0; row < chat.turns().rowCount(); ++row)
+            all.append(chat.turns().row(row).kind);
+        return all;
+    }
+    const TurnRow &last() { return chat.turns().row(chat.turns().rowCount() - 1); }
+    const TurnRow &lastOf(Kind kind)
+    {
+        for (int row = chat.turns().rowCount() - 1; row >= 0; --row)
+            if (chat.turns().row(row).kind == kind)
+                return chat.turns().row(row);
+        qFatal("no such row");
+    }
+    void fail(TurnFailure::Kind kind)
+    {
+        TurnFailure failure;
+        failure.kind = kind;
+        Q_EMIT agent.stream->failed(failure);
+    }
+
+    Fakes::Agent agent;
+    Fakes::SignIn session;
+    Session::AccountViewModel account;
+    ChatViewModel chat;
+};
+
+} // namespace
+
+class tst_ChatViewModel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void showsQuestionActivityAnswerAndReceipt();
+    void asksNothingWhenThereIsNothingToAsk();
+    void asksOneQuestionAtATime();
+    void goesOnInTheSameConversation();
+    void showsNothingAsBusyAtFirst();
+    void gathersTextBeforeItReachesTheModel();
+    void letsTheCompleteReplyCount();
+    void keepsTheAnswerBelowTheCalls();
+    void showsARefusalAsACardInPlaceOfItsSentence();
+    void keepsWhatTheModelSaysBesideARefusal();
+    void tellsTheSameRefusalOnce();
+    void keepsWhatCameWhenStopped();
+    void ignoresALateAnswerAfterAStop();
+    void showsACardForEveryFailure_data();
+    void showsACardForEveryFailure();
+    void asksTheSameQuestionAgain();
+    void decidesWithTheDigestThatWasShown_data();
+    void decidesWithTheDigestThatWasShown();
+    void gathersReceiptsOfAPausedTurn();
+    void parksAndGoesOnOnceAfterTheSignIn();
+    void parksAQuestionThatTheAgentNeverSaw();
+    void dropsAParkedQuestion();
+    void dropsAndSaysSoWhenSomebodyElseSignsIn();
+    void forgetsTheConversationOnSignOut();
+    void resetEmptiesTheConversation();
+    void aResetThatFailsKeepsTheConversation();
+    void resetStopsWhatIsUnderWay();
+    void tellsWhenTheModelSaysNothing();
+    void closesAnOpenCardWhenSomethingElseIsAsked();
+    void doesNotTakeToolsOfThePersonBefore();
+};
+
+void tst_ChatViewModel::showsQuestionActivityAnswerAndReceipt()
+{
+    Fixture f;
+    QVERIFY(f.chat.ask(QStringLiteral("  How many days off do I have?\n")));
+    QCOMPARE(f.agent.asked.size(), 1);
+    QCOMPARE(f.agent.asked[0].question, QStringLiteral("How many days off do I have?"));
+    QVERIFY(f.chat.isBusy());
+    Q_EMIT f.agent.stream->started(QStringLiteral("turn-1"), QStringLiteral("conversation-1"));
+    Q_EMIT f.agent.stream->toolCall(
+        Fakes::call(QStringLiteral("c"), u8("your days off"), QStringLiteral("read")));
+    QVERIFY(f.last().outcomeClass.isEmpty());
+    Q_EMIT f.agent.stream->toolResult(QStringLiteral("c"), QStringLiteral("ok"));
+    QCOMPARE(f.last().outcomeClass, QStringLiteral("ok"));
+    QSignalSpy ended(&f.chat, &ChatViewModel::turnEnded);
+    Q_EMIT f.agent.stream->done(
+        Fakes::answer(QStringLiteral("You have 10 days off left."),
+                      {Fakes::receipt(QStringLiteral("daysOff"), QStringLiteral("jettro"),
+                                      QStringLiteral("jettro"), QStringLiteral("ok"))}));
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Activity, Kind::Answer, Kind::Receipt}));
+    QVERIFY(!f.chat.isBusy());
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(ended[0][0].toInt(), 2);
+    QVERIFY(!f.agent.stream); // the connection is gone
+}
+
+void tst_ChatViewModel::asksNothingWhenThereIsNothingToAsk()
+{
+    Fixture f;
+    QVERIFY(!f.chat.ask(QStringLiteral(" \n\t ")));
+    QVERIFY(f.agent.asked.isEmpty());
+    QCOMPARE(f.chat.turns().rowCount(), 0);
+}
+
+void tst_ChatViewModel::asksOneQuestionAtATime()
+{
+    Fixture f;
+    QVERIFY(f.chat.ask(QStringLiteral("one")));
+    QVERIFY(!f.chat.ask(QStringLiteral("two")));
+    QCOMPARE(f.agent.asked.size(), 1);
+}
+
+void tst_ChatViewModel::goesOnInTheSameConversation()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    QVERIFY(f.agent.asked[0].conversationId.isEmpty());
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
+    f.chat.ask(QStringLiteral("two"));
+    QCOMPARE(f.agent.asked[1].conversationId, QStringLiteral("conversation-1"));
+}
+
+void tst_ChatViewModel::showsNothingAsBusyAtFirst()
+{
+    Session::ChatTimes times;
+    times.quiet = std::chrono::milliseconds(30);
+    Fixture f(times);
+    f.chat.ask(QStringLiteral("one"));
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question}));
+    QTRY_COMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Activity}));
+    QVERIFY(f.last().activity.operation.isEmpty());
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Answer}));
+}
+
+void tst_ChatViewModel::gathersTextBeforeItReachesTheModel()
+{
+    Session::ChatTimes times;
+    times.flush = std::chrono::milliseconds(20);
+    Fixture f(times);
+    f.chat.ask(QStringLiteral("one"));
+    QSignalSpy changes(&f.chat.turns(), &QAbstractItemModel::dataChanged);
+    for (int i = 0; i < 100; ++i)
+        Q_EMIT f.agent.stream->text(QStringLiteral("word "));
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question}));
+    QTRY_COMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Answer}));
+    QCOMPARE(f.last().text, QStringLiteral("word ").repeated(100));
+    QVERIFY(f.last().streaming);
+    QCOMPARE(changes.size(), 0); // one insertion for the hundred
+}
+
+void tst_ChatViewModel::letsTheCompleteReplyCount()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Q_EMIT f.agent.stream->text(QStringLiteral("You have 1"));
+    QTRY_COMPARE(f.chat.turns().rowCount(), 2);
+    Q_EMIT f.agent.stream->text(QStringLiteral("0 days of"));
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("You have 10 days off.")));
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Answer}));
+    QCOMPARE(f.last().text, QStringLiteral("You have 10 days off."));
+    QVERIFY(!f.last().streaming);
+}
+
+void tst_ChatViewModel::keepsTheAnswerBelowTheCalls()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Q_EMIT f.agent.stream->text(QStringLiteral("Let me look. "));
+    QTRY_COMPARE(f.chat.turns().rowCount(), 2);
+    Q_EMIT f.agent.stream->toolCall(Fakes::call(QStringLiteral("c"), u8("x"), QStringLiteral("read")));
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Activity, Kind::Answer}));
+}
+
+void tst_ChatViewModel::showsARefusalAsACardInPlaceOfItsSentence()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("How many days off does roberto have?"));
+    Q_EMIT f.agent.stream->toolCall(
+        Fakes::call(QStringLiteral("call-1"), u8("roberto’s days off"), QStringLiteral("read")));
+    Q_EMIT f.agent.stream->toolResult(QStringLiteral("call-1"), QStringLiteral("not_permitted"));
+    Q_EMIT f.agent.stream->text(QStringLiteral("You may not see"));
+    Q_EMIT f.agent.stream->done(Fakes::refusal());
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Activity, Kind::Card, Kind::Receipt}));
+    const Card &card = f.lastOf(Kind::Card).card;
+    QCOMPARE(card.kind, Card::Kind::Outcome);
+    QCOMPARE(card.state, Card::State::Open);
+    QCOMPARE(card.subject, QStringLiteral("roberto"));
+    QCOMPARE(card.effect, QStringLiteral("read"));
+    QCOMPARE(card.correlationId, QStringLiteral("7f3c1d52-0b1e-4a7c-9d64-2f8a61c0e3b9"));
+    QCOMPARE(f.chat.turns().newestOpenCard(), 2);
+    QVERIFY(f.agent.resumed.isEmpty()); // a refusal is never tried again
+    QCOMPARE(f.agent.asked.size(), 1);
+}
+
+void tst_ChatViewModel::keepsWhatTheModelSaysBesideARefusal()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("mine and roberto's?"));
+    Session::TurnResult result = Fakes::refusal();
+    result.response = QStringLiteral("You have 10 days off. ") + result.response;
+    Q_EMIT f.agent.stream->done(result);
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Answer, Kind::Card, Kind::Receipt}));
+}
+
+void tst_ChatViewModel::tellsTheSameRefusalOnce()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("roberto?"));
+    Session::TurnResult result = Fakes::refusal();
+    result.outcomes.append(result.outcomes.first());
+    result.response += u' ' + result.response;
+    Q_EMIT f.agent.stream->done(result);
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Card, Kind::Receipt}));
+}
+
+void tst_ChatViewModel::keepsWhatCameWhenStopped()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Q_EMIT f.agent.stream->toolCall(Fakes::call(QStringLiteral("c"), u8("x"), QStringLiteral("read")));
+    Q_EMIT f.agent.stream->text(QStringLiteral("Once upon"));
+    f.chat.stop();
+    QVERIFY(!f.agent.stream);
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Activity, Kind::Answer, Kind::Card}));
+    QCOMPARE(f.lastOf(Kind::Answer).text, QStringLiteral("Once upon"));
+    QVERIFY(!f.lastOf(Kind::Answer).streaming);
+    QCOMPARE(f.lastOf(Kind::Activity).outcomeClass, QStringLiteral("stopped"));
+    QCOMPARE(f.last().card.kind, Card::Kind::Stopped);
+    QVERIFY(f.chat.canAsk());
+}
+
+void tst_ChatViewModel::ignoresALateAnswerAfterAStop()
+{
+    Session::ChatTimes times;
+    times.quiet = std::chrono::milliseconds(1);
+    times.flush = std::chrono::milliseconds(1);
+    Fixture f(times);
+    f.chat.ask(QStringLiteral("one"));
+    f.chat.stop();
+    const int rows = f.chat.turns().rowCount();
+    QTest::qWait(20); // timers that were not stopped would add rows now
+    QCOMPARE(f.chat.turns().rowCount(), rows);
+}
+
+void tst_ChatViewModel::showsACardForEveryFailure_data()
+{
+    QTest::addColumn<TurnFailure::Kind>("kind");
+    QTest::newRow("agent away") << TurnFailure::Kind::AgentUnavailable;
+    QTest::newRow("not allowed") << TurnFailure::Kind::NotAllowed;
+    QTest::newRow("too fast") << TurnFailure::Kind::TooFast;
+    QTest::newRow("refused") << TurnFailure::Kind::Refused;
+    QTest::newRow("interrupted") << TurnFailure::Kind::Interrupted;
+    QTest::newRow("internal") << TurnFailure::Kind::Internal;
+}
+
+void tst_ChatViewModel::showsACardForEveryFailure()
+{
+    QFETCH(TurnFailure::Kind, kind);
+    Fixture f;
+    QSignalSpy missed(&f.chat, &ChatViewModel::serviceMissed);
+    f.chat.ask(QStringLiteral("one"));
+    Q_EMIT f.agent.stream->toolCall(Fakes::call(QStringLiteral("c"), u8("x"), QStringLiteral("read")));
+    f.fail(kind);
+    QCOMPARE(f.kinds(), (QList<Kind> {Kind::Question, Kind::Activity, Kind::Card}));
+    QCOMPARE(f.last().card.kind, Card::Kind::Failure);
+    QCOMPARE(f.last().card.failure.kind, kind);
+    QVERIFY(!f.lastOf(Kind::Activity).outcomeClass.isEmpty());
+    QVERIFY(f.chat.canAsk());
+    QCOMPARE(missed.size(), kind == TurnFailure::Kind::AgentUnavailable ? 1 : 0);
+}
+
+void tst_ChatViewModel::asksTheSameQuestionAgain()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    f.fail(TurnFailure::Kind::Internal);
+    QSignalSpy edits(&f.chat, &ChatViewModel::editRequested);
+    f.chat.edit(1);
+    QCOMPARE(edits[0][0].toString(), QStringLiteral("one"));
+    f.chat.askAgain(1);
+    QCOMPARE(f.agent.asked.size(), 2);
+    QCOMPARE(f.agent.asked[1].question, QStringLiteral("one"));
+    f.chat.askAgain(99);
+    f.chat.askAgain(-1);
+    QCOMPARE(f.agent.asked.size(), 2);
+}
+
+void tst_ChatViewModel::decidesWithTheDigestThatWasShown_data()
+{
+    QTest::addColumn<bool>("approve");
+    QTest::newRow("approve") << true;
+    QTest::newRow("decline") << false;
+}
+
+void tst_ChatViewModel::decidesWithTheDigestThatWasShown()
+{
+    QFETCH(bool, approve);
+    Fixture f;
+    f.chat.ask(QStringLiteral("Give jettro 12"));
+    Q_EMIT f.agent.stream->toolCall(
+        Fakes::call(QStringLiteral("c"), u8("jettro’s days off"), QStringLiteral("write")));
+    Q_EMIT f.agent.stream->paused(Fakes::approval());
+    QCOMPARE(f.chat.state(), State::AwaitingDecision);
+    QCOMPARE(f.lastOf(Kind::Activity).outcomeClass, QStringLiteral("waiting"));
+    QVERIFY(!f.chat.ask(QStringLiteral("something else")));
+    f.chat.decide(approve);
+    QCOMPARE(f.agent.resumed.size(), 1);
+    QCOMPARE(f.agent.resumed[0].turnId, QStringLiteral("turn-1"));
+    QCOMPARE(f.agent.resumed[0].decision, approve ? QStringLiteral("approve") : QStringLiteral("decline"));
+    QCOMPARE(f.agent.resumed[0].digest, QStringLiteral("4f1c9a02b7d361e8aabbccdd"));
+    QCOMPARE(f.last().card.state, approve ? Card::State::Approved : Card::State::Declined);
+    f.chat.decide(true); // twice is once
+    QCOMPARE(f.agent.resumed.size(), 1);
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("Done.")));
+    QVERIFY(f.chat.canAsk());
+    QVERIFY(!f.lastOf(Kind::Activity).outcomeClass.isEmpty());
+}
+
+void tst_ChatViewModel::gathersReceiptsOfAPausedTurn()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("Give jettro 12"));
+    Session::Pause pause = Fakes::approval();
+    const auto first = Fakes::receipt(QStringLiteral("daysOff"), QStringLiteral("jettro"),
+                                      QStringLiteral("jettro"), QStringLiteral("ok"));
+    const auto second = Fakes::receipt(QStringLiteral("changeDaysOff"), QStringLiteral("jettro"),
+                                       QStringLiteral("jettro"), QStringLiteral("ok"));
+    pause.receipts = {first};
+    Q_EMIT f.agent.stream->paused(pause);
+    f.chat.decide(true);
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("Done."), {first, second}));
+    QCOMPARE(f.kinds().count(Kind::Receipt), 1);
+    QCOMPARE(f.last().kind, Kind::Receipt);
+    QCOMPARE(f.last().receipts, (QList<Session::Receipt> {first, second}));
+}
+
+void tst_ChatViewModel::parksAndGoesOnOnceAfterTheSignIn()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Session::Pause pause;
+    pause.turnId = QStringLiteral("turn-7");
+    pause.reason = QStringLiteral("sign_in");
+    f.session.go(SessionState::Ended, Fakes::jettro());
+    Q_EMIT f.agent.stream->paused(pause);
+    QCOMPARE(f.chat.state(), State::Parked);
+    QVERIFY(f.last().card.endedAt.isValid());
+    f.chat.signInAgain();
+    QCOMPARE(f.session.signIns, 1);
+    QVERIFY(f.agent.resumed.isEmpty());
+    f.session.go(SessionState::SignedIn, Fakes::jettro());
+    QCOMPARE(f.agent.resumed.size(), 1);
+    QCOMPARE(f.agent.resumed[0].turnId, QStringLiteral("turn-7"));
+    QVERIFY(f.agent.resumed[0].decision.isEmpty());
+    f.session.go(SessionState::SignedIn, Fakes::jettro());
+    QCOMPARE(f.agent.resumed.size(), 1);
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
+    QCOMPARE(f.last().text, QStringLiteral("1"));
+}
+
+void tst_ChatViewModel::parksAQuestionThatTheAgentNeverSaw()
+{
+    Fixture f;
+    f.session.go(SessionState::Ended, Fakes::jettro());
+    f.chat.ask(QStringLiteral("one"));
+    f.fail(TurnFailure::Kind::SignInNeeded);
+    QCOMPARE(f.chat.state(), State::Parked);
+    f.session.go(SessionState::SignedIn, Fakes::jettro());
+    QVERIFY(f.agent.resumed.isEmpty());
+    QCOMPARE(f.agent.asked.size(), 2);
+    QCOMPARE(f.agent.asked[1].question, QStringLiteral("one"));
+    QCOMPARE(f.kinds().count(Kind::Question), 1); // it is the same question
+}
+
+void tst_ChatViewModel::dropsAParkedQuestion()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Session::Pause pause;
+    pause.turnId = QStringLiteral("turn-7");
+    pause.reason = QStringLiteral("step_up");
+    Q_EMIT f.agent.stream->paused(pause);
+    f.chat.dropParked();
+    QCOMPARE(f.agent.cancelledTurns, QStringList {QStringLiteral("turn-7")});
+    QCOMPARE(f.last().card.state, Card::State::Dropped);
+    QVERIFY(f.chat.canAsk());
+    f.session.go(SessionState::Ended, Fakes::jettro());
+    f.session.go(SessionState::SignedIn, Fakes::jettro());
+    QVERIFY(f.agent.resumed.isEmpty());
+}
+
+void tst_ChatViewModel::dropsAndSaysSoWhenSomebodyElseSignsIn()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Session::Pause pause;
+    pause.turnId = QStringLiteral("turn-7");
+    pause.reason = QStringLiteral("sign_in");
+    f.session.go(SessionState::Ended, Fakes::jettro());
+    Q_EMIT f.agent.stream->paused(pause);
+    f.session.go(SessionState::SignedIn, Fakes::office());
+    QVERIFY(f.agent.resumed.isEmpty());
+    QCOMPARE(f.agent.asked.size(), 1);
+    QCOMPARE(f.chat.turns().rowCount(), 0); // what jettro read is not office's
+    QCOMPARE(f.chat.notice(), ChatViewModel::Notice::QuestionDropped);
+    f.chat.ask(QStringLiteral("two"));
+    QVERIFY(f.agent.asked[1].conversationId.isEmpty());
+    QCOMPARE(f.chat.notice(), ChatViewModel::Notice::None);
+}
+
+void tst_ChatViewModel::forgetsTheConversationOnSignOut()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    f.account.signOut();
+    QVERIFY(!f.agent.stream); // the turn is cancelled
+    QCOMPARE(f.chat.turns().rowCount(), 0);
+    QVERIFY(f.chat.tools().tools.isEmpty());
+    QCOMPARE(f.chat.state(), State::Idle);
+}
+
+void tst_ChatViewModel::resetEmptiesTheConversation()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
+    f.chat.reset();
+    QTRY_COMPARE(f.chat.turns().rowCount(), 0);
+    QCOMPARE(f.agent.resets, QStringList {QStringLiteral("conversation-1")});
+    QCOMPARE(f.chat.notice(), ChatViewModel::Notice::HistoryRemoved);
+    f.chat.ask(QStringLiteral("two"));
+    QVERIFY(f.agent.asked[1].conversationId.isEmpty());
+}
+
+void tst_ChatViewModel::aResetThatFailsKeepsTheConversation()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
+    f.agent.resetAnswer = Core::failure(Core::Error::Code::Unavailable, QStringLiteral("no"));
+    f.chat.reset();
+    QTRY_COMPARE(f.chat.notice(), ChatViewModel::Notice::ResetFailed);
+    QCOMPARE(f.chat.turns().rowCount(), 2);
+    QVERIFY(f.chat.canAsk());
+}
+
+void tst_ChatViewModel::resetStopsWhatIsUnderWay()
+{
+    Fixture f;
+    f.agent.holdReset = true;
+    f.chat.ask(QStringLiteral("one"));
+    f.chat.reset();
+    QVERIFY(!f.agent.stream);
+    QVERIFY(!f.chat.ask(QStringLiteral("two"))); // not before it is done
+    f.agent.releaseReset();
+    QTRY_COMPARE(f.chat.turns().rowCount(), 0);
+    QVERIFY(f.chat.canAsk());
+}
+
+void tst_ChatViewModel::tellsWhenTheModelSaysNothing()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("  \n")));
+    QCOMPARE(f.last().card.kind, Card::Kind::NoAnswer);
+}
+
+void tst_ChatViewModel::closesAnOpenCardWhenSomethingElseIsAsked()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("roberto?"));
+    Q_EMIT f.agent.stream->done(Fakes::refusal());
+    QVERIFY(f.chat.turns().newestOpenCard() >= 0);
+    f.chat.ask(QStringLiteral("mine?"));
+    QCOMPARE(f.chat.turns().newestOpenCard(), -1);
+}
+
+void tst_ChatViewModel::doesNotTakeToolsOfThePersonBefore()
+{
+    Fixture f;
+    // The answer for jettro is on its way while office signs in.
+    f.chat.loadTools();
+    f.agent.toolAnswer = Fakes::tools(true);
+    f.session.go(SessionState::SignedIn, Fakes::office());
+    QTRY_VERIFY(!f.chat.isLoadingTools());
+    QCOMPARE(f.chat.tools(), Fakes::tools(true));
+}
+
+QTEST_GUILESS_MAIN(tst_ChatViewModel)
+#include "tst_chatviewmodel.moc"
