@@ -10,6 +10,12 @@
 
 #include <atomic>
 
+#ifdef Q_OS_UNIX
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
 using Doubles::HttpFixture;
 using Doubles::RawClient;
 using Http::Reply;
@@ -45,6 +51,9 @@ private Q_SLOTS:
     void ignoresWhatComesDuringAStream();
     void answersAClientThatClosesItsSideAtOnce();
     void takesAHalfClosedClientForGone();
+    void noticesThatAFloodingClientLeft();
+    void goesOnReadingAfterARefusal_data();
+    void goesOnReadingAfterARefusal();
     void memoryDoesNotGrowWithWhatIsSent_data();
     void memoryDoesNotGrowWithWhatIsSent();
     void survivesGarbage();
@@ -91,6 +100,11 @@ private:
                 responder.onGone(context, [&test] { ++test.m_gone; });
                 QTimer::singleShot(200, context, [responder] { responder.send(Reply::text("later")); });
             });
+        router.add("GET", QStringLiteral("/never"),
+                   [&test, context](const Request &, const Responder &responder) {
+                       ++test.m_calls;
+                       responder.onGone(context, [&test, responder] { ++test.m_gone; });
+                   });
         router.add("GET", QStringLiteral("/large"), [&test](const Request &, const Responder &responder) {
             ++test.m_calls;
             responder.send(Reply::text(QByteArray(16 * 1024 * 1024, 'x')));
@@ -515,6 +529,64 @@ void tst_Guard::takesAHalfClosedClientForGone()
     QTRY_COMPARE(m_gone, 1);
     QVERIFY(client.waitForClosed());
     QTRY_COMPARE(server.connectionCount(), 0);
+}
+
+void tst_Guard::noticesThatAFloodingClientLeft()
+{
+    TestServer server(*this);
+    RawClient client(server.url());
+    client.request("GET", "/never");
+    QTRY_COMPARE(m_calls, 1);
+    // More than the server would keep: its socket must not stop reading, or it never sees the end.
+    client.socket().write(QByteArray(4 * 1024 * 1024, 'x'));
+    QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+    client.leave();
+    QTRY_COMPARE(m_gone, 1);
+    QTRY_COMPARE(server.connectionCount(), 0);
+}
+
+void tst_Guard::goesOnReadingAfterARefusal_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("at once") << QByteArray();
+    QTest::newRow("in the middle of a head") << QByteArray("GET / HTTP/1.1\r\nHOST");
+}
+
+void tst_Guard::goesOnReadingAfterARefusal()
+{
+#ifndef Q_OS_UNIX
+    QSKIP("needs a plain socket");
+#else
+    // Closing with unread bytes makes the system reset the connection, and a client that is still
+    // sending loses the answer. A QTcpSocket would leave when it reads our end: a plain one.
+    QFETCH(QByteArray, begin);
+    TestServer server(*this);
+    const int client = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(server.socket().port());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QCOMPARE(::connect(client, reinterpret_cast<const sockaddr *>(&address), sizeof address), 0);
+    QTRY_COMPARE(server.connectionCount(), 1);
+    begin.replace("HOST", server.hostField());
+    QCOMPARE(::send(client, begin.constData(), size_t(begin.size()), 0), ssize_t(begin.size()));
+    QTest::qWait(50); // QHttpServer has read it too, and begun a transaction on the socket
+
+    const QByteArray piece = "bad\n" + QByteArray(64 * 1024, 'x');
+    qint64 sent = 0;
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        [&] {
+            for (ssize_t size = 1; size > 0 && sent < 16 * 1024 * 1024; sent += qMax<ssize_t>(size, 0))
+                size = ::send(client, piece.constData(), size_t(piece.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
+            return sent >= 16 * 1024 * 1024;
+        }(),
+        qPrintable(QStringLiteral("only %1 bytes were taken").arg(sent)), 1500);
+    QByteArray answer(4096, '\0');
+    answer.truncate(qMax<ssize_t>(::recv(client, answer.data(), size_t(answer.size()), 0), 0));
+    ::close(client);
+    QVERIFY(answer.startsWith("HTTP/1.1 400 "));
+    QTRY_COMPARE(server.connectionCount(), 0);
+#endif
 }
 
 void tst_Guard::memoryDoesNotGrowWithWhatIsSent_data()
