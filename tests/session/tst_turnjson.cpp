@@ -35,7 +35,7 @@ constexpr char approval[] = R"({"turn_id":"t","conversation_id":"c","reason":"ap
 
 } // namespace
 
-class tst_Turn : public QObject
+class tst_TurnJson : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -49,7 +49,7 @@ private Q_SLOTS:
     void refusesAWrongShape();
 };
 
-void tst_Turn::readsEveryMemberOfAReceipt()
+void tst_TurnJson::readsEveryMemberOfAReceipt()
 {
     const Result<Session::Receipt> read = Session::Receipt::fromJson(json(receipt));
     QVERIFY(read);
@@ -68,7 +68,7 @@ void tst_Turn::readsEveryMemberOfAReceipt()
     QCOMPARE(read->tokenMode, QStringLiteral("pass-through"));
 }
 
-void tst_Turn::readsATurnThatIsDone()
+void tst_TurnJson::readsATurnThatIsDone()
 {
     const Result<Session::TurnResult> read = Session::TurnResult::fromJson(json(done));
     QVERIFY(read);
@@ -94,7 +94,7 @@ void tst_Turn::readsATurnThatIsDone()
     QCOMPARE(outcome.suggestions, QStringList {QStringLiteral("How many days off do I have?")});
 }
 
-void tst_Turn::readsAnApproval()
+void tst_TurnJson::readsAnApproval()
 {
     const Result<Session::Pause> read = Session::Pause::fromJson(json(approval));
     QVERIFY(read);
@@ -115,7 +115,7 @@ void tst_Turn::readsAnApproval()
     QCOMPARE(shown.expiresAt, QDateTime(QDate(2026, 11, 23), QTime(14, 0), Qt::UTC));
 }
 
-void tst_Turn::readsAPauseWithoutAnApproval()
+void tst_TurnJson::readsAPauseWithoutAnApproval()
 {
     const Result<Session::Pause> read
         = Session::Pause::fromJson(json(R"({"turn_id":"t","reason":"sign_in"})"));
@@ -124,7 +124,7 @@ void tst_Turn::readsAPauseWithoutAnApproval()
     QVERIFY(!read->approval);
 }
 
-void tst_Turn::readsTheTools()
+void tst_TurnJson::readsTheTools()
 {
     const Result<Session::ToolList> read = Session::ToolList::fromJson(json(
         R"({"model":"Built-in assistant","services":[{"name":"HR","state":"ready","token_mode":"pass-through"}],
@@ -146,7 +146,7 @@ void tst_Turn::readsTheTools()
     QVERIFY(read->tools[1].usable);
 }
 
-void tst_Turn::doesWithoutWhatIsOptional()
+void tst_TurnJson::doesWithoutWhatIsOptional()
 {
     QVERIFY(Session::TurnResult::fromJson(
         json(R"({"response":"","conversation_id":"c","turn_id":"t","outcome":"ok","later":{"version":2}})")));
@@ -155,7 +155,7 @@ void tst_Turn::doesWithoutWhatIsOptional()
     QVERIFY(Session::ToolList::fromJson(json("{}")));
 }
 
-void tst_Turn::refusesAWrongShape_data()
+void tst_TurnJson::refusesAWrongShape_data()
 {
     QTest::addColumn<QByteArray>("text");
     const auto replaced = [](const char *name, const char *what, const char *by) {
@@ -178,7 +178,7 @@ void tst_Turn::refusesAWrongShape_data()
     replaced("a time of no zone", "\"allowed_by\":null", "\"time\":\"2026-11-23T14:29:41\"");
 }
 
-void tst_Turn::refusesAWrongShape()
+void tst_TurnJson::refusesAWrongShape()
 {
     QFETCH(QByteArray, text);
     const Result<Session::TurnResult> read = Session::TurnResult::fromJson(json(text));
@@ -190,5 +190,5 @@ void tst_Turn::refusesAWrongShape()
         json(R"({"turn_id":"t","reason":"approval","approval":{"operation":"o"}})")));
 }
 
-QTEST_GUILESS_MAIN(tst_Turn)
-#include "tst_turn.moc"
+QTEST_GUILESS_MAIN(tst_TurnJson)
+#include "tst_turnjson.moc"
