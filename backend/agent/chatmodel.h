@@ -17,6 +17,8 @@ struct ToolCall
     QString id;
     QString name;
     QJsonObject arguments;
+
+    bool operator==(const ToolCall &) const = default;
 };
 
 /// One message of what a model sees.
@@ -42,6 +44,8 @@ struct ModelAnswer
 {
     QString text;
     QList<ToolCall> toolCalls;
+
+    bool operator==(const ModelAnswer &) const = default;
 };
 
 /// One round under way. Destroying it cancels the request.

@@ -136,6 +136,11 @@ Core::Result<> checkHeader(const QJsonObject &header, const QStringList &types, 
     return {};
 }
 
+Core::Result<> checkAccessTokenHeader(const QJsonObject &header)
+{
+    return checkHeader(header, {QStringLiteral("JWT"), QStringLiteral("at+jwt")}, true);
+}
+
 Core::Result<QStringList> readAudience(const QJsonObject &claims)
 {
     const QJsonValue audience = claims.value(QLatin1String("aud"));
@@ -147,8 +152,7 @@ Core::Result<QStringList> readAudience(const QJsonObject &claims)
 Core::Result<AccessToken> checkAccessToken(const Token &token, const AccessTokenRules &rules, Core::Time now)
 {
     const QJsonObject &claims = token.claims;
-    if (const auto good = checkHeader(token.header, {QStringLiteral("JWT"), QStringLiteral("at+jwt")}, true);
-        !good)
+    if (const auto good = checkAccessTokenHeader(token.header); !good)
         return Core::failure(good.error());
     if (const auto good = checkTypeClaim(claims, QLatin1String("Bearer")); !good)
         return Core::failure(good.error());

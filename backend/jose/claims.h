@@ -25,6 +25,9 @@ Core::Result<> checkTimes(const QJsonObject &claims, Core::Time now,
 /// \param typeRequired  an access token must say its type; an ID token need not
 Core::Result<> checkHeader(const QJsonObject &header, const QStringList &types, bool typeRequired);
 
+/// checkHeader() as an access token needs it: its type is there, JWT or at+jwt.
+Core::Result<> checkAccessTokenHeader(const QJsonObject &header);
+
 /// `aud` as a string or an array of strings (RFC 7519, section 4.1.3).
 Core::Result<QStringList> readAudience(const QJsonObject &claims);
 

@@ -22,11 +22,14 @@ Core::Future<AccessToken> AccessTokenVerifier::verify(const QByteArray &compact,
     const Core::Result<Token> token = parseToken(compact);
     if (!token)
         return Core::ready<AccessToken>(refuse(token.error().detail));
-    // Before a key is looked for: a token that no key could save must not cause a fetch.
-    if (const auto claims = checkAccessToken(*token, m_rules, m_clock()); !claims)
-        return Core::ready<AccessToken>(refuse(claims.error().detail));
+    // The header first: what it says decides whether its key is looked for at all.
+    if (const auto header = checkAccessTokenHeader(token->header); !header)
+        return Core::ready<AccessToken>(refuse(header.error().detail));
     if (const PublicKey *key = m_keys.known(token->keyId()))
         return Core::ready<AccessToken>(check(*token, *key));
+    // Before a key is asked for: a token that no key could save must not cause a fetch.
+    if (const auto claims = checkAccessToken(*token, m_rules, m_clock()); !claims)
+        return Core::ready<AccessToken>(refuse(claims.error().detail));
 
     const Core::Promise<AccessToken> promise;
     Core::whenDone(context, m_keys.find(token->keyId()),

@@ -28,12 +28,14 @@ struct Texts
 struct Argument
 {
     enum class Place { Path, Query, Header, Cookie, Body };
-    QString name;
+    QString name; ///< unique in its operation: what a model fills
+    QString wireName; ///< as the service calls it; the same unless two places share a name
     Place place = Place::Query;
+    bool wholeBody = false; ///< the argument is the body itself, not a member of it
     bool required = false;
     QString title; ///< for people: the schema's title, else the name in words
     QString description;
-    QJsonObject schema;
+    QJsonObject schema; ///< draft 7; a `$ref` in it leads into argumentsSchema
     QString style; ///< OpenAPI's serialisation style; empty for the place's default
     bool explode = false;
 };
@@ -55,6 +57,8 @@ struct Operation
     QJsonObject argumentsSchema; ///< a JSON Schema (draft 7) of type object over all arguments
     QJsonObject resultSchema; ///< of the 2xx JSON answer; empty when unknown
     Effect effect = Effect::Write;
+    bool effectRaised
+        = false; ///< the document itself says that it changes something: settings cannot lower it
     QStringList requiredRoles; ///< any of them; empty: any signed-in person
     QString subjectArgument; ///< the argument that names the person concerned; empty: the caller
     Texts texts;

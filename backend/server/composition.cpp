@@ -71,6 +71,8 @@ QString Composition::issuer() const
 
 void Composition::start()
 {
+    if (m_stopping)
+        return;
     const std::tuple<bool, QString, Http::ListenAddress> wanted[] = {
         {m_line.runsDemoProvider, demoProviderName, m_line.demoProviderListen},
         {m_line.runsHr, hrName, m_line.hrListen},

@@ -8,6 +8,7 @@
 #ifdef Q_OS_WIN
 #include <windows.h>
 #else
+#include <cerrno>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
@@ -24,10 +25,11 @@ namespace {
 std::atomic<TerminationSignals *> theSignals = nullptr;
 
 /// Called by the system in a thread of its own.
-BOOL WINAPI onConsoleControl(DWORD)
+BOOL WINAPI onConsoleControl(DWORD event)
 {
+    // The other events end the process as soon as this returns.
     TerminationSignals *signals = theSignals.load();
-    if (!signals)
+    if (!signals || (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT))
         return FALSE;
     QMetaObject::invokeMethod(signals, &TerminationSignals::requested, Qt::QueuedConnection);
     return TRUE;

@@ -7,9 +7,8 @@
 
 namespace Server {
 
-/// Tells the event loop that the process shall end: SIGTERM and SIGINT, on Windows Ctrl+C, Ctrl+Break and
-/// the closing of the console. One at a time in a process. SIGPIPE is ignored: a client that leaves
-/// must not end a server.
+/// Tells the event loop that the process shall end: SIGTERM and SIGINT, on Windows Ctrl+C and Ctrl+Break.
+/// One at a time in a process. SIGPIPE is ignored: a client that leaves must not end a server.
 class TerminationSignals : public QObject
 {
     Q_OBJECT

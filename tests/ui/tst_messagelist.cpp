@@ -1,5 +1,307 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+#include "ui/cardwidget.h"
+#include "ui/desk.h"
+#include "ui/messagedelegate.h"
+#include "ui/messagelist.h"
+#include "ui/objectnames.h"
+#include "ui/turntext.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+using Session::TurnRow;
+using Kind = Session::TurnRow::Kind;
+
+class tst_MessageList : public QObject
 {
-    return 0;
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { prepareApplication(); }
+    void laysOutWhatIsVisibleOfTwoThousandMessages();
+    void streamsInLinearTime();
+    void staysWhereThePersonIs();
+    void followsTheEnd();
+    void unfoldsAReceiptInPlace();
+    void unfoldsAReceiptByKeyboard();
+    void copiesARowByKeyboard();
+    void asksAgainFromAReceipt();
+    void opensNoLinkButTheWeb();
+    void namesItsRowsForScreenReaders();
+    void keepsTheColumnWhenTheWindowGrows();
+    void shrugsOffHostileAnswers_data();
+    void shrugsOffHostileAnswers();
+
+private:
+    static void fill(Desk &desk, int turns);
+    static Ui::MessageList *list(Desk &desk)
+    {
+        return desk.find<Ui::MessageList>(Ui::ObjectNames::messageList);
+    }
+    static QPoint inRow(Ui::MessageList *list, int row, int fromTop)
+    {
+        const QRect rect = list->visualRect(list->model()->index(row, 0));
+        return {Ui::Column::in(list->width()).x + 60, rect.top() + fromTop};
+    }
+    static Session::Receipt receipt()
+    {
+        return Fakes::receipt(QStringLiteral("daysOff"), QStringLiteral("jettro"), QStringLiteral("jettro"),
+                              QStringLiteral("ok"));
+    }
+};
+
+void tst_MessageList::fill(Desk &desk, int turns)
+{
+    for (int i = 0; i < turns; ++i) {
+        TurnRow row;
+        row.turn = quint64(i);
+        row.text = QStringLiteral("Question %1: how many days off do I have?").arg(i);
+        desk.chat.turns().insert(row);
+        row.kind = Kind::Answer;
+        row.text = QStringLiteral("Answer **%1**.\n\n").arg(i)
+            + QStringLiteral("Some words of an answer. ").repeated(1 + i % 30);
+        desk.chat.turns().insert(row);
+    }
+    QApplication::processEvents();
 }
+
+void tst_MessageList::laysOutWhatIsVisibleOfTwoThousandMessages()
+{
+    Desk desk;
+    desk.signIn();
+    fill(desk, 1);
+    Ui::RowLayouts &layouts = list(desk)->delegate().layouts();
+    const int before = layouts.layoutCount();
+    fill(desk, 1000);
+    list(desk)->followEnd();
+    QApplication::processEvents();
+    QVERIFY(list(desk)->verticalScrollBar()->value() > 1000);
+    QVERIFY2(layouts.layoutCount() - before < 120,
+             qPrintable(QString::number(layouts.layoutCount() - before)));
+    const int painted = list(desk)->delegate().paintCount();
+    // A page up lays out a page, not the conversation.
+    const int atEnd = layouts.layoutCount();
+    list(desk)->verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    QApplication::processEvents();
+    QVERIFY(layouts.layoutCount() - atEnd < 60);
+    QVERIFY(list(desk)->delegate().paintCount() - painted < 100);
+    // Another width: again only what is in sight.
+    const int atPage = layouts.layoutCount();
+    desk.window.resize(760, 700);
+    QApplication::processEvents();
+    QVERIFY2(layouts.layoutCount() - atPage < 250,
+             qPrintable(QString::number(layouts.layoutCount() - atPage)));
+}
+
+void tst_MessageList::streamsInLinearTime()
+{
+    Session::ChatTimes times;
+    times.flush = std::chrono::milliseconds(0);
+    Desk desk({}, times);
+    desk.signIn();
+    fill(desk, 500);
+    desk.ask(QStringLiteral("Tell me"));
+    Ui::RowLayouts &layouts = list(desk)->delegate().layouts();
+    const auto stream = [&desk](int paragraphs) {
+        for (int i = 0; i < paragraphs; ++i) {
+            Q_EMIT desk.agent.stream->text(QStringLiteral("Some more words of it.\n\n"));
+            QTest::qWait(1);
+        }
+    };
+    stream(30);
+    const int first = layouts.layoutCount();
+    stream(30);
+    const int second = layouts.layoutCount();
+    stream(30);
+    const int third = layouts.layoutCount();
+    // A later delta costs what an early one does: the last piece, not the answer.
+    QVERIFY2(third - second <= (second - first) + 15,
+             qPrintable(QStringLiteral("%1 then %2").arg(second - first).arg(third - second)));
+    QVERIFY(third - second <= 4 * 30);
+    QVERIFY(list(desk)->isFollowing());
+}
+
+void tst_MessageList::staysWhereThePersonIs()
+{
+    Desk desk;
+    desk.signIn();
+    fill(desk, 60);
+    QScrollBar *bar = list(desk)->verticalScrollBar();
+    desk.ask(QStringLiteral("Tell me"));
+    bar->setValue(bar->maximum() / 2);
+    QApplication::processEvents();
+    QVERIFY(!list(desk)->isFollowing());
+    const QModelIndex top = list(desk)->indexAt(QPoint(300, 5));
+    const int at = list(desk)->visualRect(top).top();
+    Q_EMIT desk.agent.stream->text(QStringLiteral("word ").repeated(2000));
+    QTRY_COMPARE(desk.chat.turns().row(desk.chat.turns().rowCount() - 1).kind, Kind::Answer);
+    QApplication::processEvents();
+    QCOMPARE(list(desk)->visualRect(top).top(), at);
+    auto *button = desk.find<QAbstractButton>(Ui::ObjectNames::newTextButton);
+    QVERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QApplication::processEvents();
+    QCOMPARE(bar->value(), bar->maximum());
+    QVERIFY(!button->isVisible());
+}
+
+void tst_MessageList::followsTheEnd()
+{
+    Desk desk;
+    desk.signIn();
+    fill(desk, 30);
+    desk.askAndAnswer(QStringLiteral("More"), Fakes::answer(QStringLiteral("word\n\n").repeated(100)));
+    QScrollBar *bar = list(desk)->verticalScrollBar();
+    QTRY_COMPARE(bar->value(), bar->maximum());
+    const QRect last
+        = list(desk)->visualRect(list(desk)->model()->index(list(desk)->model()->rowCount() - 1, 0));
+    QVERIFY(last.bottom() <= list(desk)->viewport()->height());
+}
+
+void tst_MessageList::unfoldsAReceiptInPlace()
+{
+    Desk desk;
+    desk.signIn();
+    desk.askAndAnswer(QStringLiteral("Mine?"),
+                      Fakes::answer(QStringLiteral("You have 10 days off left."), {receipt()}));
+    QCOMPARE(desk.chat.turns().row(2).kind, Kind::Receipt);
+    const QRect folded = list(desk)->visualRect(list(desk)->model()->index(2, 0));
+    QTest::mouseClick(list(desk)->viewport(), Qt::LeftButton, {}, inRow(list(desk), 2, 14));
+    QApplication::processEvents();
+    QVERIFY(desk.chat.turns().row(2).unfolded);
+    const QRect unfolded = list(desk)->visualRect(list(desk)->model()->index(2, 0));
+    QCOMPARE(unfolded.top(), folded.top()); // nothing jumps
+    QVERIFY(unfolded.height() > folded.height() + 150);
+}
+
+void tst_MessageList::unfoldsAReceiptByKeyboard()
+{
+    Desk desk;
+    desk.signIn();
+    desk.askAndAnswer(QStringLiteral("Mine?"),
+                      Fakes::answer(QStringLiteral("You have 10 days off left."), {receipt()}));
+    list(desk)->setFocus(Qt::TabFocusReason);
+    QCOMPARE(list(desk)->currentIndex().row(), 2);
+    QTest::keyClick(list(desk), Qt::Key_Space);
+    QVERIFY(desk.chat.turns().row(2).unfolded);
+    QTest::keyClick(list(desk), Qt::Key_Space);
+    QVERIFY(!desk.chat.turns().row(2).unfolded);
+}
+
+void tst_MessageList::copiesARowByKeyboard()
+{
+    Desk desk;
+    desk.signIn();
+    desk.askAndAnswer(QStringLiteral("Mine?"),
+                      Fakes::answer(QStringLiteral("You have **10** days off."), {receipt()}));
+    list(desk)->setFocus(Qt::TabFocusReason);
+    list(desk)->setCurrentIndex(list(desk)->model()->index(1, 0));
+    QTest::keyClick(list(desk), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("You have **10** days off."));
+    QTest::keyClick(list(desk), Qt::Key_Down);
+    QTest::keyClick(list(desk), Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(QApplication::clipboard()->text().contains(QLatin1String("Correlation id: 7f3c1d52")));
+    QCOMPARE(desk.textOf(Ui::ObjectNames::signedInUntil), QStringLiteral("The receipt is copied."));
+}
+
+void tst_MessageList::asksAgainFromAReceipt()
+{
+    Desk desk;
+    desk.signIn();
+    desk.askAndAnswer(QStringLiteral("Mine?"),
+                      Fakes::answer(QStringLiteral("You have 10 days off left."), {receipt()}));
+    const Ui::Column column = Ui::Column::in(list(desk)->width());
+    QTest::mouseClick(list(desk)->viewport(), Qt::LeftButton, {},
+                      QPoint(column.x + column.width - 12, inRow(list(desk), 2, 14).y()));
+    QCOMPARE(desk.agent.asked.size(), 2);
+    QCOMPARE(desk.agent.asked[1].question, QStringLiteral("Mine?"));
+}
+
+void tst_MessageList::opensNoLinkButTheWeb()
+{
+    Desk desk;
+    desk.signIn();
+    desk.askAndAnswer(QStringLiteral("x"),
+                      Fakes::answer(QStringLiteral("[aaaaaaaaaaaaaaaaaaaa](file:///etc/passwd)\n\n"
+                                                   "[bbbbbbbbbbbbbbbbbbbb](https://example.com/x)")));
+    Ui::MessageDelegate &delegate = list(desk)->delegate();
+    const QRect rect = list(desk)->visualRect(list(desk)->model()->index(1, 0));
+    const Ui::RowHit file = delegate.hitAt(inRow(list(desk), 1, 20), rect, 1);
+    QCOMPARE(file.kind, Ui::RowHit::Kind::None);
+    const Ui::RowHit web = delegate.hitAt(inRow(list(desk), 1, 48), rect, 1);
+    QCOMPARE(web.kind, Ui::RowHit::Kind::Link);
+    QCOMPARE(web.link, QStringLiteral("https://example.com/x"));
+}
+
+void tst_MessageList::namesItsRowsForScreenReaders()
+{
+    Desk desk;
+    desk.signIn();
+    desk.askAndAnswer(QStringLiteral("roberto?"), Fakes::refusal());
+    QCOMPARE(list(desk)->accessibleName(), QStringLiteral("Messages"));
+    const auto spoken = [&desk](int row) {
+        return list(desk)->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+    };
+    QVERIFY(spoken(0).startsWith(QLatin1String("You, ")));
+    QVERIFY(spoken(1).startsWith(QLatin1String("Not permitted: ")));
+    QVERIFY(spoken(2).startsWith(QLatin1String("Receipt, folded")));
+    QVERIFY(list(desk)->openCard());
+}
+
+void tst_MessageList::keepsTheColumnWhenTheWindowGrows()
+{
+    Desk desk;
+    desk.signIn();
+    fill(desk, 60);
+    for (const QSize size : {QSize(720, 480), QSize(900, 600), QSize(1280, 800), QSize(1920, 1080)}) {
+        desk.window.resize(size);
+        QApplication::processEvents();
+        const Ui::Column column = list(desk)->delegate().layouts().column();
+        auto *composer = desk.find<QWidget>(Ui::ObjectNames::composer);
+        QCOMPARE(composer->mapTo(&desk.window, QPoint(0, 0)).x(), column.x);
+        QCOMPARE(composer->width(), column.width);
+        QVERIFY(column.width <= 760);
+        QVERIFY(column.x >= 20);
+    }
+}
+
+void tst_MessageList::shrugsOffHostileAnswers_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a word of a million characters") << QString(1000 * 1000, u'x');
+    QTest::newRow("a megabyte of words") << QStringLiteral("word ").repeated(200 * 1000);
+    QTest::newRow("a megabyte of lines") << QStringLiteral("line\n").repeated(200 * 1000);
+    QTest::newRow("200 KB of paragraphs") << QStringLiteral("words\n\n").repeated(28 * 1000);
+    QTest::newRow("100,000 quotation levels") << QString(100 * 1000, u'>') + QStringLiteral(" deep");
+    QTest::newRow("nested emphasis") << QStringLiteral("**_").repeated(30 * 1000) + QStringLiteral("deep");
+    QTest::newRow("a wide table") << QStringLiteral("|a").repeated(3000) + QStringLiteral("|\n")
+            + QStringLiteral("|-").repeated(3000) + QStringLiteral("|\n");
+    QTest::newRow("emoji") << QString::fromUtf8("👩‍👩‍👧‍👦").repeated(10000);
+    QTest::newRow("a word of 10,000 characters in a table")
+        << QStringLiteral("|a|\n|---|\n|") + QString(10000, u'y') + QStringLiteral("|\n");
+}
+
+void tst_MessageList::shrugsOffHostileAnswers()
+{
+    QFETCH(QString, text);
+    Desk desk;
+    desk.signIn();
+    QElapsedTimer timer;
+    timer.start();
+    desk.askAndAnswer(QStringLiteral("x"), Fakes::answer(text));
+    desk.window.grab();
+    desk.window.resize(800, 600);
+    QApplication::processEvents();
+    desk.window.grab();
+    qInfo("%lld ms", timer.elapsed());
+    // Not a measure of this machine: a layout that is not bounded takes minutes.
+    QVERIFY2(timer.elapsed() < 20000, "frozen");
+    QCOMPARE(desk.chat.turns().row(1).text.size(),
+             text.trimmed().size() + (text.size() - text.trimmed().size()));
+}
+
+QTEST_MAIN(tst_MessageList)
+#include "tst_messagelist.moc"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/builtinassistant.h"
+
+#include "agent/builtinanswer.h"
+#include "agent/builtinplan.h"
+#include "agent/builtinwording.h"
+
+#include <QJsonDocument>
+#include <QTimer>
+
+namespace Agent {
+
+namespace {
+
+const OpenApi::Operation *operationOf(const ModelRequest &request, const QString &name)
+{
+    for (const OpenApi::Operation &operation : request.tools) {
+        if (operation.name == name)
+            return &operation;
+    }
+    return nullptr;
+}
+
+/// The results behind the last question, each with its call.
+QList<BuiltIn::Outcome> resultsOf(const ModelRequest &request)
+{
+    QList<ToolCall> calls;
+    QList<BuiltIn::Outcome> outcomes;
+    for (const ChatMessage &message : request.messages) {
+        if (message.role == ChatMessage::Role::User) {
+            calls.clear();
+            outcomes.clear();
+        } else if (message.role == ChatMessage::Role::Assistant) {
+            calls += message.toolCalls;
+        } else if (message.role == ChatMessage::Role::Tool) {
+            BuiltIn::Outcome outcome;
+            for (const ToolCall &call : std::as_const(calls)) {
+                if (call.id == message.toolCallId)
+                    outcome.call = call;
+            }
+            outcome.operation = operationOf(request, outcome.call.name);
+            outcome.result = QJsonDocument::fromJson(message.text.toUtf8()).object();
+            outcomes.append(outcome);
+        }
+    }
+    return outcomes;
+}
+
+/// The run of an assistant that needs no time: it answers as soon as the event loop turns.
+class ImmediateRun : public ModelRun
+{
+public:
+    explicit ImmediateRun(ModelAnswer answer) : m_answer(std::move(answer))
+    {
+        QTimer::singleShot(0, this, [this] {
+            if (!m_answer.text.isEmpty())
+                Q_EMIT text(m_answer.text);
+            Q_EMIT finished(m_answer);
+        });
+    }
+
+private:
+    const ModelAnswer m_answer;
+};
+
+} // namespace
+
+ModelAnswer answer(const ModelRequest &request, const QDateTime &now)
+{
+    ModelAnswer reply;
+    const bool afterResults
+        = !request.messages.isEmpty() && request.messages.last().role == ChatMessage::Role::Tool;
+    if (afterResults) {
+        reply.text = BuiltIn::answerResults(resultsOf(request), request.personName);
+        return reply;
+    }
+    const BuiltIn::Conversation conversation = BuiltIn::readConversation(request, now);
+    if (conversation.turns.isEmpty()) {
+        reply.text = BuiltIn::capabilities(request);
+        return reply;
+    }
+    const BuiltIn::Plan plan = BuiltIn::planTurn(conversation, int(conversation.turns.size()) - 1);
+    reply.text = plan.text;
+    reply.toolCalls = plan.calls;
+    return reply;
+}
+
+BuiltInAssistant::BuiltInAssistant(LocalClock clock) : m_clock(std::move(clock))
+{
+}
+
+QString BuiltInAssistant::name() const
+{
+    return QStringLiteral("Built-in assistant");
+}
+
+std::unique_ptr<ModelRun> BuiltInAssistant::run(const ModelRequest &request)
+{
+    return std::make_unique<ImmediateRun>(answer(request, m_clock()));
+}
+
+} // namespace Agent

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/builtinplan.h"
+
+#include "agent/builtinsmalltalk.h"
+#include "agent/builtinwording.h"
+#include "agent/builtinwords.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+constexpr int deepestRecall = 6; // earlier questions planned again
+constexpr qsizetype mostCalls = 8;
+constexpr double clearPoint = 0.3; // an operation must be meant, not only mentioned
+constexpr double sameScore = 0.012;
+
+/// Sentences, as ranges of tokens, without their end signs.
+QList<Range> sentencesOf(const Text &text)
+{
+    QList<Range> ranges;
+    for (int i = 0; i < text.tokens.size(); ++i) {
+        if (ranges.isEmpty() || text.tokens[i].sentence != text.tokens[i - 1].sentence)
+            ranges.append({i, i});
+        ranges.last().last = i + 1;
+    }
+    return ranges;
+}
+
+/// "show my bookings and cancel 42": two orders.
+QList<Range> clausesOf(const Text &text, const Range &range, const QSet<QString> &verbs)
+{
+    QList<Range> clauses {{range.first, range.last}};
+    for (int i = range.first + 1; i + 1 < range.last; ++i) {
+        const bool joint = text.tokens[i].is("and") || text.tokens[i].is("then") || text.tokens[i].is("also");
+        if (!joint)
+            continue;
+        int next = i + 1;
+        while (next < range.last && (text.tokens[next].is("then") || text.tokens[next].is("also")))
+            ++next;
+        const Intent intent = readIntent(text, next, range.last, verbs);
+        const QString word = next < range.last ? text.tokens[next].word : QString();
+        const bool asks = word == QLatin1String("how") || word == QLatin1String("what")
+            || word == QLatin1String("which") || word == QLatin1String("who")
+            || word == QLatin1String("when");
+        if (!(intent.order && intent.verb == next) && !asks)
+            continue;
+        clauses.last().last = i;
+        clauses.append({next, range.last});
+        i = next;
+    }
+    return clauses;
+}
+
+bool isGood(const Match &match)
+{
+    if (match.obstacle != Match::Obstacle::None || match.score < enoughToCall)
+        return false;
+    // "When are my books due?" names nothing of "my loans" but what comes back.
+    return match.point >= clearPoint || (match.point >= 0.15 && match.coverage >= 0.85)
+        || (match.profile->subject == Profile::Subject::Caller && match.coverage >= 0.6);
+}
+
+struct Choice
+{
+    Match match;
+    Match second;
+    Match blocked; ///< the best one with an obstacle
+    Intent intent;
+};
+
+/// "Which certificates do I have?" goes to the operation on one's own, where there is one, and not to
+/// the one for anybody with the own name in it.
+void preferOwn(const Conversation &conversation, const Question &question, const QList<Match> &matches,
+               Choice &choice)
+{
+    constexpr double farthest = 0.35;
+    if (!choice.match.profile || choice.match.profile->subject != Profile::Subject::Named
+        || !question.people.others.isEmpty() || !question.people.self)
+        return;
+    const Profile *own = counterpart(conversation, *choice.match.profile, Profile::Subject::Caller);
+    for (const Match &match : matches) {
+        if (own && match.profile == own && match.obstacle == Match::Obstacle::None
+            && match.score > choice.match.score - farthest) {
+            choice.match = match;
+            choice.second = {};
+            return;
+        }
+    }
+}
+
+Choice choose(const Conversation &conversation, const Question &question, const Range &range)
+{
+    Choice choice;
+    choice.intent = readIntent(question.text, range.first, range.last, conversation.verbs);
+    if (choice.intent.negated)
+        return choice;
+    const QList<Match> matches = rankOperations(conversation.profiles, question, range, choice.intent);
+    for (const Match &match : matches) {
+        if (match.obstacle != Match::Obstacle::None) {
+            if (match.score > choice.blocked.score && match.point >= clearPoint)
+                choice.blocked = match;
+        } else if (!choice.match.profile) {
+            choice.match = match;
+        } else if (!choice.second.profile) {
+            choice.second = match;
+        }
+    }
+    preferOwn(conversation, question, matches, choice);
+    return choice;
+}
+
+bool isTie(const Choice &choice)
+{
+    return choice.second.profile && isGood(choice.second)
+        && choice.match.score - choice.second.score < sameScore
+        && choice.match.filling.filled.size() == choice.second.filling.filled.size()
+        && choice.match.profile->changes == choice.second.profile->changes;
+}
+
+/// Why the best operation is not called, in words; empty when it is too far off to speak of.
+std::optional<Plan> planRefusal(const Question &question, const Choice &choice)
+{
+    const Match &blocked = choice.blocked;
+    if (!blocked.profile || blocked.score < enoughToCall - 0.05
+        || blocked.obstacle != Match::Obstacle::WrongPerson)
+        return std::nullopt;
+    Plan plan;
+    const People &people = question.people;
+    if (people.group || choice.intent.asks == Intent::Asks::Who) {
+        plan.text = groupRefusal();
+        return plan;
+    }
+    if (!people.others.isEmpty()) {
+        plan.text = otherPersonRefusal(people.others.first().name);
+        return plan;
+    }
+    return std::nullopt;
+}
+
+/// "cancel it": what the turn before was about.
+void fillFromBefore(const Conversation &conversation, const Question &question, int turn, Match &match)
+{
+    static const QStringList pointers {QStringLiteral("it"), QStringLiteral("that"), QStringLiteral("this"),
+                                       QStringLiteral("same"), QStringLiteral("there")};
+    const bool points = std::any_of(question.text.tokens.begin(), question.text.tokens.end(),
+                                    [](const Token &token) { return pointers.contains(token.word); });
+    if (!points || turn == 0 || conversation.turns[turn - 1].calls.size() != 1)
+        return;
+    const Turn &before = conversation.turns[turn - 1];
+    const Profile *earlier = conversation.profileOf(before.calls.first().name);
+    QJsonObject result;
+    if (before.results.size() == 1)
+        result = before.results.first()[QStringLiteral("data")].toObject();
+    QList<int> missing;
+    for (const int index : std::as_const(match.filling.missing)) {
+        const Slot &slot = match.profile->arguments[index];
+        const QString name = slot.argument.name;
+        QJsonValue value = before.calls.first().arguments.value(name);
+        if (value.isUndefined())
+            value = result.value(name);
+        const bool sameThing = earlier
+            && std::any_of(earlier->core.begin(), earlier->core.end(),
+                           [&](const Term &t) { return slot.nouns.contains(t.senses.first().key); });
+        if (value.isUndefined() && sameThing)
+            value = result.value(QStringLiteral("id"));
+        if (value.isUndefined() || slot.kind == Slot::Kind::Person)
+            missing.append(index);
+        else
+            match.filling.arguments.insert(name, value);
+    }
+    match.filling.missing = missing;
+}
+
+/// A clause that is an order or question of its own, and well answered.
+QList<Choice> goodChoices(const Conversation &conversation, const Question &question,
+                          const QList<Range> &ranges)
+{
+    QList<Choice> good;
+    for (const Range &range : ranges) {
+        const Choice choice = choose(conversation, question, range);
+        if (choice.match.profile && isGood(choice.match))
+            good.append(choice);
+    }
+    return good;
+}
+
+std::optional<Plan> planSeveral(const Conversation &conversation, const Question &question,
+                                const QList<Choice> &choices, int turn)
+{
+    Plan plan;
+    plan.kind = Plan::Kind::Call;
+    for (const Choice &choice : choices) {
+        const Plan part = planMatch(conversation, question, choice.match, turn);
+        if (part.kind != Plan::Kind::Call)
+            return choices.size() == 1 || plan.calls.isEmpty() ? std::optional<Plan>(part) : std::nullopt;
+        for (ToolCall call : part.calls) {
+            const bool known = std::any_of(plan.calls.begin(), plan.calls.end(), [&](const ToolCall &other) {
+                return other.name == call.name && other.arguments == call.arguments;
+            });
+            if (known || plan.calls.size() >= mostCalls)
+                continue;
+            call.id = callId(turn, int(plan.calls.size()));
+            plan.calls.append(call);
+        }
+    }
+    return plan;
+}
+
+} // namespace
+
+const Profile *Conversation::profileOf(const QString &operation) const
+{
+    for (const Profile &profile : profiles) {
+        if (profile.operation.name == operation)
+            return &profile;
+    }
+    return nullptr;
+}
+
+Question Conversation::question(int turn) const
+{
+    const Stemmer stemmer;
+    Question question;
+    question.now = now;
+    question.personName = request.personName;
+    question.known = known;
+    question.text = readText(request.messages[turns[turn].message].text, stemmer);
+    correctSpelling(question.text, profiles, stemmer);
+    question.values = readValues(question.text, now);
+    question.people = readPeople(question.text, question.values, known, request.personName);
+    return question;
+}
+
+Conversation readConversation(const ModelRequest &request, const QDateTime &now)
+{
+    Conversation conversation {request, now, {}, {}, {}, {}};
+    const Stemmer stemmer;
+    for (const OpenApi::Operation &operation : request.tools) {
+        if (operation.usable)
+            conversation.profiles.append(readProfile(operation, stemmer));
+    }
+    conversation.known = knownStems(conversation.profiles);
+    for (const Profile &profile : std::as_const(conversation.profiles))
+        conversation.verbs.unite(profile.verbs);
+    for (int i = 0; i < request.messages.size(); ++i) {
+        const ChatMessage &message = request.messages[i];
+        if (message.role == ChatMessage::Role::User)
+            conversation.turns.append({i, {}, {}});
+        else if (message.role == ChatMessage::Role::Assistant && !conversation.turns.isEmpty())
+            conversation.turns.last().calls += message.toolCalls;
+        else if (message.role == ChatMessage::Role::Tool && !conversation.turns.isEmpty())
+            conversation.turns.last().results.append(QJsonDocument::fromJson(message.text.toUtf8()).object());
+    }
+    return conversation;
+}
+
+Plan planTurn(const Conversation &conversation, int turn, int depth)
+{
+    Question question = conversation.question(turn);
+    resolvePronouns(conversation, question, turn);
+    std::optional<Plan> plan;
+    if (turn > 0 && depth < deepestRecall && conversation.turns[turn - 1].calls.isEmpty()) {
+        const Plan before = planTurn(conversation, turn - 1, depth + 1);
+        if (before.kind == Plan::Kind::Ask)
+            plan = planCompletion(conversation, question, before, turn);
+    }
+    if (!plan) {
+        if (const std::optional<QString> talk = smallTalk(question.text, conversation.request)) {
+            // "What trainings do you offer?" is no question about the assistant where a tool knows trainings.
+            const std::optional<Plan> alone = *talk == capabilities(conversation.request)
+                ? planAlone(conversation, question, turn)
+                : std::nullopt;
+            if (alone && alone->kind != Plan::Kind::Say)
+                return *alone;
+            Plan said;
+            said.text = *talk;
+            return said;
+        }
+        plan = planFollowUp(conversation, question, turn);
+    }
+    if (!plan)
+        plan = planAlone(conversation, question, turn);
+    if (!plan) {
+        plan = Plan();
+        plan->text = refusal(conversation.request);
+    }
+    return *plan;
+}
+
+std::optional<Plan> planAlone(const Conversation &conversation, const Question &question, int turn)
+{
+    const Range whole {0, int(question.text.tokens.size())};
+    const QList<Range> sentences = sentencesOf(question.text);
+    for (const Range &sentence : sentences) {
+        if (readIntent(question.text, sentence.first, sentence.last, conversation.verbs).negated) {
+            Plan plan;
+            plan.text = nothingDone();
+            return plan;
+        }
+    }
+    // Two orders in one sentence, when each makes sense alone.
+    if (sentences.size() == 1) {
+        const QList<Range> clauses = clausesOf(question.text, sentences.first(), conversation.verbs);
+        const QList<Choice> good
+            = clauses.size() > 1 ? goodChoices(conversation, question, clauses) : QList<Choice>();
+        if (good.size() > 1 && good.size() == clauses.size()) {
+            if (const std::optional<Plan> plan = planSeveral(conversation, question, good, turn))
+                return plan;
+        }
+    }
+    const QList<Choice> good
+        = sentences.size() > 1 ? goodChoices(conversation, question, sentences) : QList<Choice>();
+    const bool several = good.size() > 1 && std::any_of(good.begin(), good.end(), [&](const Choice &choice) {
+                             return choice.match.profile != good.first().match.profile;
+                         });
+    if (several)
+        return planSeveral(conversation, question, good, turn);
+
+    Choice choice = choose(conversation, question, whole);
+    if (!good.isEmpty()) {
+        // One sentence asks, the others may tell more about it.
+        const Match all = matchOperation(*good.first().match.profile, question, whole, good.first().intent);
+        choice = good.first();
+        if (all.obstacle == Match::Obstacle::None
+            && all.filling.arguments.size() >= choice.match.filling.arguments.size())
+            choice.match.filling = all.filling;
+        else if (all.obstacle == Match::Obstacle::WrongPerson)
+            choice.match.obstacle = all.obstacle;
+    }
+    if (choice.match.profile && isGood(choice.match)) {
+        if (isTie(choice)) {
+            Plan plan;
+            plan.kind = Plan::Kind::Ask;
+            plan.choices = {choice.match.profile, choice.second.profile};
+            plan.text = whichOne(plan.choices);
+            return plan;
+        }
+        fillFromBefore(conversation, question, turn, choice.match);
+        return planMatch(conversation, question, choice.match, turn);
+    }
+    return planRefusal(question, choice);
+}
+
+const Profile *counterpart(const Conversation &conversation, const Profile &profile, Profile::Subject subject)
+{
+    const Profile *best = nullptr;
+    double bestLikeness = 0.5;
+    for (const Profile &other : conversation.profiles) {
+        if (other.subject != subject || other.changes != profile.changes || &other == &profile)
+            continue;
+        double all = 0;
+        double met = 0;
+        for (const Term &term : profile.core) {
+            all += term.weight;
+            met += term.weight * meets(other.topic, term);
+        }
+        const double likeness = all > 0 ? met / all : 0;
+        if (likeness > bestLikeness) {
+            best = &other;
+            bestLikeness = likeness;
+        }
+    }
+    return best;
+}
+
+Plan planCalls(const Conversation &conversation, const Profile &profile, const QList<QJsonObject> &arguments,
+               int turn)
+{
+    Q_UNUSED(conversation)
+    Plan plan;
+    plan.kind = Plan::Kind::Call;
+    plan.profile = &profile;
+    for (const QJsonObject &each : arguments) {
+        if (plan.calls.size() < mostCalls)
+            plan.calls.append({callId(turn, int(plan.calls.size())), profile.operation.name, each});
+    }
+    return plan;
+}
+
+Plan planQuestion(const Profile &profile, const QJsonObject &arguments, const QList<int> &missing)
+{
+    Plan plan;
+    plan.kind = Plan::Kind::Ask;
+    plan.profile = &profile;
+    plan.arguments = arguments;
+    plan.missing = missing;
+    plan.confirm = missing.isEmpty();
+    plan.text = missing.isEmpty() ? confirmation(profile, arguments) : missingQuestion(profile, missing);
+    return plan;
+}
+
+Plan planMatch(const Conversation &conversation, const Question &question, const Match &match, int turn)
+{
+    const Profile &profile = *match.profile;
+    if (!match.filling.missing.isEmpty())
+        return planQuestion(profile, match.filling.arguments, match.filling.missing);
+    if (match.confirm)
+        return planQuestion(profile, match.filling.arguments, {});
+    QList<QJsonObject> arguments;
+    if (match.filling.severalSlot >= 0) {
+        const QString name = profile.arguments[match.filling.severalSlot].argument.name;
+        for (const QJsonValue &value : match.filling.several) {
+            QJsonObject each = match.filling.arguments;
+            each.insert(name, value);
+            arguments.append(each);
+        }
+    } else {
+        arguments.append(match.filling.arguments);
+    }
+    Plan plan = planCalls(conversation, profile, arguments, turn);
+    // "me and roberto"
+    if (question.people.selfAsWell && profile.subject == Profile::Subject::Named && !profile.changes) {
+        const Profile *own = counterpart(conversation, profile, Profile::Subject::Caller);
+        ToolCall call;
+        call.id = callId(turn, int(plan.calls.size()));
+        call.name = own ? own->operation.name : profile.operation.name;
+        if (!own) {
+            call.arguments = match.filling.arguments;
+            call.arguments.insert(profile.arguments[profile.person].argument.name, conversation.personName());
+        }
+        if (plan.calls.size() < mostCalls)
+            plan.calls.append(call);
+    }
+    return plan;
+}
+
+} // namespace Agent::BuiltIn

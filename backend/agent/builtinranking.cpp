@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/builtinranking.h"
+
+#include "agent/builtinthesaurus.h"
+#include "agent/builtinwords.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+constexpr double coverageShare = 0.55;
+constexpr double pointShare = 0.35;
+constexpr double agreementShare = 0.1;
+constexpr double missingCost = 0.08; // for each argument still needed
+constexpr double mostMissingCost = 0.2;
+constexpr double ownBonus = 0.08; // "my …" and an operation on the caller's own data
+constexpr double weakOwnBonus = 0.03; // "can I …"
+constexpr double ownCost = 0.04; // the same operation when nobody said "my"
+constexpr double nobodyCost = 0.1; // an operation on a person, and nobody is named
+constexpr double writtenIdPoint = 0.45; // an id of the wanted form shows what is meant
+constexpr double sameVerbBonus = 0.06;
+
+/// Whether the operation does what is asked, apart from what it does it to.
+Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match &match)
+{
+    const bool agrees = intent.deeds.intersects(profile.actions);
+    if (profile.changes) {
+        match.confirm = intent.wish;
+        return agrees && (intent.order || intent.wish) ? Match::Obstacle::None : Match::Obstacle::NotAsked;
+    }
+    if (intent.otherVerb && !profile.topic.contains(intent.verbStem))
+        return Match::Obstacle::NotAsked;
+    if (intent.order && !intent.deeds.isEmpty() && !intent.readVerb && !agrees)
+        return Match::Obstacle::NotAsked;
+    switch (intent.asks) {
+    case Intent::Asks::When:
+        return profile.resultKnown && !profile.tellsTime ? Match::Obstacle::NotAsked : Match::Obstacle::None;
+    case Intent::Asks::Where:
+        return profile.resultKnown && !profile.tellsPlace ? Match::Obstacle::NotAsked : Match::Obstacle::None;
+    case Intent::Asks::Why:
+        return profile.topic.contains(QStringLiteral("=reason")) ? Match::Obstacle::None
+                                                                 : Match::Obstacle::NotAsked;
+    case Intent::Asks::HowTo:
+        return Match::Obstacle::NotAsked;
+    default:
+        return Match::Obstacle::None;
+    }
+}
+
+bool isAboutPeople(const Profile &profile)
+{
+    return profile.subject != Profile::Subject::Anything;
+}
+
+Match::Obstacle personObstacle(const Profile &profile, const Question &question, const Intent &intent,
+                               const Filling &filling)
+{
+    if (filling.namesLeft)
+        return Match::Obstacle::WrongPerson;
+    const People &people = question.people;
+    const bool personFilled = profile.person >= 0 && filling.filled.contains(profile.person);
+    if (profile.subject == Profile::Subject::Caller && !people.selfCertain
+        && (people.pronoun != People::Pronoun::None || people.unnamed || people.group
+            || intent.asks == Intent::Asks::Who))
+        return Match::Obstacle::WrongPerson;
+    if (profile.subject == Profile::Subject::Named && !personFilled
+        && (people.group || intent.asks == Intent::Asks::Who))
+        return Match::Obstacle::WrongPerson;
+    return Match::Obstacle::None;
+}
+
+bool isWrittenId(const Profile &profile, const Filling &filling)
+{
+    return std::any_of(filling.filled.begin(), filling.filled.end(), [&](int index) {
+        const Slot &slot = profile.arguments[index];
+        return slot.kind == Slot::Kind::Id && slot.argument.required
+            && slot.schema.contains(QStringLiteral("pattern"));
+    });
+}
+
+/// How much of the question is accounted for, by the operation's words or by its arguments.
+double coverageOf(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
+                  const Filling &filling, bool agrees)
+{
+    double all = 0;
+    double met = 0;
+    const auto isUsed = [&](int begin, int end) {
+        return std::any_of(filling.used.begin() + begin, filling.used.begin() + end,
+                           [](bool used) { return used; });
+    };
+    QList<bool> counted(question.text.tokens.size(), false);
+    for (const int token : question.people.selfNames)
+        counted[token] = true;
+    for (const Value &value : question.values) {
+        if (!range.contains(value.begin))
+            continue;
+        const bool said = value.kind == Value::Kind::Id || value.kind == Value::Kind::Quoted
+            || value.kind == Value::Kind::Email || value.kind == Value::Kind::Uuid;
+        const bool used = isUsed(value.begin, value.end);
+        // An id of the very form that an argument wants says more than many words.
+        const double weight = said ? (used && isWrittenId(profile, filling) ? 1.5 : 0.7) : 0.35;
+        // "this year", "today": asks for what is, unless an argument takes it
+        const bool now = value.kind == Value::Kind::Date && value.date == question.now.date();
+        const bool present = value.kind == Value::Kind::DateSpan && value.date <= question.now.date()
+            && value.lastDate >= question.now.date();
+        if ((now || present) && !used) {
+            std::fill(counted.begin() + value.begin, counted.begin() + value.end, true);
+            continue;
+        }
+        all += weight;
+        met += used ? weight : 0;
+        std::fill(counted.begin() + value.begin, counted.begin() + value.end, true);
+    }
+    for (const Term &term : readTerms(question.text.tokens, range.first, range.last)) {
+        if (counted[term.begin])
+            continue;
+        all += term.weight;
+        if (isUsed(term.begin, term.end) || (term.begin == intent.verb && (agrees || intent.readVerb)))
+            met += term.weight;
+        else
+            met += term.weight * qMin(1.0, 1.15 * meets(profile.topic, term));
+    }
+    return all > 0 ? met / all : 0;
+}
+
+/// How much of what the operation is for is said in the question.
+double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &intent, const Filling &filling,
+               bool agrees)
+{
+    double all = 0;
+    double met = 0;
+    for (const Term &core : profile.core) {
+        double best = 0;
+        for (const Term &term : terms) {
+            for (const Sense &a : core.senses) {
+                for (const Sense &b : term.senses) {
+                    if (a.key == b.key)
+                        best = qMax(best, qMax(a.strength, b.strength) * qMin(a.strength, b.strength));
+                }
+            }
+        }
+        for (const Sense &sense : core.senses) {
+            const bool ordered = intent.deeds.contains(sense.key) && profile.actions.contains(sense.key);
+            if (agrees && (ordered || profile.verbs.contains(sense.key)))
+                best = qMax(best, 1.0);
+            for (const int slot : filling.filled) {
+                if (profile.arguments[slot].nouns.contains(sense.key))
+                    best = qMax(best, 0.8);
+            }
+        }
+        all += core.weight;
+        met += core.weight * best;
+    }
+    const double point = all > 0 ? met / all : 0;
+    return isWrittenId(profile, filling) ? qMax(point, writtenIdPoint) : point;
+}
+
+} // namespace
+
+Match matchOperation(const Profile &profile, const Question &question, const Range &range,
+                     const Intent &intent, const QJsonObject &known)
+{
+    Match match;
+    match.profile = &profile;
+    match.obstacle = deedObstacle(profile, intent, match);
+    match.filling = fillArguments(profile, question, range, intent, known);
+    if (match.obstacle == Match::Obstacle::None)
+        match.obstacle = personObstacle(profile, question, intent, match.filling);
+    const bool agrees = intent.deeds.intersects(profile.actions);
+    const QList<Term> terms = readTerms(question.text.tokens, range.first, range.last);
+    match.coverage = coverageOf(profile, question, range, intent, match.filling, agrees);
+    match.point = pointOf(profile, terms, intent, match.filling, agrees);
+    match.score = coverageShare * match.coverage + pointShare * match.point;
+    if (match.coverage > 0 && match.point > 0)
+        match.score += agreementShare * (profile.changes ? (agrees ? 1 : 0) : 1);
+    const People &people = question.people;
+    if (profile.subject == Profile::Subject::Caller)
+        match.score += people.selfCertain ? ownBonus : people.self ? weakOwnBonus : -ownCost;
+    else if (profile.subject == Profile::Subject::Anything && people.selfCertain && !profile.changes)
+        match.score -= ownCost;
+    // The caller's own name in an operation for any person: right, but the own operation is better.
+    const bool byName = profile.person >= 0 && match.filling.filled.contains(profile.person);
+    if (profile.subject == Profile::Subject::Named && byName && people.others.isEmpty())
+        match.score -= ownBonus;
+    if (profile.subject == Profile::Subject::Named && !byName && people.pronoun == People::Pronoun::None
+        && !people.unnamed)
+        match.score -= nobodyCost;
+    if (agrees && profile.verbs.contains(intent.verbStem))
+        match.score += sameVerbBonus;
+    match.score -= qMin(mostMissingCost, missingCost * double(match.filling.missing.size()));
+    // Half a match of a person's data by words alone ("how many days are in a year") is no question for it.
+    const bool someone = people.self || !people.others.isEmpty() || people.pronoun != People::Pronoun::None
+        || people.unnamed || people.group;
+    if (isAboutPeople(profile) && !someone && match.point < 0.7)
+        match.score -= 0.15;
+    return match;
+}
+
+QList<Match> rankOperations(const QList<Profile> &profiles, const Question &question, const Range &range,
+                            const Intent &intent)
+{
+    QList<Match> matches;
+    matches.reserve(profiles.size());
+    for (const Profile &profile : profiles)
+        matches.append(matchOperation(profile, question, range, intent));
+    std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) {
+        const bool aFree = a.obstacle == Match::Obstacle::None;
+        const bool bFree = b.obstacle == Match::Obstacle::None;
+        return aFree != bFree ? aFree : a.score > b.score;
+    });
+    return matches;
+}
+
+} // namespace Agent::BuiltIn

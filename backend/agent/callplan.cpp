@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/callplan.h"
+
+#include "core/random.h"
+#include "http/origin.h"
+#include "openapi/argumentcheck.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace Agent {
+
+using OpenApi::OutcomeClass;
+
+namespace {
+
+QString json(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+void refuseHere(Call &call, const QString &forModel, const QString &forPerson, const QStringList &roles)
+{
+    call.refusedHere = true;
+    call.outcome = OutcomeClass::Invalid;
+    call.toolText = json({{QStringLiteral("class"), OpenApi::outcomeName(OutcomeClass::Invalid)},
+                          {QStringLiteral("sentence"), forModel}});
+    call.told.toolCallId = call.wish.id;
+    call.told.outcome = OutcomeClass::Invalid;
+    call.told.operation = call.operation;
+    call.told.service = call.service;
+    call.told.about = call.about;
+    call.told.arguments = call.wish.arguments;
+    call.told.yourRoles = roles;
+    call.told.sentence = forPerson;
+}
+
+/// An id that no other call of the turn has: some models send none, or the same one twice.
+QString distinctId(const QString &wanted, const QSet<QString> &taken)
+{
+    if (!wanted.isEmpty() && wanted.size() <= 100 && !taken.contains(wanted))
+        return wanted;
+    return QLatin1String("call_") + Core::randomId().remove(QLatin1Char('-')).left(24);
+}
+
+Call planCall(const ToolCall &wish, const QStringList &originsRead, const ToolCatalog &catalog,
+              const Auth::Principal &person)
+{
+    Call call;
+    call.wish = wish;
+    const OpenApi::Operation *operation = catalog.find(wish.name);
+    if (!operation) {
+        refuseHere(call, QStringLiteral("There is no tool of that name."),
+                   QStringLiteral("No connected service offers what this would take."), person.roles);
+        return call;
+    }
+    call.operation = operation->name;
+    call.service = operation->service;
+    call.about = aboutText(*operation, wish.arguments);
+    call.origin = Http::origin(operation->baseUrl);
+    call.effect = operation->effect;
+    if (!operation->subjectArgument.isEmpty())
+        call.subject
+            = OpenApi::harmlessText(wish.arguments.value(operation->subjectArgument).toString(), 200);
+
+    Core::Result<> fits = OpenApi::checkArguments(operation->argumentsSchema, wish.arguments);
+    if (fits) {
+        if (const auto request = OpenApi::prepareRequest(*operation, wish.arguments); !request)
+            fits = Core::failure(request.error());
+    }
+    if (!fits) {
+        refuseHere(
+            call, fits.error().detail,
+            QStringLiteral("%1 cannot be asked about %2 like that: something is missing or does not fit.")
+                .arg(call.service, call.about),
+            person.roles);
+        return call;
+    }
+    const bool readElsewhere = std::any_of(originsRead.cbegin(), originsRead.cend(),
+                                           [&](const QString &origin) { return origin != call.origin; });
+    call.needsApproval = call.effect == OpenApi::Effect::Write || readElsewhere;
+    return call;
+}
+
+QString shownValue(const QJsonValue &value)
+{
+    if (value.isString())
+        return visible(value.toString());
+    const QByteArray text = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
+    return visible(QString::fromUtf8(text.mid(1, text.size() - 2)));
+}
+
+} // namespace
+
+QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const ToolCatalog &catalog,
+                      const Auth::Principal &person, int maxCalls)
+{
+    QSet<QString> ids;
+    for (const Call &call : turn.calls)
+        ids.insert(call.wish.id);
+    const QStringList originsRead = turn.originsRead();
+    QList<Call> calls;
+    for (const ToolCall &asked : answer.toolCalls) {
+        if (calls.size() == maxCalls)
+            break; // a call that is not taken is not in the history either
+        ToolCall wish = asked;
+        wish.id = distinctId(asked.id, ids);
+        ids.insert(wish.id);
+        calls.append(planCall(wish, originsRead, catalog, person));
+    }
+    return calls;
+}
+
+void tell(Call &call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest *request,
+          const OpenApi::CallResult &result, const ToolCatalog &catalog, const Auth::Principal &person)
+{
+    QJsonObject forModel {{QStringLiteral("class"), OpenApi::outcomeName(result.outcome)}};
+    call.told = Outcome();
+    if (result.outcome == OutcomeClass::Ok) {
+        forModel.insert(QStringLiteral("data"), result.data);
+        if (!result.note.isEmpty())
+            forModel.insert(QStringLiteral("note"), result.note);
+    } else {
+        Outcome &told = call.told;
+        told.toolCallId = call.wish.id;
+        told.outcome = result.outcome;
+        told.operation = operation.name;
+        told.service = operation.service;
+        told.about = call.about;
+        told.arguments = call.wish.arguments;
+        told.yourRoles = person.roles;
+        if (result.outcome == OutcomeClass::NotPermitted) {
+            told.requiredRoles
+                = result.requiredRoles.isEmpty() ? operation.requiredRoles : result.requiredRoles;
+            told.whoCanHelp = result.whoCanHelp;
+            told.suggestions = suggestionsFor(catalog.operations(), person.roles, operation.name);
+        }
+        told.sentence = outcomeSentence(result.outcome, operation, call.wish.arguments, result);
+        forModel.insert(QStringLiteral("sentence"), told.sentence);
+    }
+    call.toolText = json(forModel);
+    if (!request)
+        return;
+    Receipt receipt;
+    receipt.operation = operation.name;
+    receipt.service = operation.service;
+    receipt.summary = operation.summary;
+    receipt.method = QString::fromLatin1(request->method);
+    receipt.url = request->url.toString(QUrl::FullyEncoded);
+    receipt.subject = call.subject.isEmpty() ? person.name : call.subject;
+    receipt.acting = person.name;
+    receipt.allowedBy = result.allowedBy;
+    receipt.outcome = result.outcome;
+    receipt.lookupId = result.lookupId;
+    call.receipt = receipt;
+}
+
+QJsonObject approvalOf(const Call &call, const OpenApi::Operation &operation,
+                       const OpenApi::PreparedRequest &request, Core::Time expires)
+{
+    QJsonArray arguments;
+    for (const OpenApi::Argument &argument : operation.arguments) {
+        if (!call.wish.arguments.contains(argument.name))
+            continue;
+        arguments.append(
+            QJsonObject {{QStringLiteral("name"), argument.name},
+                         {QStringLiteral("title"), argument.title},
+                         {QStringLiteral("value"), shownValue(call.wish.arguments.value(argument.name))}});
+    }
+    const QString title = OpenApi::harmlessText(operation.summary, 200);
+    return {{QStringLiteral("operation"), operation.name},
+            {QStringLiteral("service"), operation.service},
+            {QStringLiteral("title"), title.isEmpty() ? operation.name : title},
+            {QStringLiteral("about"), call.about},
+            {QStringLiteral("arguments"), arguments},
+            {QStringLiteral("request"),
+             QJsonObject {{QStringLiteral("method"), QString::fromLatin1(request.method)},
+                          {QStringLiteral("url"), request.url.toString(QUrl::FullyEncoded)},
+                          {QStringLiteral("body"), visible(QString::fromUtf8(request.body))}}},
+            {QStringLiteral("digest"), request.digest()},
+            {QStringLiteral("expires_at"), timeText(expires)}};
+}
+
+QString visible(const QString &text)
+{
+    QString shown;
+    const QList<uint> points = text.toUcs4();
+    for (const uint point : points) {
+        const auto character = static_cast<char32_t>(point);
+        const QChar::Category category = QChar::category(character);
+        const bool hidden = category == QChar::Other_Control || category == QChar::Other_Format
+            || category == QChar::Other_Surrogate || category == QChar::Other_PrivateUse
+            || category == QChar::Other_NotAssigned || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph
+            || (category == QChar::Separator_Space && point != 0x20);
+        if (hidden && character != U'\n' && character != U'\t')
+            shown += QStringLiteral("\\u{%1}")
+                         .arg(point, 4, 16, QLatin1Char('0'))
+                         .toUpper()
+                         .replace(QLatin1String("\\U"), QLatin1String("\\u"));
+        else
+            shown += QChar::fromUcs4(character);
+    }
+    return shown;
+}
+
+} // namespace Agent

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/service.h"
+
+#if __has_include("agent/builtinassistant.h")
+#include "agent/builtinassistant.h"
+#else
+namespace Agent {
+class BuiltInAssistant : public ChatModel
+{
+public:
+    QString name() const override { return QStringLiteral("Built-in assistant"); }
+    std::unique_ptr<ModelRun> run(const ModelRequest &) override { return std::make_unique<ModelRun>(); }
+};
+} // namespace Agent
+#endif
+#include "agent/openapidocument.h"
+#include "agent/toolroutes.h"
+#include "agent/turnroutes.h"
+#include "auth/resourcemetadata.h"
+#include "core/logging.h"
+#include "http/networkclient.h"
+#include "http/origin.h"
+#include "http/server.h"
+
+#include <QHostAddress>
+#include <QSet>
+
+namespace Agent {
+
+using Core::Error;
+using Core::failure;
+
+namespace {
+
+/// Addresses at which machines tell their own secrets, and neighbours that nobody configured.
+bool isLinkLocal(const QUrl &url)
+{
+    const QHostAddress address(url.host());
+    return !address.isNull() && address.isLinkLocal();
+}
+
+Core::Result<> checkService(const ConnectedService &service)
+{
+    const auto wrong = [&](const QString &what) {
+        return failure(Error::Code::Invalid,
+                       QStringLiteral("The service %1 cannot be connected: %2").arg(service.name, what));
+    };
+    for (const QUrl &url : {service.documentUrl, service.baseUrl}) {
+        const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+        if (!url.isValid() || !web || url.host().isEmpty())
+            return wrong(QStringLiteral("\"%1\" is not an address of the web.").arg(url.toDisplayString()));
+        if (isLinkLocal(url))
+            return wrong(QStringLiteral("\"%1\" is a link-local address.").arg(url.toDisplayString()));
+        if (!url.userInfo().isEmpty())
+            return wrong(QStringLiteral("its address holds a name or a password."));
+    }
+    if (!Http::isSafeForCredentials(service.baseUrl))
+        return wrong(QStringLiteral("\"%1\" would carry the person's sign-in in the clear. Use https.")
+                         .arg(service.baseUrl.toDisplayString()));
+    return {};
+}
+
+Core::Result<> checkOptions(const ServiceOptions &options)
+{
+    const QUrl issuer(options.issuer);
+    if (options.issuer.isEmpty() || !issuer.isValid() || !Http::isSafeForCredentials(issuer))
+        return failure(
+            Error::Code::Invalid,
+            QStringLiteral("\"%1\" cannot be the issuer: it has to be an https address, or http on "
+                           "this machine.")
+                .arg(options.issuer));
+    if (options.audience.isEmpty())
+        return failure(Error::Code::Invalid, QStringLiteral("The agent's audience is empty."));
+    QSet<QString> names;
+    for (const ConnectedService &service : options.services) {
+        if (service.name.isEmpty() || names.contains(service.name))
+            return failure(
+                Error::Code::Invalid,
+                QStringLiteral("Each connected service needs a name of its own: \"%1\".").arg(service.name));
+        names.insert(service.name);
+        if (const Core::Result<> good = checkService(service); !good)
+            return good;
+    }
+    return {};
+}
+
+Http::ServerOptions serverOptions(const ServiceOptions &options)
+{
+    Http::ServerOptions server;
+    server.name = QStringLiteral("agent");
+    if (!options.publicUrl.isEmpty())
+        server.publicHosts = {options.publicUrl.authority()};
+    server.allowedOrigins = options.allowedOrigins;
+    // A question may wait behind others of its conversation; each of them ends by its own limits.
+    server.limits.handlerTime
+        = std::max<std::chrono::milliseconds>(server.limits.handlerTime, options.limits.turnTime * 4);
+    return server;
+}
+
+} // namespace
+
+struct Service::Private
+{
+    explicit Private(const ServiceOptions &given, const QUrl &url)
+        : options(given), publicUrl(given.publicUrl.isEmpty() ? url : given.publicUrl),
+          model(given.model ? given.model() : std::make_unique<BuiltInAssistant>()), store(given.database),
+          invoker(client, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
+          catalog(client, options.services, options.limits),
+          gate(client, {options.issuer, options.audience, options.roleClient, metadataUrl()}),
+          server(routes(), serverOptions(options)),
+          turns(TurnParts {catalog, *model, invoker, store, options.limits, options.clock})
+    {
+    }
+
+    QUrl metadataUrl() const
+    {
+        QUrl url = publicUrl;
+        url.setPath(QStringLiteral("/.well-known/oauth-protected-resource"));
+        return url;
+    }
+
+    Http::Router routes();
+    QJsonObject readiness() const;
+
+    // The order matters: what stands below uses what stands above, and goes first.
+    const ServiceOptions options;
+    const QUrl publicUrl;
+    Http::NetworkClient client;
+    const std::unique_ptr<ChatModel> model;
+    TurnStore store;
+    OpenApi::Invoker invoker;
+    ToolCatalog catalog;
+    Auth::BearerGate gate;
+    Http::Server server;
+    Turns turns;
+};
+
+Http::Router Service::Private::routes()
+{
+    Http::Router router;
+    addTurnRoutes(router, gate, turns, options.limits);
+    addToolRoutes(router, gate, catalog, *model);
+    Auth::addResourceMetadata(router, publicUrl, options.issuer, QStringLiteral("Secure Agent API"));
+    const QJsonObject document = openApiDocument(options.issuer, publicUrl);
+    router.add("GET", QStringLiteral("/openapi.json"),
+               [document](const Http::Request &, Http::Responder responder) {
+                   responder.send(Http::Reply::json(document));
+               });
+    router.add("GET", QStringLiteral("/health/live"), [](const Http::Request &, Http::Responder responder) {
+        responder.send(Http::Reply::json({{QStringLiteral("status"), QStringLiteral("live")}}));
+    });
+    router.add("GET", QStringLiteral("/health/ready"),
+               [this](const Http::Request &, Http::Responder responder) {
+                   responder.send(Http::Reply::json(readiness(), gate.hasKeys() ? 200 : 503));
+               });
+    return router;
+}
+
+QJsonObject Service::Private::readiness() const
+{
+    // A service that is away does not make the agent unready: it still answers, and says so.
+    QJsonObject services;
+    const QList<ToolCatalog::ServiceState> states = catalog.states();
+    for (const ToolCatalog::ServiceState &state : states)
+        services.insert(state.name, state.ready ? QStringLiteral("ready") : QStringLiteral("unavailable"));
+    const QString status = gate.hasKeys() ? QStringLiteral("ready") : QStringLiteral("starting");
+    return {{QStringLiteral("status"), status},
+            {QStringLiteral("checks"),
+             QJsonObject {{QStringLiteral("identity_provider"), status},
+                          {QStringLiteral("services"), services}}}};
+}
+
+Core::Result<std::unique_ptr<QObject>> Service::create(const Http::ListeningSocket &socket,
+                                                       const ServiceOptions &options)
+{
+    if (const Core::Result<> good = checkOptions(options); !good)
+        return failure(good.error());
+    if (const Core::Result<> usable = TurnStore::check(options.database); !usable)
+        return failure(usable.error());
+    auto parts = std::make_unique<Private>(options, socket.url());
+    if (const Core::Result<> listening = parts->server.listen(socket); !listening)
+        return failure(listening.error());
+    qCInfo(lcAgent) << "answers at" << parts->publicUrl.toString() << "with" << parts->model->name();
+    return std::unique_ptr<QObject>(new Service(std::move(parts)));
+}
+
+Service::Service(std::unique_ptr<Private> parts) : d(std::move(parts))
+{
+    connect(&d->server, &Http::Server::drained, this, &Service::drained);
+}
+
+Service::~Service() = default;
+
+void Service::drain(std::chrono::milliseconds limit)
+{
+    d->server.drain(limit);
+}
+
+} // namespace Agent

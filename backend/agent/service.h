@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/chatmodel.h"
+#include "agent/limits.h"
+#include "core/result.h"
+#include "core/time.h"
+#include "http/listeningsocket.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace Agent {
+
+/// A service whose operations become tools. HR is simply the first one.
+struct ConnectedService
+{
+    QString name; ///< for people, and unique: "HR"
+    QUrl documentUrl; ///< its OpenAPI document, read without credentials
+    QUrl baseUrl; ///< its origin wins over the document's `servers`
+    QString audience; ///< the person's token goes there only when its `aud` contains this
+    /// A POST among readOnlyOperations (operationIds) only reads, as long as the document's hash is
+    /// pinnedHash (OpenApi::Document::hash). A document cannot say so itself.
+    QString pinnedHash;
+    QStringList readOnlyOperations;
+};
+
+struct ServiceOptions
+{
+    QString issuer;
+    QString audience = QStringLiteral("secure-agent");
+    QString roleClient = QStringLiteral("fastapi-client");
+    QList<ConnectedService> services;
+    /// "sqlite:FILE" or "sqlite::memory:".
+    QString database = QStringLiteral("sqlite::memory:");
+    QUrl publicUrl; ///< as clients see this service; empty: the listening socket's
+    QStringList allowedOrigins; ///< browser pages that may call (CORS)
+    /// Makes the model, in the service's thread. Empty: the built-in assistant.
+    std::function<std::unique_ptr<ChatModel>()> model;
+    Limits limits;
+    Core::Clock clock = Core::systemNow;
+};
+
+/// The agent service: POST /query, /reset, /turns/{id}/continue, DELETE /turns/{id}, GET /tools,
+/// /openapi.json, /health/live, /health/ready, /.well-known/oauth-protected-resource.
+///
+/// Made, used and destroyed in the thread that shall serve (Core::ServiceThread).
+class Service : public QObject
+{
+    Q_OBJECT
+public:
+    /// \return Invalid: an option is wrong; Unavailable: the database cannot be used or the socket
+    ///         not listened on. The detail is a sentence for people.
+    static Core::Result<std::unique_ptr<QObject>> create(const Http::ListeningSocket &socket,
+                                                         const ServiceOptions &options);
+    ~Service() override;
+
+    /// Accepts nothing new; emits drained() when what runs is answered, at the latest after `limit`.
+    Q_INVOKABLE void drain(std::chrono::milliseconds limit);
+
+Q_SIGNALS:
+    void drained();
+
+private:
+    struct Private;
+    explicit Service(std::unique_ptr<Private> parts);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Agent

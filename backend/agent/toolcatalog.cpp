@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/toolcatalog.h"
+
+#include "agent/service.h"
+#include "core/logging.h"
+#include "openapi/document.h"
+#include "openapi/toolname.h"
+
+#include <algorithm>
+
+namespace Agent {
+
+namespace {
+
+constexpr qint64 maxDocumentBytes = 16 * 1024 * 1024;
+constexpr std::chrono::milliseconds longestRetry {30000};
+
+/// Our settings may say that a POST only reads, for exactly the document that they were made for.
+/// What the document itself calls a change stays one.
+void applyReadOnly(OpenApi::Document &document, const ConnectedService &config)
+{
+    if (config.pinnedHash.isEmpty() || document.hash != config.pinnedHash) {
+        if (!config.readOnlyOperations.isEmpty())
+            qCWarning(lcAgent) << config.name << "has another document than its settings were made for:"
+                               << "its POSTs ask before they run";
+        return;
+    }
+    for (OpenApi::Operation &operation : document.operations) {
+        if (operation.method == "POST" && !operation.effectRaised
+            && config.readOnlyOperations.contains(operation.name))
+            operation.effect = OpenApi::Effect::Read;
+    }
+}
+
+} // namespace
+
+struct ToolCatalog::Entry
+{
+    explicit Entry(ConnectedService service) : config(std::move(service)) { }
+
+    const ConnectedService config;
+    QTimer timer;
+    OpenApi::Document document;
+    bool known = false; ///< a document was read
+    bool reachable = false;
+    bool fetching = false;
+    std::chrono::milliseconds retry {0};
+};
+
+ToolCatalog::ToolCatalog(Http::Client &client, const QList<ConnectedService> &services, const Limits &limits,
+                         QObject *parent)
+    : QObject(parent), m_client(client), m_limits(limits)
+{
+    m_waitLimit.setSingleShot(true);
+    connect(&m_waitLimit, &QTimer::timeout, this, &ToolCatalog::finishWaiting);
+    for (const ConnectedService &service : services) {
+        m_entries.push_back(std::make_unique<Entry>(service));
+        Entry &entry = *m_entries.back();
+        entry.retry = m_limits.documentRetry;
+        entry.timer.setSingleShot(true);
+        connect(&entry.timer, &QTimer::timeout, this, [this, &entry] { fetch(entry); });
+        fetch(entry);
+    }
+}
+
+ToolCatalog::~ToolCatalog() = default;
+
+void ToolCatalog::fetch(Entry &entry)
+{
+    if (entry.fetching)
+        return;
+    entry.fetching = true;
+    entry.timer.stop();
+    Http::ClientRequest request;
+    request.url = entry.config.documentUrl;
+    request.headers.set("Accept", "application/json");
+    request.timeLimit = m_limits.documentTime;
+    request.maxBytes = maxDocumentBytes;
+    Core::whenDone(
+        this, m_client.send(request),
+        [this, &entry](const Core::Result<Http::ClientResponse> &response) { fetched(entry, response); });
+}
+
+void ToolCatalog::fetched(Entry &entry, const Core::Result<Http::ClientResponse> &response)
+{
+    entry.fetching = false;
+    if (!response) {
+        failed(entry, response.error().detail);
+    } else if (response->status != 200) {
+        failed(entry, QStringLiteral("its document was answered with %1").arg(response->status));
+    } else if (Core::Result<OpenApi::Document> document
+               = OpenApi::readDocument(response->body, entry.config.name, entry.config.baseUrl);
+               !document) {
+        failed(entry, document.error().detail);
+    } else {
+        applyReadOnly(*document, entry.config);
+        const bool changed = !entry.known || entry.document.hash != document->hash;
+        if (changed)
+            qCInfo(lcAgent) << "read" << document->operations.size() << "operations of" << entry.config.name;
+        entry.document = std::move(*document);
+        entry.known = entry.reachable = true;
+        entry.retry = m_limits.documentRetry;
+        entry.timer.start(m_limits.documentRefresh);
+        rebuild();
+    }
+    const bool allSettled = std::none_of(m_entries.cbegin(), m_entries.cend(),
+                                         [](const auto &other) { return other->fetching && !other->known; });
+    if (allSettled)
+        finishWaiting();
+}
+
+void ToolCatalog::failed(Entry &entry, const QString &why)
+{
+    qCInfo(lcAgent) << "no document of" << entry.config.name << "because" << why;
+    entry.reachable = false;
+    entry.timer.start(entry.retry);
+    entry.retry = std::min(entry.retry * 2, longestRetry);
+}
+
+void ToolCatalog::rebuild()
+{
+    m_operations.clear();
+    QHash<QString, int> uses;
+    for (const auto &entry : m_entries) {
+        for (const OpenApi::Operation &operation : std::as_const(entry->document.operations))
+            ++uses[operation.name];
+    }
+    for (const auto &entry : m_entries) {
+        for (OpenApi::Operation operation : std::as_const(entry->document.operations)) {
+            if (uses.value(operation.name) > 1)
+                operation.name = OpenApi::distinctName(operation.name, entry->config.name);
+            m_operations.append(operation);
+        }
+    }
+}
+
+void ToolCatalog::finishWaiting()
+{
+    m_waitLimit.stop();
+    for (const Core::Promise<> &promise : std::exchange(m_waiting, {}))
+        promise.finish({});
+}
+
+Core::Future<> ToolCatalog::settle()
+{
+    bool missing = false;
+    for (const auto &entry : m_entries) {
+        if (entry->known)
+            continue;
+        missing = true;
+        fetch(*entry); // a question is a reason to look again before the next retry
+    }
+    const Core::Promise<> promise;
+    if (!missing) {
+        promise.finish({});
+        return promise.future();
+    }
+    m_waiting.append(promise);
+    if (!m_waitLimit.isActive())
+        m_waitLimit.start(m_limits.documentWait);
+    return promise.future();
+}
+
+void ToolCatalog::noteReachable(const QString &service, bool reachable)
+{
+    for (const auto &entry : m_entries) {
+        if (entry->config.name != service)
+            continue;
+        entry->reachable = reachable;
+        if (!reachable && entry->timer.remainingTimeAsDuration() > longestRetry) {
+            entry->retry = m_limits.documentRetry;
+            entry->timer.start(entry->retry); // find out when it is back
+        }
+    }
+}
+
+QList<OpenApi::Operation> ToolCatalog::usable() const
+{
+    QList<OpenApi::Operation> list;
+    std::copy_if(m_operations.cbegin(), m_operations.cend(), std::back_inserter(list),
+                 [](const OpenApi::Operation &operation) { return operation.usable; });
+    return list;
+}
+
+const OpenApi::Operation *ToolCatalog::find(const QString &name) const
+{
+    const auto found
+        = std::find_if(m_operations.cbegin(), m_operations.cend(), [&](const OpenApi::Operation &operation) {
+              return operation.usable && operation.name == name;
+          });
+    return found == m_operations.cend() ? nullptr : &*found;
+}
+
+const ConnectedService *ToolCatalog::service(const QString &name) const
+{
+    for (const auto &entry : m_entries) {
+        if (entry->config.name == name)
+            return &entry->config;
+    }
+    return nullptr;
+}
+
+QList<ToolCatalog::ServiceState> ToolCatalog::states() const
+{
+    QList<ServiceState> list;
+    for (const auto &entry : m_entries)
+        list.append({entry->config.name, entry->known && entry->reachable});
+    return list;
+}
+
+QStringList ToolCatalog::unknownServices() const
+{
+    QStringList names;
+    for (const auto &entry : m_entries) {
+        if (!entry->known)
+            names.append(entry->config.name);
+    }
+    return names;
+}
+
+} // namespace Agent

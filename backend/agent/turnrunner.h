@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/limits.h"
+#include "agent/toolcatalog.h"
+#include "agent/turn.h"
+#include "agent/turnstore.h"
+#include "auth/principal.h"
+#include "openapi/invoker.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace Agent {
+
+/// What a turn works with. All of it outlives every turn.
+struct TurnParts
+{
+    ToolCatalog &catalog;
+    ChatModel &model;
+    OpenApi::Invoker &invoker;
+    TurnStore &store;
+    const Limits &limits;
+    Core::Clock clock;
+};
+
+/// Drives one turn: does what Turn::next() says, until it is paused or over. Holds the person's
+/// bearer only as long as it works.
+class TurnRunner : public QObject
+{
+    Q_OBJECT
+public:
+    TurnRunner(TurnParts parts, Turn turn, Auth::Principal person, QObject *parent = nullptr);
+    ~TurnRunner() override;
+
+    const Turn &turn() const { return m_turn; }
+
+    /// Starts to work, on a queued turn or on one that was continued.
+    void run();
+    /// Stops everything: the model's request and the calls too. ended() is emitted before it returns.
+    /// \param keep  whether the cancelled turn is stored
+    void cancel(bool keep = true);
+
+Q_SIGNALS:
+    /// A piece of the reply.
+    void text(const QString &delta);
+    void toolCall(const Agent::Call &call);
+    void toolResult(const QString &toolCallId, const QString &outcomeClass);
+    /// Once, last: turn() is paused or over, and stored.
+    void ended();
+
+private:
+    void advance();
+    void askModel();
+    void modelAnswered(const Core::Result<ModelAnswer> &answer);
+    void send(int call);
+    void invoke(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest &request);
+    void callEnded(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest &request,
+                   const QString &tokenMode, const OpenApi::CallResult &result);
+    void endCall(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest *request,
+                 const QString &tokenMode, const OpenApi::CallResult &result);
+    void askApproval(int call);
+    void finish(const QString &modelText);
+    void fail(OpenApi::OutcomeClass why, const QString &what);
+    /// Stores the turn as it is now, then emits ended().
+    void end();
+    void stopWork();
+
+    const TurnParts m_parts;
+    Turn m_turn;
+    const Auth::Principal m_person;
+    QList<ChatMessage> m_history;
+    std::unique_ptr<ModelRun> m_model;
+    QList<Core::Future<OpenApi::CallResult>> m_calls;
+    int m_refusedRounds = 0; ///< in a row, with nothing that could be sent
+    QString m_streamed; ///< of the model's present answer
+    QElapsedTimer m_working;
+    QTimer m_modelLimit;
+    QTimer m_turnLimit;
+    bool m_stopped = false; ///< nothing that arrives counts any more
+};
+
+} // namespace Agent

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/turns.h"
+
+namespace Agent {
+
+using Core::Error;
+using Core::failure;
+
+namespace {
+
+Owner ownerOf(const Auth::Principal &person)
+{
+    return {person.issuer, person.subject};
+}
+
+bool isOf(const Turn &turn, const Auth::Principal &person)
+{
+    return turn.issuer == person.issuer && turn.subject == person.subject;
+}
+
+auto noSuchTurn()
+{
+    return failure(Error::Code::NotFound, QStringLiteral("There is no such conversation or turn."));
+}
+
+} // namespace
+
+Turns::Turns(TurnParts parts, QObject *parent)
+    : QObject(parent), m_parts(std::move(parts)),
+      m_queue(m_parts.limits.maxQueued, [this](const QString &turnId) {
+          if (TurnRunner *runner = m_active.value(turnId))
+              runner->run();
+      })
+{
+}
+
+Turns::~Turns() = default;
+
+void Turns::ask(const Auth::Principal &person, const QString &question, const QString &conversationId,
+                const QString &correlationId, const Ready &ready)
+{
+    Core::whenDone(this, m_parts.store.conversation(ownerOf(person), conversationId),
+                   [this, person, question, correlationId, ready](const Core::Result<QString> &conversation) {
+                       if (!conversation) {
+                           ready(failure(conversation.error()));
+                           return;
+                       }
+                       Turn turn = Turn::start(*conversation, question);
+                       turn.issuer = person.issuer;
+                       turn.subject = person.subject;
+                       turn.correlationId = correlationId;
+                       accept(turn, person, ready);
+                   });
+}
+
+void Turns::resume(const Auth::Principal &person, const QString &turnId, Decision decision,
+                   const QString &digest, const Ready &ready)
+{
+    Core::whenDone(this, m_parts.store.load(ownerOf(person), turnId),
+                   [this, person, turnId, decision, digest, ready](const Core::Result<Turn> &stored) {
+                       if (!stored) {
+                           ready(failure(stored.error()));
+                           return;
+                       }
+                       if (m_active.contains(turnId)) {
+                           ready(
+                               failure(Error::Code::Conflict, QStringLiteral("This turn goes on already.")));
+                           return;
+                       }
+                       Turn turn = *stored;
+                       const Core::Result<> resumed = turn.resume(decision, digest, m_parts.clock());
+                       if (!resumed) {
+                           if (turn.isOver() && !stored->isOver())
+                               (void)m_parts.store.save(turn); // its time was over
+                           ready(failure(resumed.error()));
+                           return;
+                       }
+                       // Before anything else: a second "continue" finds a turn that is not paused.
+                       (void)m_parts.store.save(turn);
+                       accept(turn, person, ready);
+                   });
+}
+
+void Turns::accept(const Turn &turn, const Auth::Principal &person, const Ready &ready)
+{
+    if (!m_queue.hasRoom(turn.conversationId)) {
+        ready(
+            failure(Error::Code::TooLarge,
+                    QStringLiteral("Too many questions wait in this conversation. Ask again in a moment.")));
+        return;
+    }
+    auto *runner = new TurnRunner(m_parts, turn, person, this);
+    m_active.insert(turn.id, runner);
+    connect(runner, &TurnRunner::ended, this, [this, id = turn.id] { turnEnded(id); });
+    ready(runner);
+    // The listener may have cancelled it: its client is gone.
+    if (m_active.contains(turn.id))
+        (void)m_queue.add(turn.conversationId, turn.id);
+}
+
+void Turns::turnEnded(const QString &turnId)
+{
+    TurnRunner *runner = m_active.take(turnId);
+    if (!runner)
+        return;
+    const QString conversation = runner->turn().conversationId;
+    runner->deleteLater();
+    m_queue.remove(conversation, turnId);
+    if (m_active.isEmpty())
+        Q_EMIT idle();
+}
+
+Core::Future<> Turns::cancel(const Auth::Principal &person, const QString &turnId)
+{
+    if (TurnRunner *runner = m_active.value(turnId)) {
+        if (!isOf(runner->turn(), person))
+            return Core::ready<void>(noSuchTurn());
+        runner->cancel();
+        return Core::ready<void>({});
+    }
+    const Core::Promise<> promise;
+    Core::whenDone(this, m_parts.store.load(ownerOf(person), turnId),
+                   [this, promise](const Core::Result<Turn> &stored) {
+                       if (!stored) {
+                           promise.finish(failure(stored.error()));
+                           return;
+                       }
+                       Turn turn = *stored;
+                       if (m_active.contains(turn.id)) {
+                           m_active.value(turn.id)->cancel(); // it was continued just now
+                       } else if (turn.cancel()) {
+                           (void)m_parts.store.save(turn);
+                       }
+                       promise.finish({});
+                   });
+    return promise.future();
+}
+
+Core::Future<> Turns::reset(const Auth::Principal &person, const QString &conversationId)
+{
+    const Core::Promise<> promise;
+    Core::whenDone(this, m_parts.store.conversation(ownerOf(person), conversationId),
+                   [this, person, promise](const Core::Result<QString> &conversation) {
+                       if (!conversation) {
+                           promise.finish(failure(conversation.error()));
+                           return;
+                       }
+                       const QList<TurnRunner *> active = m_active.values();
+                       for (TurnRunner *runner : active) {
+                           if (m_active.key(runner).isEmpty())
+                               continue; // ended by an earlier one's end
+                           if (runner->turn().conversationId == *conversation)
+                               runner->cancel(false);
+                       }
+                       Core::whenDone(this, m_parts.store.clear(ownerOf(person), *conversation),
+                                      [promise](const Core::Result<> &cleared) { promise.finish(cleared); });
+                   });
+    return promise.future();
+}
+
+} // namespace Agent

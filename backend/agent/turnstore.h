@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/turndatabase.h"
+#include "core/future.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace Agent {
+
+/// Conversations and turns, without blocking: the database has a thread of its own, where the calls
+/// are done one after the other, in the order in which they were made.
+class TurnStore
+{
+public:
+    /// Whether the database can be used, tried out at once (the one blocking call, before a service
+    /// starts). \return as TurnDatabase::open()
+    static Core::Result<> check(const QString &location);
+
+    explicit TurnStore(const QString &location);
+    /// Waits until what was called before is done.
+    ~TurnStore();
+    TurnStore(const TurnStore &) = delete;
+    TurnStore &operator=(const TurnStore &) = delete;
+
+    Core::Future<QString> conversation(const Owner &owner, const QString &id);
+    Core::Future<> save(const Turn &turn);
+    Core::Future<Turn> load(const Owner &owner, const QString &turnId);
+    Core::Future<QList<ChatMessage>> history(const QString &conversationId, qsizetype maxBytes);
+    Core::Future<> clear(const Owner &owner, const QString &conversationId);
+
+private:
+    template<class T, class F>
+    Core::Future<T> call(F function);
+
+    QThread m_thread;
+    std::unique_ptr<QObject> m_context; ///< lives in m_thread: calls run in its name
+    /// Made, used and destroyed in m_thread only; an Error when it could not be opened.
+    Core::Result<std::unique_ptr<TurnDatabase>> m_database;
+};
+
+} // namespace Agent

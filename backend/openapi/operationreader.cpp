@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openapi/operationreader.h"
+
+#include "openapi/parameterstyle.h"
+#include "openapi/references.h"
+#include "openapi/servers.h"
+#include "openapi/toolname.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+namespace OpenApi {
+
+using Core::Error;
+using Core::failure;
+
+namespace {
+
+constexpr qsizetype maxTextLength = 2000;
+
+QString text(const QJsonObject &object, const char *member)
+{
+    return object.value(QLatin1String(member)).toString().left(maxTextLength);
+}
+
+QJsonObject child(const QJsonObject &object, const char *member)
+{
+    return object.value(QLatin1String(member)).toObject();
+}
+
+/// Whatever speaks for the caller, the connection or the body's framing is ours to set.
+bool isForbiddenHeader(const QString &name)
+{
+    const QString lower = name.toLower();
+    static const QStringList names {QStringLiteral("authorization"),
+                                    QStringLiteral("cookie"),
+                                    QStringLiteral("host"),
+                                    QStringLiteral("content-type"),
+                                    QStringLiteral("accept"),
+                                    QStringLiteral("content-length"),
+                                    QStringLiteral("transfer-encoding"),
+                                    QStringLiteral("connection"),
+                                    QStringLiteral("upgrade"),
+                                    QStringLiteral("te"),
+                                    QStringLiteral("trailer"),
+                                    QStringLiteral("expect"),
+                                    QStringLiteral("origin"),
+                                    QStringLiteral("referer"),
+                                    QStringLiteral("forwarded"),
+                                    QStringLiteral("x-request-id"),
+                                    QStringLiteral("traceparent"),
+                                    QStringLiteral("tracestate"),
+                                    QStringLiteral("via"),
+                                    QStringLiteral("keep-alive"),
+                                    QStringLiteral("x-real-ip"),
+                                    QStringLiteral("x-http-method-override")};
+    return names.contains(lower) || lower.startsWith(QLatin1String("proxy-"))
+        || lower.startsWith(QLatin1String("sec-")) || lower.startsWith(QLatin1String("x-forwarded-"));
+}
+
+/// A token (RFC 9110, section 5.6.2).
+bool isHeaderName(const QString &name)
+{
+    static const QRegularExpression token(QStringLiteral("\\A[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}\\z"));
+    return token.match(name).hasMatch();
+}
+
+bool hasArgument(const Operation &operation, const QString &name)
+{
+    return std::any_of(operation.arguments.cbegin(), operation.arguments.cend(),
+                       [&](const Argument &argument) { return argument.name == name; });
+}
+
+/// The media type without its parameters, in lower case.
+QString mediaType(const QString &key)
+{
+    return key.section(QLatin1Char(';'), 0, 0).trimmed().toLower();
+}
+
+bool isJson(const QString &type)
+{
+    return type == QLatin1String("application/json") || type.endsWith(QLatin1String("+json"));
+}
+
+void readTexts(Operation &operation, const QJsonObject &object)
+{
+    const QJsonObject own = child(object, "x-secure-agent");
+    operation.texts = Texts {text(own, "ask"), text(own, "about"), text(own, "answer")};
+    operation.subjectArgument = text(own, "subject");
+    const QJsonArray roles = own.value(QLatin1String("required_roles")).toArray();
+    for (const QJsonValue &role : roles) {
+        if (role.isString())
+            operation.requiredRoles.append(role.toString());
+    }
+    operation.effect = operation.method == "GET" || operation.method == "HEAD" ? Effect::Read : Effect::Write;
+    if (own.value(QLatin1String("effect")).toString() == QLatin1String("write")) {
+        operation.effect = Effect::Write;
+        operation.effectRaised = true;
+    }
+}
+
+QJsonObject argumentsSchema(const Operation &operation, const QJsonObject &definitions)
+{
+    QJsonObject members;
+    QJsonArray needed;
+    for (const Argument &argument : operation.arguments) {
+        members.insert(argument.name, argument.schema);
+        if (argument.required)
+            needed.append(argument.name);
+    }
+    QJsonObject schema {{QStringLiteral("type"), QStringLiteral("object")},
+                        {QStringLiteral("properties"), members},
+                        {QStringLiteral("additionalProperties"), false}};
+    if (!needed.isEmpty())
+        schema.insert(QStringLiteral("required"), needed);
+    if (!definitions.isEmpty())
+        schema.insert(QStringLiteral("definitions"), definitions);
+    return schema;
+}
+
+/// Whether the members of a body can stand side by side as arguments: nothing but members is said.
+bool isPlainObject(const QJsonObject &schema)
+{
+    static const QStringList known {QStringLiteral("type"),        QStringLiteral("properties"),
+                                    QStringLiteral("required"),    QStringLiteral("title"),
+                                    QStringLiteral("description"), QStringLiteral("additionalProperties"),
+                                    QStringLiteral("default")};
+    const QStringList keys = schema.keys();
+    for (const QString &key : keys) {
+        if (!known.contains(key))
+            return false;
+    }
+    const QJsonValue type = schema.value(QLatin1String("type"));
+    return (type.isUndefined() || type.toString() == QLatin1String("object"))
+        && !schema.value(QLatin1String("properties")).toObject().isEmpty();
+}
+
+} // namespace
+
+const QByteArrayList &methods()
+{
+    static const QByteArrayList list {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"};
+    return list;
+}
+
+OperationReader::OperationReader(const QJsonObject &document, Dialect dialect, QString service, QUrl baseUrl)
+    : m_document(document), m_dialect(dialect), m_service(std::move(service)), m_baseUrl(std::move(baseUrl))
+{
+}
+
+Operation OperationReader::read(const QString &path, const QJsonObject &pathItem, const QByteArray &method,
+                                const QJsonValue &value) const
+{
+    const QJsonObject object = value.toObject();
+    Operation operation;
+    operation.service = m_service;
+    operation.method = method;
+    operation.path = path;
+    operation.baseUrl = m_baseUrl;
+    operation.name = toolName(object.value(QLatin1String("operationId")).toString(), method, path);
+    operation.summary = text(object, "summary");
+    if (operation.summary.isEmpty())
+        operation.summary = text(pathItem, "summary");
+    operation.description = text(object, "description");
+    const QJsonArray tags = object.value(QLatin1String("tags")).toArray();
+    for (const QJsonValue &tag : tags)
+        operation.tags.append(tag.toString());
+    readTexts(operation, object);
+
+    const Core::Result<> read = value.isObject()
+        ? readParts(operation, pathItem, object)
+        : failure(Error::Code::Invalid, QStringLiteral("it is not an object"));
+    if (!read) {
+        operation.usable = false;
+        operation.reason = read.error().detail;
+    }
+    return operation;
+}
+
+Core::Result<> OperationReader::readParts(Operation &operation, const QJsonObject &pathItem,
+                                          const QJsonObject &object) const
+{
+    if (operation.method == "OPTIONS" || operation.method == "TRACE")
+        return failure(Error::Code::Invalid,
+                       QStringLiteral("%1 is for programs, not for a person's question")
+                           .arg(QLatin1String(operation.method)));
+    QJsonArray servers = m_document.value(QLatin1String("servers")).toArray();
+    for (const QJsonObject &nearer : {pathItem, object}) {
+        const QJsonArray own = nearer.value(QLatin1String("servers")).toArray();
+        if (!own.isEmpty())
+            servers = own;
+    }
+    const Core::Result<QUrl> base = chooseBaseUrl(servers, m_baseUrl);
+    if (!base)
+        return failure(base.error());
+    operation.baseUrl = *base;
+
+    if (const Core::Result<> known = checkSecurity(object); !known)
+        return known;
+    SchemaConverter converter(m_document, m_dialect, Direction::Request);
+    if (const Core::Result<> read = readParameters(operation, converter, pathItem, object); !read)
+        return read;
+    if (const Core::Result<> complete = checkPath(operation); !complete)
+        return complete;
+    const QJsonValue body = object.value(QLatin1String("requestBody"));
+    if (!body.isUndefined()) {
+        if (const Core::Result<> read = readBody(operation, converter, body); !read)
+            return read;
+    }
+    const Core::Result<QJsonObject> definitions = converter.definitions();
+    if (!definitions)
+        return failure(definitions.error());
+    operation.argumentsSchema = argumentsSchema(operation, *definitions);
+    readResult(operation, object);
+    return {};
+}
+
+Core::Result<> OperationReader::readParameters(Operation &operation, SchemaConverter &converter,
+                                               const QJsonObject &pathItem, const QJsonObject &object) const
+{
+    // The operation's parameters replace the path item's of the same name and place.
+    QList<QJsonObject> parameters;
+    for (const QJsonObject &holder : {pathItem, object}) {
+        const QJsonArray list = holder.value(QLatin1String("parameters")).toArray();
+        for (const QJsonValue &entry : list) {
+            const Core::Result<QJsonObject> parameter = follow(m_document, entry);
+            if (!parameter)
+                return failure(parameter.error());
+            const auto same = [&](const QJsonObject &other) {
+                return text(other, "name") == text(*parameter, "name")
+                    && text(other, "in") == text(*parameter, "in");
+            };
+            parameters.removeIf(same);
+            parameters.append(*parameter);
+        }
+    }
+    for (const QJsonObject &parameter : std::as_const(parameters)) {
+        if (const Core::Result<> added = addParameter(operation, converter, parameter); !added)
+            return added;
+    }
+    return {};
+}
+
+Core::Result<> OperationReader::addParameter(Operation &operation, SchemaConverter &converter,
+                                             const QJsonObject &parameter) const
+{
+    Argument argument;
+    argument.wireName = text(parameter, "name");
+    const QString in = text(parameter, "in");
+    if (in == QLatin1String("path"))
+        argument.place = Argument::Place::Path;
+    else if (in == QLatin1String("query"))
+        argument.place = Argument::Place::Query;
+    else if (in == QLatin1String("header"))
+        argument.place = Argument::Place::Header;
+    else if (in == QLatin1String("cookie"))
+        argument.place = Argument::Place::Cookie;
+    else
+        return failure(Error::Code::Invalid, QStringLiteral("a parameter stands in an unknown place"));
+    if (argument.wireName.isEmpty())
+        return failure(Error::Code::Invalid, QStringLiteral("a parameter has no name"));
+    if (argument.place == Argument::Place::Header && isForbiddenHeader(argument.wireName))
+        return {};
+    if (argument.place == Argument::Place::Header && !isHeaderName(argument.wireName))
+        return failure(Error::Code::Invalid, QStringLiteral("a header parameter has a name that is none"));
+
+    argument.required
+        = argument.place == Argument::Place::Path || parameter.value(QLatin1String("required")).toBool();
+    argument.description = text(parameter, "description");
+    QJsonValue schema = parameter.value(QLatin1String("schema"));
+    const QJsonObject content = child(parameter, "content");
+    if (!content.isEmpty()) {
+        if (!isJson(mediaType(content.constBegin().key())))
+            return argument.required ? Core::Result<>(
+                       failure(Error::Code::Invalid,
+                               QStringLiteral("the parameter %1 is not JSON").arg(argument.wireName)))
+                                     : Core::Result<>();
+        schema = content.constBegin().value().toObject().value(QLatin1String("schema"));
+        argument.style = QStringLiteral("json");
+    } else {
+        argument.style = text(parameter, "style");
+        const QJsonValue explode = parameter.value(QLatin1String("explode"));
+        if (argument.style.isEmpty())
+            argument.style = defaultStyle(argument.place);
+        argument.explode = explode.isBool() ? explode.toBool() : argument.style == QLatin1String("form");
+        if (!isKnownStyle(argument.place, argument.style))
+            return failure(Error::Code::Invalid,
+                           QStringLiteral("the parameter %1 has the style \"%2\", which does not exist there")
+                               .arg(argument.wireName, argument.style));
+    }
+    const Core::Result<QJsonObject> converted
+        = converter.convert(schema.isUndefined() ? QJsonObject() : schema);
+    if (!converted)
+        return failure(converted.error());
+    argument.schema = *converted;
+    argument.title = text(argument.schema, "title");
+    if (argument.title.isEmpty())
+        argument.title = inWords(argument.wireName);
+    argument.name = argument.wireName;
+    while (hasArgument(operation, argument.name))
+        argument.name += QLatin1Char('_') + in;
+    operation.arguments.append(argument);
+    return {};
+}
+
+Core::Result<> OperationReader::readBody(Operation &operation, SchemaConverter &converter,
+                                         const QJsonValue &value) const
+{
+    const Core::Result<QJsonObject> body = follow(m_document, value);
+    if (!body)
+        return failure(body.error());
+    operation.bodyRequired = body->value(QLatin1String("required")).toBool();
+    const QJsonObject content = child(*body, "content");
+    QString type;
+    QJsonObject media;
+    for (auto it = content.constBegin(); it != content.constEnd(); ++it) {
+        const QString candidate = mediaType(it.key());
+        const bool form = candidate == QLatin1String("application/x-www-form-urlencoded");
+        const bool better = isJson(candidate) ? !isJson(type) : form && type.isEmpty();
+        if (better || candidate == QLatin1String("application/json")) {
+            type = candidate;
+            media = it.value().toObject();
+        }
+    }
+    if (type.isEmpty()) {
+        if (!operation.bodyRequired)
+            return {};
+        return failure(
+            Error::Code::Invalid,
+            QStringLiteral("it takes a body of the type %1, which is not supported")
+                .arg(content.isEmpty() ? QStringLiteral("\"\"") : mediaType(content.constBegin().key())));
+    }
+    const QJsonValue schemaValue = media.value(QLatin1String("schema"));
+    const Core::Result<QJsonObject> schema
+        = converter.convert(schemaValue.isUndefined() ? QJsonObject() : schemaValue);
+    if (!schema)
+        return failure(schema.error());
+    operation.bodyType = type.toLatin1();
+
+    const QJsonObject members = child(*schema, "properties");
+    const QStringList names = members.keys();
+    const bool clash = std::any_of(names.cbegin(), names.cend(),
+                                   [&](const QString &name) { return hasArgument(operation, name); });
+    if (!isPlainObject(*schema) || clash) {
+        if (type == QLatin1String("application/x-www-form-urlencoded") && !clash)
+            return failure(Error::Code::Invalid, QStringLiteral("its form is not a plain list of fields"));
+        Argument whole;
+        whole.name = QStringLiteral("body");
+        while (hasArgument(operation, whole.name))
+            whole.name += QLatin1Char('_');
+        whole.place = Argument::Place::Body;
+        whole.wholeBody = true;
+        whole.required = operation.bodyRequired;
+        whole.title = text(*schema, "title");
+        if (whole.title.isEmpty())
+            whole.title = QStringLiteral("Body");
+        whole.description = text(*body, "description");
+        whole.schema = *schema;
+        operation.arguments.append(whole);
+        return {};
+    }
+    const QJsonArray needed = schema->value(QLatin1String("required")).toArray();
+    for (const QString &name : names) {
+        Argument argument;
+        argument.name = argument.wireName = name;
+        argument.place = Argument::Place::Body;
+        argument.schema = members.value(name).toObject();
+        argument.required = needed.contains(name);
+        argument.title = text(argument.schema, "title");
+        if (argument.title.isEmpty())
+            argument.title = inWords(name);
+        argument.description = text(argument.schema, "description");
+        // A body that has to hold something is sent always, even where the document says less.
+        operation.bodyRequired = operation.bodyRequired || argument.required;
+        operation.arguments.append(argument);
+    }
+    return {};
+}
+
+Core::Result<> OperationReader::checkPath(const Operation &operation) const
+{
+    if (!operation.path.startsWith(QLatin1Char('/')) || operation.path.contains(QLatin1Char('?'))
+        || operation.path.contains(QLatin1Char('#')))
+        return failure(Error::Code::Invalid, QStringLiteral("its path is not one"));
+    static const QRegularExpression parameter(QStringLiteral("\\{([^{}]*)\\}"));
+    QStringList named;
+    auto matches = parameter.globalMatch(operation.path);
+    while (matches.hasNext())
+        named.append(matches.next().captured(1));
+    for (const QString &name : std::as_const(named)) {
+        const bool known = std::any_of(
+            operation.arguments.cbegin(), operation.arguments.cend(), [&](const Argument &argument) {
+                return argument.place == Argument::Place::Path && argument.wireName == name;
+            });
+        if (!known)
+            return failure(Error::Code::Invalid,
+                           QStringLiteral("its path needs %1, which is not described").arg(name));
+    }
+    for (const Argument &argument : operation.arguments) {
+        if (argument.place == Argument::Place::Path && !named.contains(argument.wireName))
+            return failure(Error::Code::Invalid,
+                           QStringLiteral("its path has no place for %1").arg(argument.wireName));
+    }
+    return {};
+}
+
+Core::Result<> OperationReader::checkSecurity(const QJsonObject &object) const
+{
+    const QLatin1String security("security");
+    const QJsonArray alternatives
+        = (object.contains(security) ? object : m_document).value(security).toArray();
+    const QJsonObject schemes = child(child(m_document, "components"), "securitySchemes");
+    QString unsupported;
+    for (const QJsonValue &alternative : alternatives) {
+        bool possible = true;
+        const QStringList names = alternative.toObject().keys();
+        for (const QString &name : names) {
+            const Core::Result<QJsonObject> scheme = follow(m_document, schemes.value(name));
+            const QString type = scheme ? text(*scheme, "type") : QString();
+            const bool bearer = type == QLatin1String("oauth2") || type == QLatin1String("openIdConnect")
+                || (type == QLatin1String("http")
+                    && text(*scheme, "scheme").compare(QLatin1String("bearer"), Qt::CaseInsensitive) == 0);
+            if (!bearer) {
+                possible = false;
+                unsupported = type.isEmpty() ? name : type;
+            }
+        }
+        if (possible)
+            return {};
+    }
+    if (alternatives.isEmpty())
+        return {};
+    return failure(
+        Error::Code::Invalid,
+        QStringLiteral("it wants a way to sign in that is not supported: %1").arg(unsupported.left(100)));
+}
+
+void OperationReader::readResult(Operation &operation, const QJsonObject &object) const
+{
+    const QJsonObject responses = child(object, "responses");
+    for (auto it = responses.constBegin(); it != responses.constEnd(); ++it) {
+        if (!it.key().startsWith(QLatin1Char('2')))
+            continue;
+        const Core::Result<QJsonObject> response = follow(m_document, it.value());
+        if (!response)
+            continue;
+        const QJsonObject content = child(*response, "content");
+        for (auto media = content.constBegin(); media != content.constEnd(); ++media) {
+            if (!isJson(mediaType(media.key())))
+                continue;
+            SchemaConverter converter(m_document, m_dialect, Direction::Response);
+            const Core::Result<QJsonObject> schema
+                = converter.convert(media.value().toObject().value(QLatin1String("schema")));
+            const Core::Result<QJsonObject> definitions = converter.definitions();
+            if (!schema || !definitions)
+                return; // a hint only: the operation works without it
+            operation.resultSchema = *schema;
+            if (!definitions->isEmpty())
+                operation.resultSchema.insert(QStringLiteral("definitions"), *definitions);
+            return;
+        }
+    }
+}
+
+} // namespace OpenApi

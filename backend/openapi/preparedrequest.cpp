@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openapi/preparedrequest.h"
+
+#include "http/origin.h"
+#include "openapi/parameterstyle.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace OpenApi {
+
+using Core::Error;
+using Core::failure;
+
+namespace {
+
+constexpr qsizetype maxUrlLength = 4000; // servers refuse longer targets (414)
+
+QByteArray compactJson(const QJsonValue &value)
+{
+    const QByteArray json = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
+    return json.mid(1, json.size() - 2);
+}
+
+Core::Result<QByteArray> formBody(const Operation &operation, const QJsonObject &members)
+{
+    QByteArrayList pieces;
+    for (const Argument &argument : operation.arguments) {
+        if (argument.place != Argument::Place::Body || !members.contains(argument.wireName))
+            continue;
+        Argument field = argument;
+        const QJsonValue value = members.value(argument.wireName);
+        // Lists repeat the field; what is nested deeper travels as JSON (OpenAPI 3.1, section 4.8.15.1).
+        field.style = value.isObject() ? QStringLiteral("json") : QStringLiteral("form");
+        field.explode = true;
+        const Core::Result<QByteArray> piece = queryText(field, value);
+        if (!piece)
+            return piece;
+        pieces.append(*piece);
+    }
+    return pieces.join('&');
+}
+
+/// The encoded path: template literals as they stand, parameters filled in.
+Core::Result<QByteArray> fillPath(const QString &path, const QHash<QString, QByteArray> &values)
+{
+    QByteArrayList segments;
+    const QStringList parts = path.mid(1).split(QLatin1Char('/'));
+    for (const QString &part : parts) {
+        QByteArray segment;
+        qsizetype at = 0;
+        while (at < part.size()) {
+            const qsizetype open = part.indexOf(QLatin1Char('{'), at);
+            const qsizetype close = open < 0 ? -1 : part.indexOf(QLatin1Char('}'), open);
+            const QString literal = part.mid(at, close < 0 ? -1 : open - at);
+            segment += QUrl::toPercentEncoding(literal, "!$&'()*+,;=:@%");
+            if (close < 0)
+                break;
+            segment += values.value(part.mid(open + 1, close - open - 1));
+            at = close + 1;
+        }
+        if (segment == "." || segment == ".." || segment.toLower() == "%2e" || segment.toLower() == "%2e%2e")
+            return failure(Error::Code::Invalid, QStringLiteral("An argument cannot stand in an address."));
+        segments.append(segment);
+    }
+    return '/' + segments.join('/');
+}
+
+} // namespace
+
+QByteArray PreparedRequest::description() const
+{
+    // JSON strings cannot hold a raw line break, so no field can pretend to be the next one.
+    QJsonArray fields;
+    for (const Http::Headers::Field &field : headers.fields())
+        fields.append(QString::fromLatin1(field.first) + QLatin1String(": ")
+                      + QString::fromLatin1(field.second));
+    return compactJson(QJsonObject {{QStringLiteral("method"), QString::fromLatin1(method)},
+                                    {QStringLiteral("url"), url.toString(QUrl::FullyEncoded)},
+                                    {QStringLiteral("headers"), fields},
+                                    {QStringLiteral("body"), QString::fromUtf8(body)}});
+}
+
+QString PreparedRequest::digest() const
+{
+    return QString::fromLatin1(QCryptographicHash::hash(description(), QCryptographicHash::Sha256).toHex());
+}
+
+Core::Result<PreparedRequest> prepareRequest(const Operation &operation, const QJsonObject &arguments)
+{
+    if (!operation.usable)
+        return failure(Error::Code::Internal, QStringLiteral("The operation cannot be used."));
+    PreparedRequest request;
+    request.method = operation.method;
+    QHash<QString, QByteArray> pathValues;
+    QByteArrayList query;
+    QByteArrayList cookies;
+    QJsonObject members;
+    std::optional<QJsonValue> wholeBody;
+
+    for (const Argument &argument : operation.arguments) {
+        if (!arguments.contains(argument.name))
+            continue;
+        const QJsonValue value = arguments.value(argument.name);
+        Core::Result<QByteArray> text;
+        switch (argument.place) {
+        case Argument::Place::Path:
+            text = pathText(argument, value);
+            if (text)
+                pathValues.insert(argument.wireName, *text);
+            break;
+        case Argument::Place::Query:
+            text = queryText(argument, value);
+            if (text && !text->isEmpty())
+                query.append(*text);
+            break;
+        case Argument::Place::Header:
+            text = headerText(argument, value);
+            if (text)
+                request.headers.set(argument.wireName.toLatin1(), *text);
+            break;
+        case Argument::Place::Cookie:
+            text = cookieText(argument, value);
+            if (text)
+                cookies.append(*text);
+            break;
+        case Argument::Place::Body:
+            if (argument.wholeBody)
+                wholeBody = value;
+            else
+                members.insert(argument.wireName, value);
+            break;
+        }
+        if (!text)
+            return failure(text.error());
+    }
+
+    const Core::Result<QByteArray> path = fillPath(operation.path, pathValues);
+    if (!path)
+        return failure(path.error());
+    QByteArray encoded = operation.baseUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash).toLatin1();
+    encoded += *path;
+    if (!query.isEmpty())
+        encoded += '?' + query.join('&');
+    request.url = QUrl::fromEncoded(encoded, QUrl::StrictMode);
+    if (!request.url.isValid() || encoded.size() > maxUrlLength)
+        return failure(Error::Code::Invalid, QStringLiteral("The arguments are too long for an address."));
+    if (Http::origin(request.url) != Http::origin(operation.baseUrl))
+        return failure(Error::Code::Invalid, QStringLiteral("The address leaves the service."));
+
+    if (!cookies.isEmpty())
+        request.headers.set("Cookie", cookies.join("; "));
+    if (!operation.bodyType.isEmpty()
+        && (operation.bodyRequired || wholeBody.has_value() || !members.isEmpty())) {
+        request.headers.set("Content-Type", operation.bodyType);
+        if (operation.bodyType == "application/x-www-form-urlencoded") {
+            const Core::Result<QByteArray> form = formBody(operation, members);
+            if (!form)
+                return failure(form.error());
+            request.body = *form;
+        } else {
+            request.body = compactJson(wholeBody ? *wholeBody : QJsonValue(members));
+        }
+    }
+    return request;
+}
+
+} // namespace OpenApi

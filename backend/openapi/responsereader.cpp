@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openapi/responsereader.h"
+
+#include "core/json.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QStringDecoder>
+
+namespace OpenApi {
+
+using Core::Error;
+
+namespace {
+
+constexpr qsizetype maxRoles = 20;
+
+QByteArray mediaType(const Http::Headers &headers)
+{
+    const QByteArray value = headers.value("Content-Type");
+    const qsizetype end = value.indexOf(';');
+    return (end < 0 ? value : value.left(end)).trimmed().toLower();
+}
+
+bool isJson(const QByteArray &type)
+{
+    return type == "application/json" || type.endsWith("+json");
+}
+
+QJsonObject problemOf(const Http::ClientResponse &response)
+{
+    if (!isJson(mediaType(response.headers)))
+        return {};
+    const Core::Result<QJsonObject> problem = Core::parseJsonObject(response.body);
+    return problem ? *problem : QJsonObject();
+}
+
+OutcomeClass classify(int status, Effect effect, const Http::ClientResponse &response,
+                      const QJsonObject &problem)
+{
+    if (status >= 200 && status < 300)
+        return OutcomeClass::Ok;
+    if (status < 400)
+        return OutcomeClass::Failed;
+    if (status == 401) {
+        const QByteArray challenge = response.headers.value("WWW-Authenticate");
+        return challenge.contains("insufficient_user_authentication") ? OutcomeClass::StepUpRequired
+                                                                      : OutcomeClass::SignInRequired;
+    }
+    if (status == 403)
+        return OutcomeClass::NotPermitted;
+    if (status == 404 || status == 410
+        || (status < 500
+            && problem.value(QLatin1String("type")).toString()
+                == QLatin1String("urn:secure-agent:problem:not-found")))
+        return OutcomeClass::NotFound;
+    switch (status) {
+    case 400:
+    case 409:
+    case 412:
+    case 413:
+    case 414:
+    case 422:
+        return OutcomeClass::Invalid;
+    case 429:
+    case 503:
+        return OutcomeClass::Unavailable;
+    case 408:
+    case 502:
+    case 504:
+        return effect == Effect::Write ? OutcomeClass::Uncertain : OutcomeClass::Unavailable;
+    default:
+        return OutcomeClass::Failed;
+    }
+}
+
+/// At most `limit` bytes of UTF-8, never half a character.
+QByteArray cutUtf8(const QByteArray &bytes, qsizetype limit)
+{
+    qsizetype end = limit;
+    while (end > 0 && (static_cast<unsigned char>(bytes.at(end)) & 0xC0U) == 0x80U)
+        --end;
+    return bytes.left(end);
+}
+
+void readData(const Http::ClientResponse &response, Effect effect, qsizetype maxResultBytes,
+              CallResult &result)
+{
+    if (response.body.isEmpty() || response.status == 204) {
+        result.data = QJsonValue(QJsonValue::Null);
+        return;
+    }
+    const QByteArray type = mediaType(response.headers);
+    QByteArray text;
+    if (isJson(type)) {
+        const Core::Result<QJsonValue> value = Core::parseJson(response.body);
+        if (value) {
+            result.data = *value;
+            text = QJsonDocument(QJsonArray {*value}).toJson(QJsonDocument::Compact);
+            text = text.mid(1, text.size() - 2);
+        }
+    } else if (type.startsWith("text/")) {
+        QStringDecoder decoder(QStringDecoder::Utf8);
+        const QString decoded = decoder(response.body);
+        if (!decoder.hasError()) {
+            result.data = decoded;
+            text = response.body;
+        }
+    }
+    if (result.data.isUndefined() || text.isEmpty()) {
+        result.data = QJsonValue(QJsonValue::Null);
+        result.detail = QStringLiteral("the answer is neither JSON nor text");
+        // A change that was made stays made, whatever the answer looks like.
+        if (effect == Effect::Write)
+            result.note = QStringLiteral("The service did it; its answer could not be read.");
+        else
+            result.outcome = OutcomeClass::Failed;
+        return;
+    }
+    if (text.size() > maxResultBytes) {
+        result.data = QString::fromUtf8(cutUtf8(text, maxResultBytes));
+        result.note = QStringLiteral("The answer was longer than %1 bytes; the rest was cut off.")
+                          .arg(maxResultBytes);
+    }
+}
+
+} // namespace
+
+QString harmlessText(const QString &text, qsizetype maxLength)
+{
+    QString clean;
+    const QList<uint> points = text.left(maxLength * 4).toUcs4();
+    for (const uint point : points) {
+        const QChar::Category category = QChar::category(static_cast<char32_t>(point));
+        if (category == QChar::Other_Control || category == QChar::Other_Format
+            || category == QChar::Other_Surrogate || category == QChar::Other_PrivateUse
+            || category == QChar::Other_NotAssigned || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph) {
+            if (category == QChar::Other_Control && !clean.endsWith(QLatin1Char(' ')))
+                clean += QLatin1Char(' ');
+            continue;
+        }
+        clean += QChar::fromUcs4(static_cast<char32_t>(point));
+    }
+    clean = clean.trimmed();
+    if (clean.size() <= maxLength)
+        return clean;
+    qsizetype end = maxLength - 1;
+    if (end > 0 && clean.at(end - 1).isHighSurrogate())
+        --end;
+    return clean.left(end) + QChar(0x2026);
+}
+
+CallResult readResponse(const Http::ClientResponse &response, Effect effect, qsizetype maxResultBytes)
+{
+    CallResult result;
+    result.sent = true;
+    const QJsonObject problem = response.status >= 400 ? problemOf(response) : QJsonObject();
+    result.outcome = classify(response.status, effect, response, problem);
+    result.detail = QStringLiteral("status %1").arg(response.status);
+    if (result.outcome == OutcomeClass::Ok) {
+        result.allowedBy = harmlessText(QString::fromLatin1(response.headers.value("X-Allowed-By")), 100);
+        result.lookupId = harmlessText(QString::fromLatin1(response.headers.value("X-Lookup-Id")), 100);
+        readData(response, effect, maxResultBytes, result);
+    }
+    if (result.outcome == OutcomeClass::NotPermitted) {
+        const QJsonArray roles = problem.value(QLatin1String("required_roles")).toArray();
+        for (const QJsonValue &role : roles) {
+            if (role.isString() && result.requiredRoles.size() < maxRoles)
+                result.requiredRoles.append(harmlessText(role.toString(), 100));
+        }
+        result.whoCanHelp = harmlessText(problem.value(QLatin1String("who_can_help")).toString(), 200);
+    }
+    return result;
+}
+
+CallResult readTransportError(const Error &error, Effect effect)
+{
+    CallResult result;
+    result.sent = true;
+    result.detail = error.detail;
+    if (effect == Effect::Write)
+        result.outcome = OutcomeClass::Uncertain; // it may have arrived: nobody may send it again
+    else if (error.code == Error::Code::Unavailable)
+        result.outcome = OutcomeClass::Unavailable;
+    else
+        result.outcome = OutcomeClass::Failed;
+    return result;
+}
+
+} // namespace OpenApi

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openapi/argumentcheck.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+namespace {
+
+QJsonObject object(const QByteArray &json)
+{
+    QJsonParseError error;
+    const QJsonObject read = QJsonDocument::fromJson(json, &error).object();
+    if (error.error != QJsonParseError::NoError)
+        qFatal("a test's JSON is wrong: %s", json.constData());
+    return read;
+}
+
+/// A schema with one member `v`.
+QJsonObject schemaOf(const QByteArray &member)
+{
+    return object(R"({"type":"object","additionalProperties":false,"required":["v"],"properties":{"v":)"
+                  + member + "}}");
+}
+
+} // namespace
+
+class tst_ArgumentCheck : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void judgesArguments_data();
+    void judgesArguments();
+    void namesTheArgumentThatIsWrong();
+    void judgesMembersByPattern();
+    void followsSchemasThatHoldThemselves();
+    void survivesHostilePatterns_data();
+    void survivesHostilePatterns();
+    void refusesArgumentsThatAreTooLong();
+    void survivesASchemaThatIsNone();
+};
+
+void tst_ArgumentCheck::judgesArguments_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<QByteArray>("arguments");
+    QTest::addColumn<bool>("good");
+    const auto row = [](const char *name, const char *member, const char *arguments, bool good) {
+        QTest::newRow(name) << QByteArray(member) << QByteArray(arguments) << good;
+    };
+    row("a text", R"({"type":"string"})", R"({"v":"roberto"})", true);
+    row("a number for a text", R"({"type":"string"})", R"({"v":5})", false);
+    row("missing", R"({"type":"string"})", "{}", false);
+    row("one too many", R"({"type":"string"})", R"({"v":"a","Authorization":"Bearer x"})", false);
+    row("whole number", R"({"type":"integer"})", R"({"v":12})", true);
+    row("half a number", R"({"type":"integer"})", R"({"v":1.5})", false);
+    row("a number as text", R"({"type":"integer"})", R"({"v":"12"})", false);
+    row("below the least", R"({"type":"integer","minimum":0})", R"({"v":-1})", false);
+    row("at the exclusive limit", R"({"type":"number","exclusiveMinimum":1})", R"({"v":1})", false);
+    row("null where it may be", R"({"type":["string","null"]})", R"({"v":null})", true);
+    row("null where it may not", R"({"type":"string"})", R"({"v":null})", false);
+    row("one of", R"({"enum":["a","b"]})", R"({"v":"b"})", true);
+    row("none of", R"({"enum":["a","b"]})", R"({"v":"c"})", false);
+    row("matching", R"({"type":"string","pattern":"^[a-z]+$"})", R"({"v":"abc"})", true);
+    row("not matching", R"({"type":"string","pattern":"^[a-z]+$"})", R"({"v":"ABC"})", false);
+    row("letters of any script", R"({"type":"string","pattern":"^\\p{L}+$"})", "{\"v\":\"Łukasz\"}", true);
+    row("a pattern says nothing of numbers", R"({"pattern":"^a$"})", R"({"v":5})", true);
+    row("pattern below not", R"({"not":{"pattern":"^a"}})", R"({"v":"b"})", true);
+    row("pattern below not, matching", R"({"not":{"pattern":"^a"}})", R"({"v":"ab"})", false);
+    row("one of two patterns",
+        R"({"oneOf":[{"type":"string","pattern":"^a"},{"type":"string","pattern":"b$"}]})", R"({"v":"ac"})",
+        true);
+    row("both of two patterns",
+        R"({"oneOf":[{"type":"string","pattern":"^a"},{"type":"string","pattern":"b$"}]})", R"({"v":"ab"})",
+        false);
+    row("none of two patterns", R"({"anyOf":[{"type":"string","pattern":"^a"},{"type":"null"}]})",
+        R"({"v":"x"})", false);
+    row("in a list", R"({"type":"array","items":{"type":"string","pattern":"^a"}})", R"({"v":["a","b"]})",
+        false);
+    row("a date", R"({"type":"string","format":"date"})", R"({"v":"2026-11-23"})", true);
+    row("no such day", R"({"type":"string","format":"date"})", R"({"v":"2026-02-30"})", false);
+    row("tomorrow", R"({"type":"string","format":"date"})", R"({"v":"tomorrow"})", false);
+    row("a moment", R"({"type":"string","format":"date-time"})", R"({"v":"2026-11-23T14:29:41Z"})", true);
+    row("a moment with parts of a second", R"({"type":"string","format":"date-time"})",
+        R"({"v":"2026-11-23T14:29:41.123+01:00"})", true);
+    row("a moment of nowhere", R"({"type":"string","format":"date-time"})", R"({"v":"2026-11-23T14:29:41"})",
+        false);
+    row("an unknown format", R"({"type":"string","format":"colour"})", R"({"v":"x"})", true);
+    row("tuple", R"({"type":"array","items":[{"type":"string"}],"additionalItems":false})",
+        R"({"v":["a","b"]})", false);
+    row("what depends", R"({"type":"object","dependencies":{"a":["b"]}})", R"({"v":{"a":1}})", false);
+    row("condition", R"({"if":{"type":"string"},"then":{"minLength":3}})", R"({"v":"ab"})", false);
+}
+
+void tst_ArgumentCheck::judgesArguments()
+{
+    QFETCH(QByteArray, member);
+    QFETCH(QByteArray, arguments);
+    QFETCH(bool, good);
+    const Core::Result<> checked = OpenApi::checkArguments(schemaOf(member), object(arguments));
+    QVERIFY2(checked.has_value() == good, qPrintable(checked ? QString() : checked.error().detail));
+    if (!good)
+        QCOMPARE(checked.error().code, Core::Error::Code::Invalid);
+}
+
+void tst_ArgumentCheck::namesTheArgumentThatIsWrong()
+{
+    const Core::Result<> checked = OpenApi::checkArguments(
+        object(R"({"type":"object","properties":{"person_name":{"type":"string"}}})"),
+        object(R"({"person_name":5})"));
+    QVERIFY(!checked);
+    QVERIFY2(checked.error().detail.contains(QLatin1String("person_name")),
+             qPrintable(checked.error().detail));
+}
+
+void tst_ArgumentCheck::judgesMembersByPattern()
+{
+    const QJsonObject schema = schemaOf(R"({"type":"object","patternProperties":{"^x-":{"type":"integer"}},
+        "properties":{"x-a":{"minimum":5}},"additionalProperties":false})");
+    QVERIFY(OpenApi::checkArguments(schema, object(R"({"v":{"x-a":5,"x-b":1}})")));
+    QVERIFY(!OpenApi::checkArguments(schema, object(R"({"v":{"x-b":"one"}})")));
+    QVERIFY(!OpenApi::checkArguments(schema, object(R"({"v":{"y":1}})")));
+    QVERIFY(!OpenApi::checkArguments(schema, object(R"({"v":{"x-a":4}})")));
+
+    const QJsonObject names = schemaOf(R"({"type":"object","propertyNames":{"pattern":"^[a-z]+$"}})");
+    QVERIFY(OpenApi::checkArguments(names, object(R"({"v":{"abc":1}})")));
+    QVERIFY(!OpenApi::checkArguments(names, object(R"({"v":{"A":1}})")));
+}
+
+void tst_ArgumentCheck::followsSchemasThatHoldThemselves()
+{
+    const QJsonObject schema
+        = object(R"({"type":"object","properties":{"v":{"$ref":"#/definitions/Tree"}},"definitions":{
+        "Tree":{"type":"object","required":["name"],"properties":{"name":{"type":"string","pattern":"^n"},
+        "children":{"type":"array","items":{"$ref":"#/definitions/Tree"}}}}}})");
+    QVERIFY(OpenApi::checkArguments(schema, object(R"({"v":{"name":"n1","children":[{"name":"n2"}]}})")));
+    QVERIFY(!OpenApi::checkArguments(schema, object(R"({"v":{"name":"n1","children":[{"name":"x"}]}})")));
+    QVERIFY(!OpenApi::checkArguments(schema, object(R"({"v":{"name":"n1","children":[{}]}})")));
+}
+
+void tst_ArgumentCheck::survivesHostilePatterns_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::newRow("nested repetition") << QStringLiteral("^(a+)+$");
+    QTest::newRow("alternation") << QStringLiteral("^(a|a|aa)+$");
+    QTest::newRow("not a pattern") << QStringLiteral("(((");
+    QTest::newRow("recursion") << QStringLiteral("^(?R)*$");
+    QTest::newRow("raises its own limit") << QStringLiteral("(*LIMIT_MATCH=4000000000)^(a+)+$");
+}
+
+void tst_ArgumentCheck::survivesHostilePatterns()
+{
+    QFETCH(QString, pattern);
+    QJsonObject member {{QStringLiteral("type"), QStringLiteral("string")},
+                        {QStringLiteral("pattern"), pattern}};
+    const QJsonObject schema {{QStringLiteral("properties"), QJsonObject {{QStringLiteral("v"), member}}}};
+    const QString text = QString(40000, QLatin1Char('a')) + QLatin1Char('!');
+    const Core::Result<> checked = OpenApi::checkArguments(schema, {{QStringLiteral("v"), text}});
+    QVERIFY(!checked); // what cannot be judged is not let through
+}
+
+void tst_ArgumentCheck::refusesArgumentsThatAreTooLong()
+{
+    const Core::Result<> checked = OpenApi::checkArguments(
+        schemaOf(R"({"type":"string"})"), {{QStringLiteral("v"), QString(70000, QLatin1Char('a'))}});
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, Core::Error::Code::TooLarge);
+}
+
+void tst_ArgumentCheck::survivesASchemaThatIsNone()
+{
+    const Core::Result<> checked = OpenApi::checkArguments(
+        object(R"({"type":"object","properties":{"v":{"minimum":"x"}}})"), object(R"({"v":1})"));
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, Core::Error::Code::Internal);
+}
+
+QTEST_GUILESS_MAIN(tst_ArgumentCheck)
+#include "tst_argumentcheck.moc"
