@@ -3,9 +3,4 @@
 set(builtin_phrasings builtinphrasings.cpp builtinphrasings.h)
 secureagent_add_test(tst_builtinphrasings SOURCES tst_builtinphrasings.cpp ${builtin_phrasings}
     LIBRARIES SecureAgent::agent)
-secureagent_add_test(tst_builtinassistant SOURCES tst_builtinassistant.cpp ${builtin_phrasings}
-    LIBRARIES SecureAgent::agent)
-secureagent_add_test(tst_builtinvalues LIBRARIES SecureAgent::agent)
-foreach(test tst_builtinphrasings tst_builtinassistant)
-    target_compile_definitions(${test} PRIVATE SECUREAGENT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-endforeach()
+target_compile_definitions(tst_builtinphrasings PRIVATE SECUREAGENT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

@@ -2,6 +2,7 @@
 #include "ui/desk.h"
 #include "ui/objectnames.h"
 
+#include <QAbstractItemView>
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
