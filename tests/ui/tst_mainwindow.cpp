@@ -2,8 +2,8 @@
 #include "ui/desk.h"
 #include "ui/objectnames.h"
 
-#include <QAbstractItemView>
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
