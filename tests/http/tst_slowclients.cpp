@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "doubles/rawclient.h"
+#include "guardedserver.h"
+
+#include <QTest>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+using Doubles::RawClient;
+using namespace std::chrono_literals;
+
+/// Http::Server against clients that are slow, many, early or half closed.
+class tst_SlowClients : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_counts.reset(); }
+    void closesSlowClients_data();
+    void closesSlowClients();
+    void closesIdleConnections();
+    void aSlowDripDoesNotExtendTheTime();
+    void doesNotKeepAnswersThatAreNotRead();
+    void capsTheConnections();
+    void capsTheConnectionsOfOneAddress();
+    void neverStartsASecondRequestBeforeTheFirstIsAnswered();
+    void ignoresWhatComesDuringAStream();
+    void answersAClientThatClosesItsSideAtOnce();
+    void takesAHalfClosedClientForGone();
+
+private:
+    GuardedServer::Counts m_counts;
+};
+
+void tst_SlowClients::closesSlowClients_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::newRow("one byte") << QByteArray("G");
+    QTest::newRow("half a head") << QByteArray("GET / HTTP/1.1\r\nHOST");
+    QTest::newRow("no body") << QByteArray("POST / HTTP/1.1\r\nHOSTContent-Length: 5\r\n\r\n");
+    QTest::newRow("half a body") << QByteArray("POST / HTTP/1.1\r\nHOSTContent-Length: 5\r\n\r\nab");
+}
+
+void tst_SlowClients::closesSlowClients()
+{
+    QFETCH(QByteArray, request);
+    Http::ServerLimits limits;
+    limits.headerTime = 100ms;
+    limits.bodyTime = 100ms;
+    GuardedServer server(m_counts, limits);
+    RawClient client(server.url());
+    client.send(request.replace("HOST", server.hostField()));
+    const auto response = client.response();
+    QVERIFY(response);
+    QCOMPARE(response->status, 408);
+    QCOMPARE(response->headers.value("Connection"), QByteArray("close"));
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(m_counts.calls, 0);
+    QTRY_COMPARE(server.connectionCount(), 0);
+}
+
+void tst_SlowClients::closesIdleConnections()
+{
+    Http::ServerLimits limits;
+    limits.idleTime = 100ms;
+    GuardedServer server(m_counts, limits);
+    RawClient silent(server.url());
+    RawClient used(server.url());
+    used.request("GET", "/");
+    QVERIFY(used.response());
+    RawClient blank(server.url());
+    blank.send("\r\n");
+    for (RawClient *client : {&silent, &used, &blank}) {
+        QVERIFY(client->waitForClosed());
+        QVERIFY(client->received().isEmpty());
+    }
+    QTRY_COMPARE(server.connectionCount(), 0);
+}
+
+void tst_SlowClients::aSlowDripDoesNotExtendTheTime()
+{
+    Http::ServerLimits limits;
+    limits.headerTime = 200ms;
+    GuardedServer server(m_counts, limits);
+    RawClient client(server.url());
+    client.send("GET / HTTP/1.1\r\n" + server.hostField() + "X: ");
+    QTimer drip;
+    connect(&drip, &QTimer::timeout, &drip, [&client] {
+        if (client.isConnected())
+            client.send("y");
+    });
+    drip.start(10);
+    const auto response = client.response();
+    QVERIFY(response);
+    QCOMPARE(response->status, 408);
+}
+
+void tst_SlowClients::doesNotKeepAnswersThatAreNotRead()
+{
+    Http::ServerLimits limits;
+    limits.bodyTime = 200ms; // also how long unsent bytes may make no progress
+    GuardedServer server(m_counts, limits);
+    RawClient client(server.url());
+    client.stopReading();
+    client.request("GET", "/large");
+    QTRY_COMPARE(m_counts.calls, 1);
+    QTRY_COMPARE(server.connectionCount(), 0);
+}
+
+void tst_SlowClients::capsTheConnections()
+{
+    Http::ServerLimits limits;
+    limits.maxConnections = 3;
+    GuardedServer server(m_counts, limits);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<RawClient>(server.url()));
+        clients.back()->request("GET", "/");
+        QCOMPARE(clients.back()->response()->status, 200);
+    }
+    RawClient fourth(server.url());
+    QVERIFY(fourth.waitForClosed());
+    const auto response = fourth.response();
+    if (response) // a client that has sent its request already may see a reset instead
+        QCOMPARE(response->status, 503);
+    QCOMPARE(server.connectionCount(), 3);
+    clients.pop_back();
+    QTRY_COMPARE(server.connectionCount(), 2);
+    RawClient fifth(server.url());
+    fifth.request("GET", "/");
+    QCOMPARE(fifth.response()->status, 200);
+}
+
+void tst_SlowClients::capsTheConnectionsOfOneAddress()
+{
+    Http::ServerLimits limits;
+    limits.maxConnectionsPerAddress = 2;
+    GuardedServer server(m_counts, limits);
+    RawClient first(server.url());
+    RawClient second(server.url());
+    QTRY_COMPARE(server.connectionCount(), 2);
+    RawClient third(server.url());
+    QVERIFY(third.waitForClosed());
+    RawClient other;
+    if (!other.socket().bind(QHostAddress(QStringLiteral("127.0.0.2"))))
+        QSKIP("this system has one loopback address");
+    QVERIFY(other.connectTo(server.url()));
+    other.request("GET", "/");
+    QCOMPARE(other.response()->status, 200);
+    first.leave();
+    QTRY_COMPARE(server.connectionCount(), 2);
+    RawClient again(server.url());
+    again.request("GET", "/");
+    QCOMPARE(again.response()->status, 200);
+}
+
+void tst_SlowClients::neverStartsASecondRequestBeforeTheFirstIsAnswered()
+{
+    GuardedServer server(m_counts);
+    RawClient client(server.url());
+    client.request("GET", "/later");
+    QTRY_COMPARE(m_counts.calls, 1);
+    client.request("GET", "/");
+    client.request("GET", "/");
+    const auto response = client.response();
+    QVERIFY(response);
+    QCOMPARE(response->body, QByteArray("later"));
+    QCOMPARE(response->headers.value("Connection"), QByteArray("close"));
+    QVERIFY(client.waitForClosed());
+    QVERIFY(client.received().isEmpty());
+    QCOMPARE(m_counts.calls, 1);
+    QCOMPARE(m_counts.gone, 0);
+}
+
+void tst_SlowClients::ignoresWhatComesDuringAStream()
+{
+    GuardedServer server(m_counts);
+    RawClient client(server.url());
+    client.request("GET", "/stream");
+    QVERIFY(client.waitFor("event: begin"));
+    client.request("GET", "/");
+    client.socket().write(QByteArray(4 * 1024 * 1024, 'x'));
+    const auto response = client.response();
+    QVERIFY(response);
+    QVERIFY(response->body.contains("event: end"));
+    QVERIFY(client.waitForClosed());
+    QCOMPARE(m_counts.calls, 0);
+}
+
+void tst_SlowClients::answersAClientThatClosesItsSideAtOnce()
+{
+    GuardedServer server(m_counts);
+    RawClient client(server.url());
+    client.request("POST", "/", "body");
+    client.halfClose();
+    const auto response = client.response();
+    QVERIFY(response);
+    QCOMPARE(response->status, 200);
+    QVERIFY(client.waitForClosed());
+    QTRY_COMPARE(server.connectionCount(), 0);
+}
+
+void tst_SlowClients::takesAHalfClosedClientForGone()
+{
+    // TCP does not tell a client that only ended its requests from one that has left. Work that
+    // nobody waits for would be worse than an answer that is missed.
+    GuardedServer server(m_counts);
+    RawClient client(server.url());
+    client.request("GET", "/later");
+    QTRY_COMPARE(m_counts.calls, 1);
+    client.halfClose();
+    QTRY_COMPARE(m_counts.gone, 1);
+    QVERIFY(client.waitForClosed());
+    QTRY_COMPARE(server.connectionCount(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_SlowClients)
+#include "tst_slowclients.moc"
