@@ -139,7 +139,7 @@ void tst_KeySource::asksAgainAfterTheInterval()
     KeySource source(*m_client, m_issuer.issuer(), rules);
     QTRY_VERIFY(source.hasKeys());
     QVERIFY(!find(source, "unknown"));
-    QTRY_VERIFY(!find(source, "unknown") && m_client->count(keysPath) == 3);
+    QTRY_VERIFY(!find(source, "unknown") && m_client->count(keysPath) >= 3);
 }
 
 void tst_KeySource::keepsKnownKeysWhileTheProviderIsAway_data()
