@@ -244,11 +244,10 @@ QString TurnText::roles(const QStringList &names)
 QString TurnText::greeting(const QString &person, const QTime &now)
 {
     const QString who = line(person);
-    if (now.hour() < 5)
-        return tr("Good night, %1").arg(who);
-    if (now.hour() < 12)
+    // "Good night" is for leaving: whoever comes at night is greeted as in the evening.
+    if (now.hour() >= 5 && now.hour() < 12)
         return tr("Good morning, %1").arg(who);
-    if (now.hour() < 18)
+    if (now.hour() >= 12 && now.hour() < 18)
         return tr("Good afternoon, %1").arg(who);
     return tr("Good evening, %1").arg(who);
 }

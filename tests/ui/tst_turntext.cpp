@@ -254,7 +254,7 @@ void tst_TurnText::greetsByTheTimeOfDay_data()
 {
     QTest::addColumn<QTime>("now");
     QTest::addColumn<QString>("greeting");
-    QTest::newRow("04:59") << QTime(4, 59) << QStringLiteral("Good night, jettro");
+    QTest::newRow("04:59") << QTime(4, 59) << QStringLiteral("Good evening, jettro");
     QTest::newRow("05:00") << QTime(5, 0) << QStringLiteral("Good morning, jettro");
     QTest::newRow("11:59") << QTime(11, 59) << QStringLiteral("Good morning, jettro");
     QTest::newRow("12:00") << QTime(12, 0) << QStringLiteral("Good afternoon, jettro");
