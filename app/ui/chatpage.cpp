@@ -55,8 +55,6 @@ ChatPage::ChatPage(Session::ChatViewModel &chat, Session::StatusViewModel &statu
         m_composer->takeFocus();
     });
     connect(m_list, &MessageList::copied, this, &ChatPage::said);
-    connect(m_list, &MessageList::openCardChanged, this, &ChatPage::controlsChanged);
-    connect(&chat, &Session::ChatViewModel::toolsChanged, this, &ChatPage::controlsChanged);
     follow();
 }
 
@@ -81,22 +79,16 @@ void ChatPage::turnEnded(int row)
         m_list->openCard()->takeFocus();
 }
 
-void ChatPage::setFocusOrder(QWidget *before, const QList<QWidget *> &after)
+QList<QWidget *> ChatPage::controls() const
 {
-    QList<QWidget *> order {before};
-    for (auto *button : m_welcome->findChildren<QAbstractButton *>())
-        order.append(button);
+    QList<QWidget *> order = m_banner->findChildren<QWidget *>();
+    order += m_welcome->findChildren<QWidget *>();
     order.append(m_list);
     if (m_list->openCard())
-        for (QWidget *child : m_list->openCard()->findChildren<QWidget *>())
-            if (child->focusPolicy() & Qt::TabFocus)
-                order.append(child);
-    for (QWidget *child : m_composer->findChildren<QWidget *>())
-        if (child->focusPolicy() & Qt::TabFocus)
-            order.append(child);
-    order += after;
-    for (qsizetype i = 1; i < order.size(); ++i)
-        setTabOrder(order.at(i - 1), order.at(i));
+        order += m_list->openCard()->findChildren<QWidget *>();
+    order.append(m_list->findChild<QWidget *>(ObjectNames::newTextButton));
+    order += m_composer->findChildren<QWidget *>();
+    return order;
 }
 
 void ChatPage::keyPressEvent(QKeyEvent *event)

@@ -22,15 +22,13 @@ class ChatPage : public QWidget
 public:
     ChatPage(Session::ChatViewModel &chat, Session::StatusViewModel &status, QWidget *parent = nullptr);
 
-    /// Tab goes: messages, the open card, composer.
-    void setFocusOrder(QWidget *before, const QList<QWidget *> &after);
+    /// In the order of the Tab key: what can be asked or the messages, the open card, the composer.
+    QList<QWidget *> controls() const;
     Composer *composer() const { return m_composer; }
 
 Q_SIGNALS:
     /// Something was copied, and what to say about it.
     void said(const QString &words);
-    /// The focus order has to be set anew: another card is open.
-    void controlsChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -42,11 +42,9 @@ MainWindow::MainWindow(Session::AccountViewModel &account, Session::ChatViewMode
     setCentralWidget(m_pages);
 
     connect(&account, &Session::AccountViewModel::changed, this, &MainWindow::follow);
-    connect(m_chatPage, &ChatPage::controlsChanged, this, &MainWindow::setFocusOrder);
     connect(m_chatPage, &ChatPage::said, m_statusBar, &StatusBar::say);
     auto *areas = new QShortcut(Qt::Key_F6, this);
     connect(areas, &QShortcut::activated, this, &MainWindow::nextArea);
-    setFocusOrder();
     follow();
 }
 
@@ -62,10 +60,34 @@ void MainWindow::follow()
         m_signIn->firstControl()->setFocus();
 }
 
-void MainWindow::setFocusOrder()
+QList<QWidget *> MainWindow::controls() const
 {
-    setTabOrder(m_top->tabs(), m_top->accountButton());
-    m_chatPage->setFocusOrder(m_top->accountButton(), m_statusBar->controls());
+    QList<QWidget *> order {m_top->tabs(), m_top->accountButton()};
+    order += m_chatPage->controls();
+    order += m_statusBar->controls();
+    order.removeIf([](const QWidget *widget) {
+        return !widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus);
+    });
+    return order;
+}
+
+// Rows, cards and their buttons come and go: the order is asked for, not kept. (QWidget::setTabOrder,
+// used again and again, made a ring of its own of the last widgets.)
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    const QList<QWidget *> order = controls();
+    if (m_pages->currentWidget() != m_work || order.isEmpty())
+        return QMainWindow::focusNextPrevChild(next);
+    qsizetype now = -1;
+    for (QWidget *focus = focusWidget(); focus && now < 0; focus = focus->parentWidget())
+        now = order.indexOf(focus);
+    qsizetype then = next ? now + 1 : now - 1;
+    if (then < 0)
+        then = order.size() - 1;
+    if (then >= order.size())
+        then = 0;
+    order.at(then)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 void MainWindow::nextArea()

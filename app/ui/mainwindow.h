@@ -28,10 +28,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void follow();
-    void setFocusOrder();
+    QList<QWidget *> controls() const;
     void nextArea();
 
     Session::AccountViewModel &m_account;

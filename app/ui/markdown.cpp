@@ -259,6 +259,14 @@ bool continuesStructure(QStringView line)
     return beyondNesting(line, 0) >= 0 || line.startsWith(u' ') || line.startsWith(u'\t');
 }
 
+bool hasTooManyMarkers(const QString &markdown)
+{
+    int markers = 0;
+    for (const QChar c : markdown)
+        markers += c == u'*' || c == u'_' || c == u'[' || c == u'`' || c == u'~' || c == u'<' || c == u'!';
+    return markers > MarkdownLimits::markers;
+}
+
 } // namespace
 
 QString harmless(const QString &text)
@@ -339,6 +347,8 @@ QStringList splitMarkdown(const QString &markdown)
 std::unique_ptr<QTextDocument> markdownDocument(const QString &markdown, const QFont &font,
                                                 const Tokens &tokens)
 {
+    if (hasTooManyMarkers(markdown))
+        return plainDocument(markdown, font);
     auto document = emptyDocument(font);
     document->setMarkdown(withCappedNesting(markdown),
                           QTextDocument::MarkdownFeatures(QTextDocument::MarkdownNoHTML

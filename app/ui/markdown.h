@@ -20,6 +20,8 @@ struct MarkdownLimits
     static constexpr int plainTextFrom = 200 * 1024;
     static constexpr int longestWord = 1000;
     static constexpr int nesting = 8;
+    static constexpr int markers
+        = 4000; ///< of emphasis, links and code in one piece: parsing them is quadratic
     static constexpr int plainSegment = 8 * 1024; ///< pieces in which plain text is laid out
 };
 

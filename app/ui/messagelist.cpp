@@ -144,7 +144,6 @@ void MessageList::updateCard()
         });
     }
     scheduleDelayedItemsLayout();
-    Q_EMIT openCardChanged();
 }
 
 void MessageList::placeCard()

@@ -39,8 +39,6 @@ public:
 Q_SIGNALS:
     /// Something was copied, and what to say about it.
     void copied(const QString &what);
-    /// The open card is another one, or none.
-    void openCardChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

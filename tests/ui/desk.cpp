@@ -27,6 +27,7 @@ void Desk::signIn(const Session::Person &person)
     session.go(Fakes::SignIn::State::SignedIn, person);
     if (!QTest::qWaitFor([this] { return !chat.isLoadingTools(); }))
         qFatal("the tools did not come");
+    QApplication::processEvents(); // new rows are shown a moment after they are made
 }
 
 void Desk::ask(const QString &question)

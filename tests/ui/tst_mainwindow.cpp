@@ -172,6 +172,13 @@ void tst_MainWindow::tabReachesEverythingInOrder()
         order,
         (QStringList {Names::tabs, Names::accountButton, Names::messageList, Names::copyRequestButton,
                       Names::suggestionButton, Names::composerEdit, Names::serviceState, Names::modelState}));
+    // And back the same way.
+    QStringList back;
+    for (int i = 0; i < order.size(); ++i) {
+        back.prepend(QApplication::focusWidget()->objectName());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+    }
+    QCOMPARE(back.mid(0, order.size() - 1), order.mid(1));
 }
 
 void tst_MainWindow::goesFromAreaToAreaWithF6()
