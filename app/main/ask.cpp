@@ -59,7 +59,7 @@ void Ask::start()
 void Ask::signIn()
 {
     if (m_options.demoUser.isEmpty())
-        note(tr("The sign-in page opens in your browser. Finish signing in there."));
+        note(tr("You sign in in your browser. This program never sees your password."));
     m_composition.session().signIn();
 }
 

@@ -3,6 +3,7 @@
 
 #include "demo/identityprovider.h"
 #include "main/demobrowser.h"
+#include "main/printedbrowser.h"
 #include "main/systembrowser.h"
 
 #include <QStandardPaths>
@@ -32,10 +33,12 @@ Result<std::unique_ptr<Composition>> Composition::create(const Options &options,
     return made;
 }
 
-Result<Composition::BrowserFactory> browserFor(const Options &options)
+Result<Composition::BrowserFactory> browserFor(const Options &options, bool hasDisplay)
 {
-    if (options.demoUser.isEmpty())
+    if (options.demoUser.isEmpty() && hasDisplay)
         return Composition::BrowserFactory([](Http::Client &) { return std::make_unique<SystemBrowser>(); });
+    if (options.demoUser.isEmpty())
+        return Composition::BrowserFactory([](Http::Client &) { return std::make_unique<PrintedBrowser>(); });
     QStringList known;
     for (const Demo::Person &person : Demo::people()) {
         if (person.username == options.demoUser) {

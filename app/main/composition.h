@@ -40,8 +40,9 @@ private:
     std::unique_ptr<Session::AgentClient> m_agent;
 };
 
-/// The person's own browser; with `ask --demo --as USER`, one that fills in the demo's page itself.
+/// The person's own browser, or, where no window can be shown, its address for the person to open; with
+/// `ask --demo --as USER`, one that fills in the demo's page itself.
 /// \return Invalid with a sentence when the demo knows no such person
-Core::Result<Composition::BrowserFactory> browserFor(const Options &options);
+Core::Result<Composition::BrowserFactory> browserFor(const Options &options, bool hasDisplay);
 
 } // namespace Main

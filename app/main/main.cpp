@@ -11,6 +11,7 @@
 #include <QTextStream>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -27,13 +28,33 @@ void nameApplication()
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREAGENT_VERSION));
 }
 
+/// Whether a window can be shown. Qt aborts the program where it cannot.
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+/// The terminal needs no window; but only an application of Qt GUI can start the system's browser.
+std::unique_ptr<QCoreApplication> makeTerminalApplication(int &argc, char **argv, bool startsBrowser)
+{
+    if (startsBrowser)
+        return std::make_unique<QGuiApplication>(argc, argv);
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+
 int askInTerminal(int argc, char **argv, const Main::Options &options)
 {
-    const QCoreApplication application(argc, argv);
+    const bool startsBrowser = options.demoUser.isEmpty() && hasDisplay();
+    const auto application = makeTerminalApplication(argc, argv, startsBrowser);
     nameApplication();
     QTextStream out(stdout);
     QTextStream err(stderr);
-    const auto browser = Main::browserFor(options);
+    const auto browser = Main::browserFor(options, startsBrowser);
     if (!browser) {
         err << browser.error().detail << Qt::endl;
         return toInt(ExitCode::Usage);
@@ -44,21 +65,10 @@ int askInTerminal(int argc, char **argv, const Main::Options &options)
         return toInt(ExitCode::Failed);
     }
     Main::Ask ask(options, **composition, out, err);
-    QObject::connect(&ask, &Main::Ask::finished, &application,
+    QObject::connect(&ask, &Main::Ask::finished, application.get(),
                      [](ExitCode code) { QCoreApplication::exit(toInt(code)); });
     ask.start();
     return QCoreApplication::exec();
-}
-
-/// Whether a window can be shown. Qt aborts the program where it cannot.
-bool hasDisplay()
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
-#else
-    return true;
-#endif
 }
 
 int openWindow(int argc, char **argv, const Main::Options &options)
@@ -73,7 +83,7 @@ int openWindow(int argc, char **argv, const Main::Options &options)
     QApplication application(argc, argv);
     nameApplication();
     Ui::applyAppearance(application);
-    const auto browser = Main::browserFor(options);
+    const auto browser = Main::browserFor(options, true);
     const auto desktop = browser ? Main::Desktop::create(options, *browser) : Core::failure(browser.error());
     if (!desktop) {
         // The window may be started from a menu, where nobody reads standard error; a script reads only that.

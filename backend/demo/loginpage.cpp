@@ -47,7 +47,8 @@ Http::Reply page(int status, const QString &title, const QString &body, const QS
                           + "; frame-ancestors 'none'; base-uri 'none'");
     reply.headers.set("X-Frame-Options", "DENY");
     reply.headers.set("X-Content-Type-Options", "nosniff");
-    reply.headers.set("Referrer-Policy", "no-referrer");
+    // Not no-referrer: browsers then send the form with "Origin: null", which is nobody's origin.
+    reply.headers.set("Referrer-Policy", "same-origin");
     reply.headers.set("Cache-Control", "no-store");
     return reply;
 }

@@ -37,7 +37,7 @@ void tst_LoginPage::showsAPageThatCannotDoHarm()
     QVERIFY(policy.contains("frame-ancestors 'none'"));
     QVERIFY(policy.contains("form-action 'self' http://127.0.0.1:50123;"));
     QVERIFY(!policy.contains("unsafe"));
-    QCOMPARE(page.headers.value("Referrer-Policy"), QByteArray("no-referrer"));
+    QCOMPARE(page.headers.value("Referrer-Policy"), QByteArray("same-origin"));
     QCOMPARE(page.headers.value("Cache-Control"), QByteArray("no-store"));
     QCOMPARE(page.headers.value("X-Content-Type-Options"), QByteArray("nosniff"));
     for (const char *bad : {"<script", "javascript:", " src=", "<link", "@import", "url(", "style=\""})

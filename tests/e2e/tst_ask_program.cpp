@@ -27,8 +27,11 @@ Run run(const QStringList &arguments, const QString &home)
     environment.remove(QStringLiteral("XDG_CONFIG_HOME"));
     environment.remove(QStringLiteral("DISPLAY"));
     environment.remove(QStringLiteral("WAYLAND_DISPLAY"));
-    // The terminal needs no platform plugin at all: whoever asks for one fails here.
-    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("none-of-these"));
+    // Without a browser to start, no platform plugin is needed at all: whoever asks for one fails here.
+    if (arguments.contains(QLatin1String("--as")))
+        environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("none-of-these"));
+    else
+        environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
     process.setProcessEnvironment(environment);
     process.start(qEnvironmentVariable("SECUREAGENT_PROGRAM"), arguments);
     if (!process.waitForStarted())
