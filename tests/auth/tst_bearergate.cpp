@@ -44,6 +44,7 @@ private Q_SLOTS:
     void refusesABadToken();
     void takesNoTokenFromElsewhere_data();
     void takesNoTokenFromElsewhere();
+    void takesNoTokenThatComesTwice();
     void refusesBeforeItReadsTheBody();
     void letsOnlyTheRoleThrough_data();
     void letsOnlyTheRoleThrough();
@@ -96,6 +97,12 @@ void tst_BearerGate::start(bool published)
     router.add("POST", QStringLiteral("/anyone"), m_gate->signedIn(handler));
     router.add("POST", QStringLiteral("/managers"),
                m_gate->withRole(QStringLiteral("office-management"), QStringLiteral("office"), handler));
+    // The server refuses a doubled header itself: here the gate meets one.
+    router.add("POST", QStringLiteral("/doubled"),
+               [gated = m_gate->signedIn(handler)](Http::Request request, const Http::Responder &responder) {
+                   request.headers.add("Authorization", request.headers.value("Authorization"));
+                   gated(request, responder);
+               });
     Auth::addResourceMetadata(router, QUrl(QStringLiteral("http://127.0.0.1:8001")), m_issuer.issuer(),
                               QStringLiteral("HR Agent API"));
     m_server = std::make_unique<Http::Server>(std::move(router), Http::ServerOptions {});
@@ -219,6 +226,16 @@ void tst_BearerGate::takesNoTokenFromElsewhere()
     // A server that refuses a doubled header in itself (400) is as good.
     QVERIFY2(answer.status == 401 || (headers.values("Authorization").size() == 2 && answer.status == 400),
              qPrintable(QString::number(answer.status)));
+    QVERIFY(m_callers.isEmpty());
+}
+
+void tst_BearerGate::takesNoTokenThatComesTwice()
+{
+    QCOMPARE(ask(bearer(m_issuer.accessToken())).status, 200);
+    m_callers.clear();
+    const PlainAnswer answer = ask(bearer(m_issuer.accessToken()), "/doubled");
+    QCOMPARE(answer.status, 401);
+    QVERIFY(answer.headers.value("WWW-Authenticate").contains("invalid_token"));
     QVERIFY(m_callers.isEmpty());
 }
 
