@@ -68,9 +68,7 @@ function(secureagent_add_program name)
 endfunction()
 
 # Written and failing: known defects, to be mended next. CTest reports them as disabled at each run.
-set(secureagent_failing_tests
-    tst_networkclient tst_agentservice tst_builtinphrasings tst_messagelist tst_chatpage tst_mainwindow
-    tst_sources tst_documents)
+set(secureagent_failing_tests tst_agentservice tst_builtinphrasings tst_sources tst_documents)
 
 # secureagent_add_test(NAME [SOURCES ...] LIBRARIES ... [LABELS ...] [TIMEOUT seconds] [ENVIRONMENT ...])
 # One Qt Test program, run by CTest without a display. SOURCES defaults to NAME.cpp.
