@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/service.h"
 
-#if __has_include("agent/builtinassistant.h")
 #include "agent/builtinassistant.h"
-#else
-namespace Agent {
-class BuiltInAssistant : public ChatModel
-{
-public:
-    QString name() const override { return QStringLiteral("Built-in assistant"); }
-    std::unique_ptr<ModelRun> run(const ModelRequest &) override { return std::make_unique<ModelRun>(); }
-};
-} // namespace Agent
-#endif
 #include "agent/openapidocument.h"
 #include "agent/toolroutes.h"
 #include "agent/turnroutes.h"

@@ -267,7 +267,7 @@ Core::Result<> Turn::resume(Decision decision, const QString &digest, Core::Time
                                QStringLiteral("This request is no longer the one you saw. Decide again."));
             if (now >= pause->expires) {
                 (void)cancel();
-                return failure(Error::Code::NotFound,
+                return failure(Error::Code::Conflict,
                                QStringLiteral("The time to decide is over. Nothing was changed: ask again."));
             }
             call.approvedDigest = digest;

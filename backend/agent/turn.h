@@ -128,8 +128,8 @@ public:
     Core::Result<> pauseForPerson(PauseReason reason); ///< Tools → Paused, for SignIn and StepUp
 
     /// Paused → Tools, once. The caller has checked that it is the same person.
-    /// \return Conflict: not paused, or the digest is not the one that was shown; NotFound: the time
-    ///         to decide is over (the turn is cancelled then); Invalid: an approval needs a decision
+    /// \return Conflict: not paused, or the digest is not the one that was shown, or the time to decide
+    ///         is over (the turn is cancelled then); Invalid: an approval needs a decision
     Core::Result<> resume(Decision decision, const QString &digest, Core::Time now);
 
     Core::Result<> fail(OpenApi::OutcomeClass why, const QString &sentence); ///< anything open → Failed

@@ -18,6 +18,12 @@ bool isOf(const Turn &turn, const Auth::Principal &person)
     return turn.issuer == person.issuer && turn.subject == person.subject;
 }
 
+auto tooMany()
+{
+    return failure(Error::Code::TooLarge,
+                   QStringLiteral("Too many questions wait in this conversation. Ask again in a moment."));
+}
+
 auto noSuchTurn()
 {
     return failure(Error::Code::NotFound, QStringLiteral("There is no such conversation or turn."));
@@ -68,6 +74,10 @@ void Turns::resume(const Auth::Principal &person, const QString &turnId, Decisio
                            return;
                        }
                        Turn turn = *stored;
+                       if (!m_queue.hasRoom(turn.conversationId)) {
+                           ready(tooMany()); // it stays paused
+                           return;
+                       }
                        const Core::Result<> resumed = turn.resume(decision, digest, m_parts.clock());
                        if (!resumed) {
                            if (turn.isOver() && !stored->isOver())
@@ -84,9 +94,7 @@ void Turns::resume(const Auth::Principal &person, const QString &turnId, Decisio
 void Turns::accept(const Turn &turn, const Auth::Principal &person, const Ready &ready)
 {
     if (!m_queue.hasRoom(turn.conversationId)) {
-        ready(
-            failure(Error::Code::TooLarge,
-                    QStringLiteral("Too many questions wait in this conversation. Ask again in a moment.")));
+        ready(tooMany());
         return;
     }
     auto *runner = new TurnRunner(m_parts, turn, person, this);

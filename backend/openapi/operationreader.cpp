@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openapi/operationreader.h"
 
+#include "openapi/bodyreader.h"
+#include "openapi/documenttext.h"
 #include "openapi/parameterstyle.h"
 #include "openapi/references.h"
 #include "openapi/servers.h"
@@ -15,18 +17,6 @@ using Core::Error;
 using Core::failure;
 
 namespace {
-
-constexpr qsizetype maxTextLength = 2000;
-
-QString text(const QJsonObject &object, const char *member)
-{
-    return object.value(QLatin1String(member)).toString().left(maxTextLength);
-}
-
-QJsonObject child(const QJsonObject &object, const char *member)
-{
-    return object.value(QLatin1String(member)).toObject();
-}
 
 /// Whatever speaks for the caller, the connection or the body's framing is ours to set.
 bool isForbiddenHeader(const QString &name)
@@ -65,23 +55,6 @@ bool isHeaderName(const QString &name)
     return token.match(name).hasMatch();
 }
 
-bool hasArgument(const Operation &operation, const QString &name)
-{
-    return std::any_of(operation.arguments.cbegin(), operation.arguments.cend(),
-                       [&](const Argument &argument) { return argument.name == name; });
-}
-
-/// The media type without its parameters, in lower case.
-QString mediaType(const QString &key)
-{
-    return key.section(QLatin1Char(';'), 0, 0).trimmed().toLower();
-}
-
-bool isJson(const QString &type)
-{
-    return type == QLatin1String("application/json") || type.endsWith(QLatin1String("+json"));
-}
-
 void readTexts(Operation &operation, const QJsonObject &object)
 {
     const QJsonObject own = child(object, "x-secure-agent");
@@ -116,23 +89,6 @@ QJsonObject argumentsSchema(const Operation &operation, const QJsonObject &defin
     if (!definitions.isEmpty())
         schema.insert(QStringLiteral("definitions"), definitions);
     return schema;
-}
-
-/// Whether the members of a body can stand side by side as arguments: nothing but members is said.
-bool isPlainObject(const QJsonObject &schema)
-{
-    static const QStringList known {QStringLiteral("type"),        QStringLiteral("properties"),
-                                    QStringLiteral("required"),    QStringLiteral("title"),
-                                    QStringLiteral("description"), QStringLiteral("additionalProperties"),
-                                    QStringLiteral("default")};
-    const QStringList keys = schema.keys();
-    for (const QString &key : keys) {
-        if (!known.contains(key))
-            return false;
-    }
-    const QJsonValue type = schema.value(QLatin1String("type"));
-    return (type.isUndefined() || type.toString() == QLatin1String("object"))
-        && !schema.value(QLatin1String("properties")).toObject().isEmpty();
 }
 
 } // namespace
@@ -204,7 +160,7 @@ Core::Result<> OperationReader::readParts(Operation &operation, const QJsonObjec
         return complete;
     const QJsonValue body = object.value(QLatin1String("requestBody"));
     if (!body.isUndefined()) {
-        if (const Core::Result<> read = readBody(operation, converter, body); !read)
+        if (const Core::Result<> read = readBody(m_document, converter, body, operation); !read)
             return read;
     }
     const Core::Result<QJsonObject> definitions = converter.definitions();
@@ -270,7 +226,7 @@ Core::Result<> OperationReader::addParameter(Operation &operation, SchemaConvert
     QJsonValue schema = parameter.value(QLatin1String("schema"));
     const QJsonObject content = child(parameter, "content");
     if (!content.isEmpty()) {
-        if (!isJson(mediaType(content.constBegin().key())))
+        if (!isJsonType(mediaType(content.constBegin().key())))
             return argument.required ? Core::Result<>(
                        failure(Error::Code::Invalid,
                                QStringLiteral("the parameter %1 is not JSON").arg(argument.wireName)))
@@ -300,80 +256,6 @@ Core::Result<> OperationReader::addParameter(Operation &operation, SchemaConvert
     while (hasArgument(operation, argument.name))
         argument.name += QLatin1Char('_') + in;
     operation.arguments.append(argument);
-    return {};
-}
-
-Core::Result<> OperationReader::readBody(Operation &operation, SchemaConverter &converter,
-                                         const QJsonValue &value) const
-{
-    const Core::Result<QJsonObject> body = follow(m_document, value);
-    if (!body)
-        return failure(body.error());
-    operation.bodyRequired = body->value(QLatin1String("required")).toBool();
-    const QJsonObject content = child(*body, "content");
-    QString type;
-    QJsonObject media;
-    for (auto it = content.constBegin(); it != content.constEnd(); ++it) {
-        const QString candidate = mediaType(it.key());
-        const bool form = candidate == QLatin1String("application/x-www-form-urlencoded");
-        const bool better = isJson(candidate) ? !isJson(type) : form && type.isEmpty();
-        if (better || candidate == QLatin1String("application/json")) {
-            type = candidate;
-            media = it.value().toObject();
-        }
-    }
-    if (type.isEmpty()) {
-        if (!operation.bodyRequired)
-            return {};
-        return failure(
-            Error::Code::Invalid,
-            QStringLiteral("it takes a body of the type %1, which is not supported")
-                .arg(content.isEmpty() ? QStringLiteral("\"\"") : mediaType(content.constBegin().key())));
-    }
-    const QJsonValue schemaValue = media.value(QLatin1String("schema"));
-    const Core::Result<QJsonObject> schema
-        = converter.convert(schemaValue.isUndefined() ? QJsonObject() : schemaValue);
-    if (!schema)
-        return failure(schema.error());
-    operation.bodyType = type.toLatin1();
-
-    const QJsonObject members = child(*schema, "properties");
-    const QStringList names = members.keys();
-    const bool clash = std::any_of(names.cbegin(), names.cend(),
-                                   [&](const QString &name) { return hasArgument(operation, name); });
-    if (!isPlainObject(*schema) || clash) {
-        if (type == QLatin1String("application/x-www-form-urlencoded") && !clash)
-            return failure(Error::Code::Invalid, QStringLiteral("its form is not a plain list of fields"));
-        Argument whole;
-        whole.name = QStringLiteral("body");
-        while (hasArgument(operation, whole.name))
-            whole.name += QLatin1Char('_');
-        whole.place = Argument::Place::Body;
-        whole.wholeBody = true;
-        whole.required = operation.bodyRequired;
-        whole.title = text(*schema, "title");
-        if (whole.title.isEmpty())
-            whole.title = QStringLiteral("Body");
-        whole.description = text(*body, "description");
-        whole.schema = *schema;
-        operation.arguments.append(whole);
-        return {};
-    }
-    const QJsonArray needed = schema->value(QLatin1String("required")).toArray();
-    for (const QString &name : names) {
-        Argument argument;
-        argument.name = argument.wireName = name;
-        argument.place = Argument::Place::Body;
-        argument.schema = members.value(name).toObject();
-        argument.required = needed.contains(name);
-        argument.title = text(argument.schema, "title");
-        if (argument.title.isEmpty())
-            argument.title = inWords(name);
-        argument.description = text(argument.schema, "description");
-        // A body that has to hold something is sent always, even where the document says less.
-        operation.bodyRequired = operation.bodyRequired || argument.required;
-        operation.arguments.append(argument);
-    }
     return {};
 }
 
@@ -446,7 +328,7 @@ void OperationReader::readResult(Operation &operation, const QJsonObject &object
             continue;
         const QJsonObject content = child(*response, "content");
         for (auto media = content.constBegin(); media != content.constEnd(); ++media) {
-            if (!isJson(mediaType(media.key())))
+            if (!isJsonType(mediaType(media.key())))
                 continue;
             SchemaConverter converter(m_document, m_dialect, Direction::Response);
             const Core::Result<QJsonObject> schema

@@ -28,7 +28,6 @@ private:
                                   const QJsonObject &pathItem, const QJsonObject &object) const;
     Core::Result<> addParameter(Operation &operation, SchemaConverter &converter,
                                 const QJsonObject &parameter) const;
-    Core::Result<> readBody(Operation &operation, SchemaConverter &converter, const QJsonValue &body) const;
     Core::Result<> checkPath(const Operation &operation) const;
     Core::Result<> checkSecurity(const QJsonObject &object) const;
     void readResult(Operation &operation, const QJsonObject &object) const;

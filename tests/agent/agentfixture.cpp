@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agentfixture.h"
 
+#include "openapi/document.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -50,9 +52,6 @@ bool AgentFixture::start(const std::function<void(Agent::ServiceOptions &)> &cha
     service.baseUrl = hr.url();
     service.documentUrl = hr.url().resolved(QUrl(QStringLiteral("/openapi.json")));
     service.audience = QStringLiteral("hr-api");
-    service.readOnlyOperations
-        = {QStringLiteral("daysOff"), QStringLiteral("daysOffFor"), QStringLiteral("changeDaysOff")};
-    service.pinnedHash = QStringLiteral("set by pinnedHash()");
     options.services = {service};
     options.limits.documentRetry = std::chrono::milliseconds(50);
     options.model = [this] {
@@ -149,4 +148,37 @@ QJsonObject firstOf(const QJsonObject &object, const char *list)
 QJsonObject question(const QString &text)
 {
     return {{QStringLiteral("query"), text}};
+}
+
+QString text(const QJsonObject &object, const char *member)
+{
+    return object.value(QLatin1String(member)).toString();
+}
+
+QJsonObject objectOf(const QJsonObject &object, const char *member)
+{
+    return object.value(QLatin1String(member)).toObject();
+}
+
+Answer echo(const Agent::ModelRequest &request)
+{
+    return Doubles::ScriptedModel::say(QLatin1String("echo ") + questionsIn(request).constLast());
+}
+
+QStringList questionsIn(const Agent::ModelRequest &request)
+{
+    QStringList list;
+    for (const Agent::ChatMessage &message : request.messages) {
+        if (message.role == Agent::ChatMessage::Role::User)
+            list.append(message.text);
+    }
+    return list;
+}
+
+void pinHr(Agent::ServiceOptions &options)
+{
+    // The last one is a PUT: naming it must not make it a reading one.
+    options.services[0].readOnlyOperations
+        = {QStringLiteral("daysOff"), QStringLiteral("daysOffFor"), QStringLiteral("changeDaysOff")};
+    options.services[0].pinnedHash = OpenApi::documentHash(FakeHr::document());
 }

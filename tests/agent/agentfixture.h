@@ -60,3 +60,13 @@ std::function<Answer(const Agent::ModelRequest &)> callOnce(const QString &tool,
                                                             const QJsonObject &arguments = {});
 QJsonObject firstOf(const QJsonObject &object, const char *list);
 QJsonObject question(const QString &text);
+/// A member as text; empty when it is none.
+QString text(const QJsonObject &object, const char *member);
+QJsonObject objectOf(const QJsonObject &object, const char *member);
+/// Says back what it was asked.
+Answer echo(const Agent::ModelRequest &request);
+/// The persons' questions that a model was given, oldest first.
+QStringList questionsIn(const Agent::ModelRequest &request);
+
+/// Our settings say that these of HR's POSTs only read, pinned to its document.
+void pinHr(Agent::ServiceOptions &options);

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "openapi/operation.h"
+
+namespace OpenApi {
+
+/// A member of a document as text, at most 2,000 characters; empty when it is none.
+QString text(const QJsonObject &object, const char *member);
+
+/// A member of a document as an object; empty when it is none.
+QJsonObject child(const QJsonObject &object, const char *member);
+
+/// A media type without its parameters, in lower case.
+QString mediaType(const QString &key);
+
+/// application/json, or anything that ends in +json (RFC 6839, section 3.1).
+bool isJsonType(const QString &mediaType);
+
+/// Whether the operation has an argument of that name already.
+bool hasArgument(const Operation &operation, const QString &name);
+
+} // namespace OpenApi
