@@ -150,6 +150,7 @@ void mendFragments(QTextDocument &document, const QFont &font, const Tokens &tok
         if (format.isAnchor()) {
             if (isWebLink(format.anchorHref())) {
                 format.setForeground(tokens.accent);
+                format.setFontUnderline(true); // colour never speaks alone
             } else {
                 format.setAnchor(false);
                 format.clearProperty(QTextFormat::AnchorHref);
@@ -198,10 +199,8 @@ void mendBlocks(QTextDocument &document, const Tokens &tokens)
             format.setTopMargin(block.position() == 0 ? 0 : 8);
             format.setBottomMargin(4);
             QTextCharFormat heading;
-            heading.setFont(
-                typeFont(QApplication::font(), format.headingLevel() == 1 ? Type::Heading : Type::Title),
-                QTextCharFormat::FontPropertiesAll);
-            heading.setProperty(QTextFormat::FontSizeAdjustment, 0);
+            heading.setFontWeight(QFont::DemiBold);
+            heading.setProperty(QTextFormat::FontSizeAdjustment, format.headingLevel() == 1 ? 1 : 0);
             words.mergeCharFormat(heading);
         }
         QTextCursor(block).setBlockFormat(format);

@@ -65,7 +65,7 @@ int RequestView::lineHeight() const
 QSize RequestView::sizeHint() const
 {
     const int lines = qBound(1, document()->blockCount(), 12);
-    return {200, lines * lineHeight() + 8 + 16 + 4};
+    return {200, lines * lineHeight() + 8 + 16};
 }
 
 QSize RequestView::minimumSizeHint() const

@@ -1,62 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/chatviewmodel.h"
-#include "ui/fakes.h"
+#include "ui/chatfixture.h"
 
 #include <QSignalSpy>
 #include <QTest>
-
-using Session::Card;
-using Session::ChatViewModel;
-using Session::TurnFailure;
-using Session::TurnRow;
-using Kind = Session::TurnRow::Kind;
-using State = ChatViewModel::State;
-using SessionState = Fakes::SignIn::State;
-
-namespace {
-
-QString u8(const char *text)
-{
-    return QString::fromUtf8(text);
-}
-
-struct Fixture
-{
-    explicit Fixture(Session::ChatTimes times = {}) : account(session), chat(agent, account, nullptr, times)
-    {
-        agent.toolAnswer = Fakes::tools(false);
-        session.go(SessionState::SignedIn, Fakes::jettro());
-    }
-
-    QList<Kind> kinds()
-    {
-        QList<Kind> all;
-        for (int row = 0; row < chat.turns().rowCount(); ++row)
-            all.append(chat.turns().row(row).kind);
-        return all;
-    }
-    const TurnRow &last() { return chat.turns().row(chat.turns().rowCount() - 1); }
-    const TurnRow &lastOf(Kind kind)
-    {
-        for (int row = chat.turns().rowCount() - 1; row >= 0; --row)
-            if (chat.turns().row(row).kind == kind)
-                return chat.turns().row(row);
-        qFatal("no such row");
-    }
-    void fail(TurnFailure::Kind kind)
-    {
-        TurnFailure failure;
-        failure.kind = kind;
-        Q_EMIT agent.stream->failed(failure);
-    }
-
-    Fakes::Agent agent;
-    Fakes::SignIn session;
-    Session::AccountViewModel account;
-    ChatViewModel chat;
-};
-
-} // namespace
 
 class tst_ChatViewModel : public QObject
 {
@@ -78,20 +24,8 @@ private Q_SLOTS:
     void showsACardForEveryFailure_data();
     void showsACardForEveryFailure();
     void asksTheSameQuestionAgain();
-    void decidesWithTheDigestThatWasShown_data();
-    void decidesWithTheDigestThatWasShown();
-    void gathersReceiptsOfAPausedTurn();
-    void parksAndGoesOnOnceAfterTheSignIn();
-    void parksAQuestionThatTheAgentNeverSaw();
-    void dropsAParkedQuestion();
-    void dropsAndSaysSoWhenSomebodyElseSignsIn();
-    void forgetsTheConversationOnSignOut();
-    void resetEmptiesTheConversation();
-    void aResetThatFailsKeepsTheConversation();
-    void resetStopsWhatIsUnderWay();
     void tellsWhenTheModelSaysNothing();
     void closesAnOpenCardWhenSomethingElseIsAsked();
-    void doesNotTakeToolsOfThePersonBefore();
 };
 
 void tst_ChatViewModel::showsQuestionActivityAnswerAndReceipt()
@@ -311,178 +245,6 @@ void tst_ChatViewModel::asksTheSameQuestionAgain()
     QCOMPARE(f.agent.asked.size(), 2);
 }
 
-void tst_ChatViewModel::decidesWithTheDigestThatWasShown_data()
-{
-    QTest::addColumn<bool>("approve");
-    QTest::newRow("approve") << true;
-    QTest::newRow("decline") << false;
-}
-
-void tst_ChatViewModel::decidesWithTheDigestThatWasShown()
-{
-    QFETCH(bool, approve);
-    Fixture f;
-    f.chat.ask(QStringLiteral("Give jettro 12"));
-    Q_EMIT f.agent.stream->toolCall(
-        Fakes::call(QStringLiteral("c"), u8("jettro’s days off"), QStringLiteral("write")));
-    Q_EMIT f.agent.stream->paused(Fakes::approval());
-    QCOMPARE(f.chat.state(), State::AwaitingDecision);
-    QCOMPARE(f.lastOf(Kind::Activity).outcomeClass, QStringLiteral("waiting"));
-    QVERIFY(!f.chat.ask(QStringLiteral("something else")));
-    f.chat.decide(approve);
-    QCOMPARE(f.agent.resumed.size(), 1);
-    QCOMPARE(f.agent.resumed[0].turnId, QStringLiteral("turn-1"));
-    QCOMPARE(f.agent.resumed[0].decision, approve ? QStringLiteral("approve") : QStringLiteral("decline"));
-    QCOMPARE(f.agent.resumed[0].digest, QStringLiteral("4f1c9a02b7d361e8aabbccdd"));
-    QCOMPARE(f.last().card.state, approve ? Card::State::Approved : Card::State::Declined);
-    f.chat.decide(true); // twice is once
-    QCOMPARE(f.agent.resumed.size(), 1);
-    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("Done.")));
-    QVERIFY(f.chat.canAsk());
-    QVERIFY(!f.lastOf(Kind::Activity).outcomeClass.isEmpty());
-}
-
-void tst_ChatViewModel::gathersReceiptsOfAPausedTurn()
-{
-    Fixture f;
-    f.chat.ask(QStringLiteral("Give jettro 12"));
-    Session::Pause pause = Fakes::approval();
-    const auto first = Fakes::receipt(QStringLiteral("daysOff"), QStringLiteral("jettro"),
-                                      QStringLiteral("jettro"), QStringLiteral("ok"));
-    const auto second = Fakes::receipt(QStringLiteral("changeDaysOff"), QStringLiteral("jettro"),
-                                       QStringLiteral("jettro"), QStringLiteral("ok"));
-    pause.receipts = {first};
-    Q_EMIT f.agent.stream->paused(pause);
-    f.chat.decide(true);
-    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("Done."), {first, second}));
-    QCOMPARE(f.kinds().count(Kind::Receipt), 1);
-    QCOMPARE(f.last().kind, Kind::Receipt);
-    QCOMPARE(f.last().receipts, (QList<Session::Receipt> {first, second}));
-}
-
-void tst_ChatViewModel::parksAndGoesOnOnceAfterTheSignIn()
-{
-    Fixture f;
-    f.chat.ask(QStringLiteral("one"));
-    Session::Pause pause;
-    pause.turnId = QStringLiteral("turn-7");
-    pause.reason = QStringLiteral("sign_in");
-    f.session.go(SessionState::Ended, Fakes::jettro());
-    Q_EMIT f.agent.stream->paused(pause);
-    QCOMPARE(f.chat.state(), State::Parked);
-    QVERIFY(f.last().card.endedAt.isValid());
-    f.chat.signInAgain();
-    QCOMPARE(f.session.signIns, 1);
-    QVERIFY(f.agent.resumed.isEmpty());
-    f.session.go(SessionState::SignedIn, Fakes::jettro());
-    QCOMPARE(f.agent.resumed.size(), 1);
-    QCOMPARE(f.agent.resumed[0].turnId, QStringLiteral("turn-7"));
-    QVERIFY(f.agent.resumed[0].decision.isEmpty());
-    f.session.go(SessionState::SignedIn, Fakes::jettro());
-    QCOMPARE(f.agent.resumed.size(), 1);
-    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
-    QCOMPARE(f.last().text, QStringLiteral("1"));
-}
-
-void tst_ChatViewModel::parksAQuestionThatTheAgentNeverSaw()
-{
-    Fixture f;
-    f.session.go(SessionState::Ended, Fakes::jettro());
-    f.chat.ask(QStringLiteral("one"));
-    f.fail(TurnFailure::Kind::SignInNeeded);
-    QCOMPARE(f.chat.state(), State::Parked);
-    f.session.go(SessionState::SignedIn, Fakes::jettro());
-    QVERIFY(f.agent.resumed.isEmpty());
-    QCOMPARE(f.agent.asked.size(), 2);
-    QCOMPARE(f.agent.asked[1].question, QStringLiteral("one"));
-    QCOMPARE(f.kinds().count(Kind::Question), 1); // it is the same question
-}
-
-void tst_ChatViewModel::dropsAParkedQuestion()
-{
-    Fixture f;
-    f.chat.ask(QStringLiteral("one"));
-    Session::Pause pause;
-    pause.turnId = QStringLiteral("turn-7");
-    pause.reason = QStringLiteral("step_up");
-    Q_EMIT f.agent.stream->paused(pause);
-    f.chat.dropParked();
-    QCOMPARE(f.agent.cancelledTurns, QStringList {QStringLiteral("turn-7")});
-    QCOMPARE(f.last().card.state, Card::State::Dropped);
-    QVERIFY(f.chat.canAsk());
-    f.session.go(SessionState::Ended, Fakes::jettro());
-    f.session.go(SessionState::SignedIn, Fakes::jettro());
-    QVERIFY(f.agent.resumed.isEmpty());
-}
-
-void tst_ChatViewModel::dropsAndSaysSoWhenSomebodyElseSignsIn()
-{
-    Fixture f;
-    f.chat.ask(QStringLiteral("one"));
-    Session::Pause pause;
-    pause.turnId = QStringLiteral("turn-7");
-    pause.reason = QStringLiteral("sign_in");
-    f.session.go(SessionState::Ended, Fakes::jettro());
-    Q_EMIT f.agent.stream->paused(pause);
-    f.session.go(SessionState::SignedIn, Fakes::office());
-    QVERIFY(f.agent.resumed.isEmpty());
-    QCOMPARE(f.agent.asked.size(), 1);
-    QCOMPARE(f.chat.turns().rowCount(), 0); // what jettro read is not office's
-    QCOMPARE(f.chat.notice(), ChatViewModel::Notice::QuestionDropped);
-    f.chat.ask(QStringLiteral("two"));
-    QVERIFY(f.agent.asked[1].conversationId.isEmpty());
-    QCOMPARE(f.chat.notice(), ChatViewModel::Notice::None);
-}
-
-void tst_ChatViewModel::forgetsTheConversationOnSignOut()
-{
-    Fixture f;
-    f.chat.ask(QStringLiteral("one"));
-    f.account.signOut();
-    QVERIFY(!f.agent.stream); // the turn is cancelled
-    QCOMPARE(f.chat.turns().rowCount(), 0);
-    QVERIFY(f.chat.tools().tools.isEmpty());
-    QCOMPARE(f.chat.state(), State::Idle);
-}
-
-void tst_ChatViewModel::resetEmptiesTheConversation()
-{
-    Fixture f;
-    f.chat.ask(QStringLiteral("one"));
-    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
-    f.chat.reset();
-    QTRY_COMPARE(f.chat.turns().rowCount(), 0);
-    QCOMPARE(f.agent.resets, QStringList {QStringLiteral("conversation-1")});
-    QCOMPARE(f.chat.notice(), ChatViewModel::Notice::HistoryRemoved);
-    f.chat.ask(QStringLiteral("two"));
-    QVERIFY(f.agent.asked[1].conversationId.isEmpty());
-}
-
-void tst_ChatViewModel::aResetThatFailsKeepsTheConversation()
-{
-    Fixture f;
-    f.chat.ask(QStringLiteral("one"));
-    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
-    f.agent.resetAnswer = Core::failure(Core::Error::Code::Unavailable, QStringLiteral("no"));
-    f.chat.reset();
-    QTRY_COMPARE(f.chat.notice(), ChatViewModel::Notice::ResetFailed);
-    QCOMPARE(f.chat.turns().rowCount(), 2);
-    QVERIFY(f.chat.canAsk());
-}
-
-void tst_ChatViewModel::resetStopsWhatIsUnderWay()
-{
-    Fixture f;
-    f.agent.holdReset = true;
-    f.chat.ask(QStringLiteral("one"));
-    f.chat.reset();
-    QVERIFY(!f.agent.stream);
-    QVERIFY(!f.chat.ask(QStringLiteral("two"))); // not before it is done
-    f.agent.releaseReset();
-    QTRY_COMPARE(f.chat.turns().rowCount(), 0);
-    QVERIFY(f.chat.canAsk());
-}
-
 void tst_ChatViewModel::tellsWhenTheModelSaysNothing()
 {
     Fixture f;
@@ -499,17 +261,6 @@ void tst_ChatViewModel::closesAnOpenCardWhenSomethingElseIsAsked()
     QVERIFY(f.chat.turns().newestOpenCard() >= 0);
     f.chat.ask(QStringLiteral("mine?"));
     QCOMPARE(f.chat.turns().newestOpenCard(), -1);
-}
-
-void tst_ChatViewModel::doesNotTakeToolsOfThePersonBefore()
-{
-    Fixture f;
-    // The answer for jettro is on its way while office signs in.
-    f.chat.loadTools();
-    f.agent.toolAnswer = Fakes::tools(true);
-    f.session.go(SessionState::SignedIn, Fakes::office());
-    QTRY_VERIFY(!f.chat.isLoadingTools());
-    QCOMPARE(f.chat.tools(), Fakes::tools(true));
 }
 
 QTEST_GUILESS_MAIN(tst_ChatViewModel)
