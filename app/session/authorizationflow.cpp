@@ -66,9 +66,9 @@ struct AuthorizationFlow::Private
             Http::NetworkClient &http, AuthorizationLimits times)
         : q(owner), provider(std::move(metadata)), scopes(identity.scopes.join(QLatin1Char(' ')).toUtf8()),
           limits(times),
-          handler([this](const CallbackListener::Parameters &parameters) { return judge(parameters); }),
-          network(*http.accessManager(), times.requestTime),
-          oauth(identity.clientId, provider.authorizationEndpoint, provider.tokenEndpoint, &network)
+          handler([this](const CallbackListener::Parameters &parameters) { return judge(parameters); }, q),
+          network(*http.accessManager(), times.requestTime, q),
+          oauth(identity.clientId, provider.authorizationEndpoint, provider.tokenEndpoint, &network, q)
     {
     }
 

@@ -48,12 +48,10 @@ void LoopbackReplyHandler::networkReplyFinished(QNetworkReply *reply)
         return;
     }
     Q_EMIT exchanged(*response);
-    // The refresh token would become a property of Qt's object.
-    const QVariantMap tokens {
-        {QStringLiteral("token_type"), QStringLiteral("Bearer")},
-        {QStringLiteral("access_token"), QString::fromLatin1(response->accessToken.expose())},
-        {QStringLiteral("id_token"), QString::fromLatin1(response->idToken.expose())}};
-    Q_EMIT tokensReceived(tokens);
+    // The others would become properties of Qt's object, where they stay.
+    Q_EMIT tokensReceived(
+        {{QStringLiteral("token_type"), QStringLiteral("Bearer")},
+         {QStringLiteral("access_token"), QString::fromLatin1(response->accessToken.expose())}});
     Q_EMIT handedOver();
 }
 

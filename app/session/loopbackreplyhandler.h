@@ -29,7 +29,7 @@ public:
 Q_SIGNALS:
     // One of these ends the exchange.
     void exchangeFailed(const Core::Error &error);
-    /// Just before Qt's flow gets to know the tokens, all but the refresh token.
+    /// Just before Qt's flow hears of the tokens, of which it gets the access token.
     void exchanged(const TokenResponse &tokens);
     /// Just after.
     void handedOver();
