@@ -4,6 +4,7 @@
 #include "ui/appearance.h"
 #include "ui/buttons.h"
 #include "ui/iconview.h"
+#include "ui/markdown.h"
 #include "ui/objectnames.h"
 
 #include <QHBoxLayout>
@@ -48,7 +49,7 @@ Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, Q
 
 void Banner::follow()
 {
-    const QString away = m_status.away();
+    const QString away = harmless(m_status.away()).simplified().left(60);
     if (m_chat.notice() == Session::ChatViewModel::Notice::ResetFailed) {
         m_what->setText(tr("The conversation could not be removed."));
         m_sentence->setText(tr("The agent did not answer. The conversation is still here."));

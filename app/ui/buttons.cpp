@@ -22,6 +22,7 @@ Button::Button(const QString &text, QLatin1String kind, QLatin1String objectName
     setProperty("kind", kind);
     setObjectName(objectName);
     setAutoDefault(false);
+    setShortcut({}); // no mnemonic: an ampersand in a question is a letter
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(text);
     setIconSize({16, 16});

@@ -80,8 +80,10 @@ bool MessageList::viewportEvent(QEvent *event)
     case RowHit::Kind::None:
         break;
     }
-    // As plain text: a link's address comes from the model.
-    QToolTip::showText(help->globalPos(), tip.toHtmlEscaped(), viewport());
+    // A link's address comes from the model: escaped, and said to be markup, or Qt would guess.
+    if (!tip.isEmpty())
+        tip = QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped());
+    QToolTip::showText(help->globalPos(), tip, viewport());
     return true;
 }
 

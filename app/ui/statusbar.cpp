@@ -30,6 +30,7 @@ void StateButton::setState(Look look, const QString &words)
         return;
     m_look = look;
     setText(words);
+    setShortcut({}); // no mnemonic: an ampersand in a name is a letter
     setAccessibleName(words);
     updateGeometry();
     update();

@@ -39,6 +39,7 @@ AccountButton::AccountButton(QWidget *parent) : QAbstractButton(parent)
 void AccountButton::setPerson(const QString &name)
 {
     setText(name);
+    setShortcut({}); // no mnemonic: an ampersand in a name is a letter
     updateGeometry();
     update();
 }
@@ -127,13 +128,9 @@ void TopBar::fillMenu()
     m_reset = m_menu->addAction(icon(QStringLiteral("sweep")), tr("Reset the conversation"), &m_chat,
                                 &Session::ChatViewModel::reset);
     m_reset->setObjectName(ObjectNames::resetAction);
-    m_reset->setShortcut(QKeySequence::New);
-    m_reset->setShortcutContext(Qt::WindowShortcut);
     m_signOut = m_menu->addAction(icon(QStringLiteral("sign-out")), tr("Sign out"), &m_account,
                                   &Session::AccountViewModel::signOut);
     m_signOut->setObjectName(ObjectNames::signOutAction);
-    // A shortcut in a menu counts only once the action is the window's too.
-    addAction(m_reset);
 }
 
 void TopBar::follow()

@@ -54,6 +54,7 @@ SuggestionRow::SuggestionRow(const QString &iconName, const QString &question, c
     : QAbstractButton(parent), m_icon(iconName), m_note(note)
 {
     setText(question);
+    setShortcut({}); // no mnemonic: an ampersand in a question is a letter
     setObjectName(ObjectNames::suggestionRow);
     setAccessibleName(question);
     setAccessibleDescription(note);

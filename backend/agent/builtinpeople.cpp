@@ -61,14 +61,27 @@ public:
 private:
     QString word(int i) const { return i >= 0 && i < m_tokens.size() ? m_tokens[i].word : QString(); }
 
+    bool isParticle(int i) const
+    {
+        return oneOf(word(i),
+                     {"van", "von", "de", "der", "den", "di", "da", "la", "el", "bin", "ten", "ter", "du",
+                      "dos", "o"});
+    }
+
+    /// "Jan de Vries": what is a month elsewhere is a first name here.
+    bool beginsFullName(int i) const
+    {
+        return m_tokens[i].capital && isParticle(i + 1) && i + 2 < m_tokens.size() && m_tokens[i + 2].capital;
+    }
+
     bool isNameable(int i) const
     {
-        if (i < 0 || i >= m_tokens.size() || m_taken[i])
+        if (i < 0 || i >= m_tokens.size() || (m_taken[i] && !beginsFullName(i)))
             return false;
         const Token &token = m_tokens[i];
         return token.kind == Token::Kind::Word && token.word.size() >= 2 && !isFunctionWord(token.word)
-            && !isTimeWord(token.word) && !isGroupWord(token.word) && !isRelationWord(token.word)
-            && !isPersonNoun(token.word);
+            && (!isTimeWord(token.word) || beginsFullName(i)) && !isGroupWord(token.word)
+            && !isRelationWord(token.word) && !isPersonNoun(token.word);
     }
 
     bool isTopical(int i) const { return m_known.contains(m_tokens[i].stem); }
@@ -89,10 +102,7 @@ private:
     {
         int end = i + 1;
         while (end < m_tokens.size() && end - i < 4 && !m_tokens[end - 1].possessive) {
-            const bool particle = oneOf(word(end),
-                                        {"van", "von", "de", "der", "den", "di", "da", "la", "el", "bin",
-                                         "ten", "ter", "du", "dos", "o"});
-            if (particle && isNameable(end + 1) && !isTopical(end + 1)) {
+            if (isParticle(end) && isNameable(end + 1) && !isTopical(end + 1)) {
                 ++end;
                 continue;
             }

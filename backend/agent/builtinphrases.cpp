@@ -50,6 +50,16 @@ private:
         return token.kind != Token::Kind::Sign && !isFunctionWord(token.word);
     }
 
+    /// "roberto's training budget" is a question about roberto, no search for him.
+    bool namesSomebody(int begin, int end) const
+    {
+        const QList<Mention> &others = m_claims.question.people.others;
+        return std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
+            return mention.certainty == Mention::Certainty::Certain && mention.begin >= begin
+                && mention.begin < end;
+        });
+    }
+
     bool takePhrase(int index, const Slot &slot, int begin, int end, bool trimArticle)
     {
         while (begin < end
@@ -66,7 +76,7 @@ private:
         bool content = false;
         for (int i = begin; i < end; ++i)
             content = content || isContent(i);
-        if (!content)
+        if (!content || (slot.kind == Slot::Kind::Search && namesSomebody(begin, end)))
             return false;
         const QString text = m_claims.question.text.between(begin, end);
         if (!fits(slot, text))
@@ -208,6 +218,17 @@ private:
         return false;
     }
 
+    bool isUnknown(int begin, int end) const
+    {
+        for (int i = begin; i < end; ++i) {
+            const Token &token = m_claims.token(i);
+            const bool proper = token.capital && !token.first && !m_claims.question.text.capitalised;
+            if (token.kind == Token::Kind::Word && !proper && isEnglishWord(token.word, token.stem))
+                return false;
+        }
+        return true;
+    }
+
     /// The longest run of words that neither the operation nor another argument accounts for.
     bool fillRest(int index, const Slot &slot, bool searching)
     {
@@ -247,8 +268,10 @@ private:
             }
         }
         const bool enough = bestCount >= (searching ? 1 : 2);
-        // An optional search term only where nothing else explains the words.
-        if (!enough || (searching && !slot.argument.required && !m_intent.readVerb && bestCount > 4))
+        // An optional search term only where it was asked to find something, or for a name.
+        if (!enough
+            || (searching && !slot.argument.required
+                && (bestCount > 4 || !(m_intent.readVerb || isUnknown(bestBegin, bestEnd)))))
             return false;
         while (!searching && bestBegin > m_claims.range.first && isWord(bestBegin - 1)
                && m_claims.isFree(bestBegin - 1, bestBegin)

@@ -62,7 +62,7 @@ QList<Synonyms> synonyms()
         {"leave", none,
          "day off, time off, day of leave, day of vacation, day of holiday, vacation, vacation day, holiday, "
          "holiday day, leave, leave day, annual leave, annual leave day, paid leave, pto, pto day, "
-         "paid time off, free day, free time, furlough, vacay, vacation time, holiday allowance"},
+         "paid time off, free day, free time, take off, furlough, vacay, vacation time, holiday allowance"},
         {"remaining", none,
          "left, remain, remaining, remainder, balance, available, still have, left over, leftover, unused, "
          "outstanding, spare, rest, residual, to go, entitled"},

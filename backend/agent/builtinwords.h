@@ -31,7 +31,7 @@ double wordWeight(const QString &word);
 /// "what's" gives "what is", "dont" gives "do not"; empty when it is no such word.
 QStringList contraction(const QString &word);
 
-/// A few thousand everyday words, separated by blanks (builtincommonwords.cpp).
+/// About three thousand everyday words, separated by blanks (builtincommonwords.cpp).
 const char *commonWords();
 
 } // namespace Agent::BuiltIn

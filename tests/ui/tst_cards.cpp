@@ -103,10 +103,13 @@ void tst_Cards::asksWhatCanBeAskedInstead()
 {
     Desk desk;
     desk.signIn();
-    desk.askAndAnswer(QStringLiteral("roberto?"), Fakes::refusal());
+    Session::TurnResult result = Fakes::refusal();
+    result.outcomes[0].suggestions = QStringList {QStringLiteral("How many & which days off do I have?")};
+    desk.askAndAnswer(QStringLiteral("roberto?"), result);
+    QVERIFY(desk.find<QAbstractButton>(Names::suggestionButton)->shortcut().isEmpty());
     desk.click(Names::suggestionButton);
     QTRY_COMPARE(desk.agent.asked.size(), 2);
-    QCOMPARE(desk.agent.asked[1].question, QStringLiteral("How many days off do I have?"));
+    QCOMPARE(desk.agent.asked[1].question, QStringLiteral("How many & which days off do I have?"));
 }
 
 void tst_Cards::offersNoRetryForARefusalOrAnUncertainChange_data()
