@@ -105,7 +105,7 @@ private:
     }
 
     /// Over "could you", "I would like to", "help me", … to where the verb stands.
-    int skipRequest(int i, bool *wish, bool *negated) const
+    int skipRequest(int i, bool *wish, bool *negated)
     {
         for (int round = 0; round < 6; ++round) {
             const int before = i;
@@ -151,6 +151,7 @@ private:
                              {"know", "remember", "recall", "see", "understand", "think", "have", "find"}))
                     return -1;
                 *negated = *negated || refuses;
+                m_refusedWish = refuses && wants;
                 i = wants ? at + 1 : at;
                 if (word(i) == QLatin1String("you") || word(i) == QLatin1String("for"))
                     i += word(i) == QLatin1String("for") ? 2 : 1;
@@ -192,9 +193,10 @@ private:
         if (at < 0 || at >= m_last || m_text.tokens[at].kind != Token::Kind::Word)
             return false;
         if (negated)
-            m_intent.negated = !oneOf(word(at),
-                                      {"know", "remember", "recall", "understand", "think", "see", "have",
-                                       "forget", "i", "you", "we", "they"});
+            m_intent.negated = m_refusedWish
+                || !oneOf(word(at),
+                          {"know", "remember", "recall", "understand", "think", "see", "have", "forget", "i",
+                           "you", "we", "they"});
         if (!isVerb(at)) {
             static const QSet<QString> others {
                 QStringLiteral("sing"),      QStringLiteral("translate"), QStringLiteral("play"),
@@ -327,6 +329,7 @@ private:
     const int m_first;
     const int m_last;
     Intent m_intent;
+    bool m_refusedWish = false; ///< "I do not want to …": whatever follows is not wanted
 };
 
 } // namespace

@@ -8,6 +8,9 @@
 
 namespace Agent::BuiltIn {
 
+/// Calls that one answer asks for at most.
+constexpr qsizetype mostCalls = 8;
+
 /// What to do about a question.
 struct Plan
 {
