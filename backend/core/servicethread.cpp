@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/servicethread.h"
 
+#include <openssl/crypto.h>
+
 namespace Core {
 
 ServiceThread::ServiceThread(const QString &name, QObject *parent) : QObject(parent)
 {
     m_thread.setObjectName(name);
+    // QThread::wait() returns before the system's thread is gone, and what OpenSSL keeps for the thread
+    // is only freed there: too late, or never, when main() returns meanwhile.
+    connect(
+        &m_thread, &QThread::finished, &m_thread, [] { OPENSSL_thread_stop(); }, Qt::DirectConnection);
 }
 
 ServiceThread::~ServiceThread()

@@ -6,8 +6,6 @@
 #include "hr/service.h"
 #include "openapi/document.h"
 
-#include <openssl/crypto.h>
-
 namespace Server {
 
 namespace {
@@ -104,14 +102,7 @@ template<class Service>
 void Composition::complete(Part &part, Core::ServiceThread::Factory create)
 {
     Core::ServiceThread *thread = part.thread.get();
-    part.create = [create = std::move(create)] {
-        // QThread::wait() returns before the system's thread is gone, and what OpenSSL keeps for the thread
-        // is only freed there: too late, or never, when main() returns meanwhile.
-        QThread *current = QThread::currentThread();
-        connect(
-            current, &QThread::finished, current, [] { OPENSSL_thread_stop(); }, Qt::DirectConnection);
-        return create();
-    };
+    part.create = std::move(create);
     part.drain = [this, thread](std::chrono::milliseconds limit) {
         auto *service = static_cast<Service *>(thread->object());
         connect(service, &Service::drained, this, &Composition::drainNext,
