@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
-#include "http/listeningsocket.h"
+#include "agent/options.h"
+#include "hr/options.h"
 
 #include <QString>
 #include <QStringList>
@@ -21,19 +21,6 @@ enum class ExitCode {
     Waiting = 4, ///< the answer needs a decision that only the window can take
 };
 
-/// What the desktop hosts itself.
-struct EmbeddedSettings
-{
-    Http::ListenAddress hrListen {QHostAddress(QHostAddress::LocalHost), 8001};
-    Http::ListenAddress agentListen {QHostAddress(QHostAddress::LocalHost), 8000};
-    QString hrAudience = QStringLiteral("hr-api");
-    QString agentAudience = QStringLiteral("secure-agent");
-    QString database; ///< "sqlite:FILE" or "sqlite::memory:"; empty: a file in the profile
-    bool demoData = false;
-    bool linkByUsername = false;
-    QString whoCanHelp;
-};
-
 /// The command line of `secure-agent`, checked.
 struct Options
 {
@@ -46,8 +33,9 @@ struct Options
     QString clientId = QStringLiteral("fastapi-client");
     QString roleClient; ///< whose roles count; empty: clientId
     QUrl agentUrl; ///< a remote agent; then nothing is hosted here
-    QUrl hrUrl; ///< a remote HR service for the embedded agent
-    EmbeddedSettings embedded;
+    Hr::HostOptions hr; ///< of the hosted HR, or where the hosted agent finds a remote one; an empty
+                        ///< database: a file in the profile
+    Agent::HostOptions agent; ///< of the hosted agent
 };
 
 /// Instead of Options: print `text` and leave.

@@ -5,36 +5,14 @@
 #include "demo/identityprovider.h"
 #include "hr/openapidocument.h"
 #include "hr/service.h"
-#include "openapi/document.h"
 
 #include <QDir>
-#include <QJsonDocument>
 
 namespace Main {
 
 using Core::Result;
 
 namespace {
-
-/// What the agent is told of HR. Its two look-ups are POSTs that only read: said here, pinned to the
-/// document that this build knows, because a document may not lower its own effects.
-Result<Agent::ConnectedService> hrForTheAgent(const QString &issuer, const QUrl &hrUrl,
-                                              const QString &audience)
-{
-    const QByteArray json = QJsonDocument(Hr::openApiDocument(issuer, hrUrl)).toJson();
-    const Result<OpenApi::Document> document = OpenApi::readDocument(json, QStringLiteral("HR"), hrUrl);
-    if (!document)
-        return Core::failure(document.error());
-    Agent::ConnectedService service;
-    service.name = QStringLiteral("HR");
-    service.baseUrl = hrUrl;
-    service.documentUrl = hrUrl;
-    service.documentUrl.setPath(hrUrl.path() + QStringLiteral("/openapi.json"));
-    service.audience = audience;
-    service.pinnedHash = document->hash;
-    service.readOnlyOperations = {QStringLiteral("daysOff"), QStringLiteral("daysOffFor")};
-    return service;
-}
 
 Result<> take(const Http::ListenAddress &address, std::optional<Http::ListeningSocket> &socket)
 {
@@ -62,11 +40,11 @@ Result<std::unique_ptr<EmbeddedServices>> EmbeddedServices::bind(const Options &
         if (const Result<> taken = take({}, services->m_providerSocket); !taken)
             return Core::failure(taken.error());
     }
-    if (options.hrUrl.isEmpty()) {
-        if (const Result<> taken = take(options.embedded.hrListen, services->m_hrSocket); !taken)
+    if (options.hr.remoteUrl.isEmpty()) {
+        if (const Result<> taken = take(options.hr.listen, services->m_hrSocket); !taken)
             return Core::failure(taken.error());
     }
-    if (const Result<> taken = take(options.embedded.agentListen, services->m_agentSocket); !taken)
+    if (const Result<> taken = take(options.agent.listen, services->m_agentSocket); !taken)
         return Core::failure(taken.error());
     return services;
 }
@@ -83,7 +61,7 @@ QUrl EmbeddedServices::agentUrl() const
 
 QUrl EmbeddedServices::hrUrl() const
 {
-    return m_hrSocket ? m_hrSocket->url() : m_options.hrUrl;
+    return m_hrSocket ? m_hrSocket->url() : m_options.hr.remoteUrl;
 }
 
 QString EmbeddedServices::database(const QString &file) const
@@ -100,33 +78,24 @@ Core::Future<> EmbeddedServices::start()
         startOne(m_provider, [this] { return Demo::IdentityProvider::create(*m_providerSocket, {}); });
     }
     if (m_hrSocket) {
-        Hr::ServiceOptions hr;
+        Hr::ServiceOptions hr = m_options.hr.service;
         hr.issuer = issuer();
-        hr.audience = m_options.embedded.hrAudience;
         hr.roleClient = m_options.roleClient;
-        hr.linkByUsername = m_options.embedded.linkByUsername;
-        hr.database = m_options.embedded.database.isEmpty() ? database(QStringLiteral("hr.sqlite"))
-                                                            : m_options.embedded.database;
-        hr.demoData = m_options.embedded.demoData;
-        hr.whoCanHelp = m_options.embedded.whoCanHelp;
+        if (hr.database.isEmpty())
+            hr.database = database(QStringLiteral("hr.sqlite"));
         hr.publicUrl = hrUrl();
         startOne(m_hr, [this, hr] { return Hr::Service::create(*m_hrSocket, hr); });
     }
     if (m_agentSocket) {
-        Agent::ServiceOptions agent;
+        Agent::ServiceOptions agent = m_options.agent.service;
         agent.issuer = issuer();
-        agent.audience = m_options.embedded.agentAudience;
         agent.roleClient = m_options.roleClient;
         agent.database = database(QStringLiteral("agent.sqlite"));
         agent.publicUrl = agentUrl();
-        const Result<Agent::ConnectedService> hr
-            = hrForTheAgent(issuer(), hrUrl(), m_options.embedded.hrAudience);
-        if (hr) {
-            agent.services = {*hr};
-            startOne(m_agent, [this, agent] { return Agent::Service::create(*m_agentSocket, agent); });
-        } else {
-            m_started.finish(Core::failure(hr.error()));
-        }
+        agent.services
+            = {Agent::knownService(QStringLiteral("HR"), hrUrl(), m_options.hr.service.audience,
+                                   Hr::openApiDocument(issuer(), hrUrl()), Hr::readOnlyOperations())};
+        startOne(m_agent, [this, agent] { return Agent::Service::create(*m_agentSocket, agent); });
     }
     oneStarted({});
     return m_started.future();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/chatmodel.h"
+#include "agent/connectedservice.h"
 #include "agent/limits.h"
 #include "core/result.h"
 #include "core/time.h"
@@ -16,19 +17,6 @@
 #include <memory>
 
 namespace Agent {
-
-/// A service whose operations become tools. HR is simply the first one.
-struct ConnectedService
-{
-    QString name; ///< for people, and unique: "HR"
-    QUrl documentUrl; ///< its OpenAPI document, read without credentials
-    QUrl baseUrl; ///< its origin wins over the document's `servers`
-    QString audience; ///< the person's token goes there only when its `aud` contains this
-    /// A POST among readOnlyOperations (operationIds) only reads, as long as the document's hash is
-    /// pinnedHash (OpenApi::Document::hash). A document cannot say so itself.
-    QString pinnedHash;
-    QStringList readOnlyOperations;
-};
 
 struct ServiceOptions
 {

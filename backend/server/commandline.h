@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "http/listeningsocket.h"
+#include "agent/options.h"
+#include "auth/options.h"
+#include "hr/options.h"
 
 #include <QString>
 #include <QStringList>
-#include <QUrl>
 
 #include <variant>
 
@@ -25,19 +26,10 @@ struct CommandLine
     bool runsAgent = false;
     bool runsDemoProvider = false;
 
-    Http::ListenAddress hrListen;
-    Http::ListenAddress agentListen;
+    Auth::TrustedIssuer trusted; ///< without an issuer: the demo provider of this process
+    Hr::HostOptions hr;
+    Agent::HostOptions agent;
     Http::ListenAddress demoProviderListen;
-
-    QString issuer; ///< empty: the demo provider of this process
-    QString hrAudience;
-    QString agentAudience;
-    QString roleClient;
-    bool linkByUsername = false;
-    QUrl hrUrl; ///< where the agent finds HR; empty: the HR of this process
-    QString database;
-    bool demoData = false;
-    QString whoCanHelp;
 
     QStringList remarks; ///< sentences for standard error that stop nothing
 };

@@ -4,7 +4,6 @@
 #include "agent/service.h"
 #include "demo/identityprovider.h"
 #include "hr/service.h"
-#include "openapi/document.h"
 
 namespace Server {
 
@@ -13,22 +12,6 @@ namespace {
 const QString hrName = QStringLiteral("hr");
 const QString agentName = QStringLiteral("agent");
 const QString demoProviderName = QStringLiteral("demo-idp");
-
-/// HR as the agent's connected service. Its two operations are POST and only read; that holds for the
-/// document that this very build knows, and for no other.
-Agent::ConnectedService connectedHr(const QUrl &url, const QString &audience)
-{
-    QUrl documentUrl = url;
-    documentUrl.setPath(url.path()
-                        + (url.path().endsWith(QLatin1Char('/')) ? QStringLiteral("openapi.json")
-                                                                 : QStringLiteral("/openapi.json")));
-    return Agent::ConnectedService {QStringLiteral("HR"),
-                                    documentUrl,
-                                    url,
-                                    audience,
-                                    OpenApi::documentHash(Hr::openApiDocument({}, url)),
-                                    {QStringLiteral("daysOff"), QStringLiteral("daysOffFor")}};
-}
 
 } // namespace
 
@@ -65,8 +48,8 @@ QUrl Composition::urlOf(const QString &name) const
 
 QString Composition::issuer() const
 {
-    return m_line.issuer.isEmpty() ? urlOf(demoProviderName).toString(QUrl::StripTrailingSlash)
-                                   : m_line.issuer;
+    const QString &issuer = m_line.trusted.issuer;
+    return issuer.isEmpty() ? urlOf(demoProviderName).toString(QUrl::StripTrailingSlash) : issuer;
 }
 
 void Composition::start()
@@ -75,8 +58,8 @@ void Composition::start()
         return;
     const std::tuple<bool, QString, Http::ListenAddress> wanted[] = {
         {m_line.runsDemoProvider, demoProviderName, m_line.demoProviderListen},
-        {m_line.runsHr, hrName, m_line.hrListen},
-        {m_line.runsAgent, agentName, m_line.agentListen},
+        {m_line.runsHr, hrName, m_line.hr.listen},
+        {m_line.runsAgent, agentName, m_line.agent.listen},
     };
     for (const auto &[runs, name, address] : wanted) {
         if (!runs)
@@ -115,34 +98,29 @@ void Composition::complete(Part &part, Core::ServiceThread::Factory create)
 void Composition::addDemoProvider(Part &part)
 {
     Demo::ProviderOptions options;
-    options.audiences = {m_line.agentAudience, m_line.hrAudience};
-    options.clientId = m_line.roleClient;
+    options.audiences = {m_line.agent.service.audience, m_line.hr.service.audience};
+    options.clientId = m_line.trusted.roleClient;
     complete<Demo::IdentityProvider>(
         part, [&socket = part.socket, options] { return Demo::IdentityProvider::create(socket, options); });
 }
 
 void Composition::addHr(Part &part)
 {
-    Hr::ServiceOptions options;
+    Hr::ServiceOptions options = m_line.hr.service;
     options.issuer = issuer();
-    options.audience = m_line.hrAudience;
-    options.roleClient = m_line.roleClient;
-    options.linkByUsername = m_line.linkByUsername;
-    options.database = m_line.database;
-    options.demoData = m_line.demoData;
-    options.whoCanHelp = m_line.whoCanHelp;
+    options.roleClient = m_line.trusted.roleClient;
     complete<Hr::Service>(part,
                           [&socket = part.socket, options] { return Hr::Service::create(socket, options); });
 }
 
 void Composition::addAgent(Part &part)
 {
-    Agent::ServiceOptions options;
+    Agent::ServiceOptions options = m_line.agent.service;
     options.issuer = issuer();
-    options.audience = m_line.agentAudience;
-    options.roleClient = m_line.roleClient;
-    options.services
-        = {connectedHr(m_line.hrUrl.isEmpty() ? urlOf(hrName) : m_line.hrUrl, m_line.hrAudience)};
+    options.roleClient = m_line.trusted.roleClient;
+    const QUrl hrUrl = m_line.hr.remoteUrl.isEmpty() ? urlOf(hrName) : m_line.hr.remoteUrl;
+    options.services = {Agent::knownService(QStringLiteral("HR"), hrUrl, m_line.hr.service.audience,
+                                            Hr::openApiDocument({}, hrUrl), Hr::readOnlyOperations())};
     complete<Agent::Service>(
         part, [&socket = part.socket, options] { return Agent::Service::create(socket, options); });
 }

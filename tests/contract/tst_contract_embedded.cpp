@@ -4,8 +4,7 @@
 #include "contract/agentcontract.h"
 #include "contract/hrcontract.h"
 #include "core/servicethread.h"
-#include "hr/service.h"
-#include "openapi/document.h"
+#include "hr/options.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -46,13 +45,10 @@ private:
         hrOptions.demoData = true;
         hrOptions.whoCanHelp = QStringLiteral("office");
 
-        Agent::ConnectedService connected;
-        connected.name = QStringLiteral("HR");
-        connected.baseUrl = hrUrl.isEmpty() ? m_hrSocket.url() : hrUrl;
-        connected.documentUrl = QUrl(connected.baseUrl.toString() + QStringLiteral("/openapi.json"));
-        connected.audience = QStringLiteral("hr-api");
-        connected.pinnedHash = OpenApi::documentHash(Hr::openApiDocument(issuer, connected.baseUrl));
-        connected.readOnlyOperations = {QStringLiteral("daysOff"), QStringLiteral("daysOffFor")};
+        const QUrl baseUrl = hrUrl.isEmpty() ? m_hrSocket.url() : hrUrl;
+        const Agent::ConnectedService connected
+            = Agent::knownService(QStringLiteral("HR"), baseUrl, QStringLiteral("hr-api"),
+                                  Hr::openApiDocument(issuer, baseUrl), Hr::readOnlyOperations());
         Agent::ServiceOptions agentOptions;
         agentOptions.issuer = issuer;
         agentOptions.services = {connected};

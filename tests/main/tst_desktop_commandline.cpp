@@ -36,8 +36,8 @@ void tst_DesktopCommandLine::opensTheWindowWithoutArguments()
     QVERIFY(options);
     QVERIFY(!options->ask);
     QVERIFY(!options->demo);
-    QCOMPARE(options->embedded.hrListen.port, quint16(8001));
-    QCOMPARE(options->embedded.agentListen.port, quint16(8000));
+    QCOMPARE(options->hr.listen.port, quint16(8001));
+    QCOMPARE(options->agent.listen.port, quint16(8000));
     QCOMPARE(options->roleClient, QStringLiteral("fastapi-client"));
 }
 
@@ -58,10 +58,10 @@ void tst_DesktopCommandLine::makesADemoThatTouchesNothingReal()
     const auto result = read({QStringLiteral("--demo")});
     const Options *options = std::get_if<Options>(&result);
     QVERIFY(options);
-    QVERIFY(options->embedded.demoData && options->embedded.linkByUsername);
-    QCOMPARE(options->embedded.database, QStringLiteral("sqlite::memory:"));
-    QCOMPARE(options->embedded.hrListen.port, quint16(0));
-    QCOMPARE(options->embedded.agentListen.port, quint16(0));
+    QVERIFY(options->hr.service.demoData && options->hr.service.linkByUsername);
+    QCOMPARE(options->hr.service.database, QStringLiteral("sqlite::memory:"));
+    QCOMPARE(options->hr.listen.port, quint16(0));
+    QCOMPARE(options->agent.listen.port, quint16(0));
 }
 
 void tst_DesktopCommandLine::refusesWhatDoesNotGoTogether_data()
@@ -120,7 +120,7 @@ void tst_DesktopCommandLine::takesRemoteServices()
     const Options *options = std::get_if<Options>(&result);
     QVERIFY(options);
     QCOMPARE(options->agentUrl, QUrl(QStringLiteral("https://agent.example.com")));
-    QVERIFY(options->hrUrl.isEmpty());
+    QVERIFY(options->hr.remoteUrl.isEmpty());
 }
 
 QTEST_APPLESS_MAIN(tst_DesktopCommandLine)

@@ -54,17 +54,17 @@ void tst_CommandLine::readsEveryOption()
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY2(line, qPrintable(refusalOf(parsed)));
     QVERIFY(line->runsHr && line->runsAgent && !line->runsDemoProvider);
-    QCOMPARE(line->hrListen.toString(), QStringLiteral("127.0.0.1:0"));
-    QCOMPARE(line->agentListen.toString(), QStringLiteral("[::1]:9000"));
-    QCOMPARE(line->issuer, QStringLiteral("https://i/r"));
-    QCOMPARE(line->hrAudience, QStringLiteral("h"));
-    QCOMPARE(line->agentAudience, QStringLiteral("a"));
-    QCOMPARE(line->roleClient, QStringLiteral("c"));
-    QVERIFY(line->linkByUsername);
-    QCOMPARE(line->hrUrl, QUrl(QStringLiteral("http://127.0.0.1:7/x")));
-    QCOMPARE(line->database, QStringLiteral("sqlite:/tmp/hr.db"));
-    QVERIFY(line->demoData);
-    QCOMPARE(line->whoCanHelp, QStringLiteral("Ada"));
+    QCOMPARE(line->hr.listen.toString(), QStringLiteral("127.0.0.1:0"));
+    QCOMPARE(line->agent.listen.toString(), QStringLiteral("[::1]:9000"));
+    QCOMPARE(line->trusted.issuer, QStringLiteral("https://i/r"));
+    QCOMPARE(line->hr.service.audience, QStringLiteral("h"));
+    QCOMPARE(line->agent.service.audience, QStringLiteral("a"));
+    QCOMPARE(line->trusted.roleClient, QStringLiteral("c"));
+    QVERIFY(line->hr.service.linkByUsername);
+    QCOMPARE(line->hr.remoteUrl, QUrl(QStringLiteral("http://127.0.0.1:7/x")));
+    QCOMPARE(line->hr.service.database, QStringLiteral("sqlite:/tmp/hr.db"));
+    QVERIFY(line->hr.service.demoData);
+    QCOMPARE(line->hr.service.whoCanHelp, QStringLiteral("Ada"));
     QVERIFY(line->remarks.isEmpty());
 }
 
@@ -73,14 +73,14 @@ void tst_CommandLine::hasDefaults()
     const ParsedCommandLine parsed = read(QStringLiteral("hr agent demo-idp --database sqlite::memory:"));
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY2(line, qPrintable(refusalOf(parsed)));
-    QCOMPARE(line->hrListen.toString(), QStringLiteral("127.0.0.1:8001"));
-    QCOMPARE(line->agentListen.toString(), QStringLiteral("127.0.0.1:8000"));
+    QCOMPARE(line->hr.listen.toString(), QStringLiteral("127.0.0.1:8001"));
+    QCOMPARE(line->agent.listen.toString(), QStringLiteral("127.0.0.1:8000"));
     QCOMPARE(line->demoProviderListen.toString(), QStringLiteral("127.0.0.1:8180"));
-    QCOMPARE(line->hrAudience, QStringLiteral("hr-api"));
-    QCOMPARE(line->agentAudience, QStringLiteral("secure-agent"));
-    QCOMPARE(line->roleClient, QStringLiteral("fastapi-client"));
-    QVERIFY(!line->linkByUsername && !line->demoData);
-    QCOMPARE(line->whoCanHelp, QString());
+    QCOMPARE(line->hr.service.audience, QStringLiteral("hr-api"));
+    QCOMPARE(line->agent.service.audience, QStringLiteral("secure-agent"));
+    QCOMPARE(line->trusted.roleClient, QStringLiteral("fastapi-client"));
+    QVERIFY(!line->hr.service.linkByUsername && !line->hr.service.demoData);
+    QCOMPARE(line->hr.service.whoCanHelp, QString());
 }
 
 void tst_CommandLine::readsServicesInAnyOrder()
@@ -90,7 +90,7 @@ void tst_CommandLine::readsServicesInAnyOrder()
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY(line);
     QVERIFY(line->runsHr && line->runsDemoProvider && !line->runsAgent);
-    QCOMPARE(line->whoCanHelp, QStringLiteral("office"));
+    QCOMPARE(line->hr.service.whoCanHelp, QStringLiteral("office"));
 }
 
 void tst_CommandLine::keepsTheIssuerAsItWasWritten()
@@ -100,7 +100,7 @@ void tst_CommandLine::keepsTheIssuerAsItWasWritten()
         = read(QStringLiteral("hr --database sqlite::memory: --issuer https://Login.example.com/realm/"));
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY(line);
-    QCOMPARE(line->issuer, QStringLiteral("https://Login.example.com/realm/"));
+    QCOMPARE(line->trusted.issuer, QStringLiteral("https://Login.example.com/realm/"));
 }
 
 void tst_CommandLine::takesTheDemoProviderAsIssuer()
@@ -108,7 +108,7 @@ void tst_CommandLine::takesTheDemoProviderAsIssuer()
     const ParsedCommandLine parsed = read(QStringLiteral("hr demo-idp --database sqlite::memory:"));
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY(line);
-    QVERIFY(line->issuer.isEmpty());
+    QVERIFY(line->trusted.issuer.isEmpty());
 }
 
 void tst_CommandLine::refusesWhatCannotRun_data()

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "auth/options.h"
+
+namespace Auth {
+
+std::span<const Http::OptionText> optionTexts()
+{
+    static constexpr Http::OptionText options[] = {
+        {"issuer", "URL", nullptr, "The identity provider whose tokens count, exactly as it calls itself."},
+        {"role-client", "NAME", "fastapi-client",
+         "Roles are read from resource_access[NAME].roles of a token."},
+    };
+    return options;
+}
+
+TrustedIssuer readOptions(Http::OptionReader &reader)
+{
+    reader.url("issuer");
+    return {reader.text("issuer"), reader.text("role-client")};
+}
+
+} // namespace Auth

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/optionreader.h"
+
+namespace Auth {
+
+/// Whose tokens count, and where in them the roles stand: the same for every service of a process.
+struct TrustedIssuer
+{
+    QString issuer; ///< compared exactly with `iss`, so it stays the text that was given; empty: not given
+    QString roleClient; ///< roles: resource_access[roleClient].roles
+};
+
+/// --issuer and --role-client.
+std::span<const Http::OptionText> optionTexts();
+TrustedIssuer readOptions(Http::OptionReader &reader);
+
+} // namespace Auth
