@@ -9,6 +9,12 @@ set(CMAKE_AUTOMOC ON)
 set(CMAKE_AUTORCC ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
+# A hundred test programs are linked from the same libraries; mold does that in a fraction of the time.
+find_program(SECUREAGENT_MOLD mold)
+if(SECUREAGENT_MOLD AND NOT CMAKE_CXX_COMPILER_ID STREQUAL "MSVC")
+    add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(secureagent_flags INTERFACE)
 target_compile_features(secureagent_flags INTERFACE cxx_std_20)
 target_compile_definitions(secureagent_flags INTERFACE

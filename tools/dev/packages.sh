@@ -4,7 +4,7 @@
 
 # Debian's names, which Ubuntu shares.
 build_packages=(
-    g++ cmake ninja-build ccache
+    g++ cmake ninja-build ccache mold
     qt6-base-dev qt6-base-dev-tools libqt6sql6-sqlite
     qt6-httpserver-dev qt6-websockets-dev # The CMake package of the HTTP server asks for web sockets.
     qt6-networkauth-dev
