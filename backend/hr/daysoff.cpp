@@ -1,37 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hr/daysoff.h"
 
-#include "core/logging.h"
+#include "hr/answers.h"
 #include "hr/personname.h"
 #include "http/jsonbody.h"
 
 namespace Hr {
-
-namespace {
-
-Identity identityOf(const Auth::Principal &person)
-{
-    return Identity {person.issuer, person.subject, person.name};
-}
-
-/// The reference services say 400 here; the type tells it from a bad request.
-Http::Reply notFound(const QString &detail)
-{
-    return Http::problem(400, detail,
-                         {{QStringLiteral("type"), QStringLiteral("urn:secure-agent:problem:not-found")}});
-}
-
-Http::Reply storeProblem(const Core::Error &error)
-{
-    qCWarning(lcHr).noquote() << "The database:" << Core::codeName(error.code) << error.detail;
-    if (error.code != Core::Error::Code::Unavailable && error.code != Core::Error::Code::Cancelled)
-        return Http::problem(500, QStringLiteral("Internal error"));
-    Http::Reply reply = Http::problem(503, QStringLiteral("The database cannot answer now"));
-    reply.headers.set("Retry-After", "5");
-    return reply;
-}
-
-} // namespace
 
 void DaysOff::addRoutes(Http::Router &router, Auth::BearerGate &gate, const QString &whoCanHelp)
 {
@@ -62,7 +36,7 @@ void DaysOff::answerOwn(const Http::Request &request, const Auth::Principal &per
                 responder.send(
                     Http::Reply::json({{QStringLiteral("days_off_available"), allowance->daysOffAvailable}}));
             else if (allowance.error().code == Core::Error::Code::NotFound)
-                responder.send(notFound(QStringLiteral("User not found in database.")));
+                responder.send(notFound(400, QStringLiteral("User not found in database.")));
             else
                 responder.send(storeProblem(allowance.error()));
         });
@@ -89,23 +63,21 @@ void DaysOff::answerFor(const Http::Request &request, const Auth::Principal &per
         return;
     }
     const LookupRequest lookup {identityOf(person), managerRole, *name, request.correlationId};
-    Core::whenDone(this, m_store.lookUp(lookup),
-                   [responder, lookup](const Core::Result<LookupAnswer> &answer) {
-                       if (!answer) {
-                           responder.send(storeProblem(answer.error()));
-                           return;
-                       }
-                       Http::Reply reply = answer->allowance
-                           ? Http::Reply::json(
-                               {{QStringLiteral("days_off_available"), answer->allowance->daysOffAvailable},
-                                {QStringLiteral("person_name"), answer->allowance->personName},
-                                {QStringLiteral("asked_by"), lookup.asker.name}})
-                           : notFound(QStringLiteral("%1 not found in database.").arg(lookup.personName));
-                       reply.headers.set("X-Allowed-By", lookup.role.toLatin1());
-                       if (!answer->lookupId.isEmpty())
-                           reply.headers.set("X-Lookup-Id", answer->lookupId.toLatin1());
-                       responder.send(reply);
-                   });
+    Core::whenDone(
+        this, m_store.lookUp(lookup), [responder, lookup](const Core::Result<LookupAnswer> &answer) {
+            if (!answer) {
+                responder.send(storeProblem(answer.error()));
+                return;
+            }
+            Http::Reply reply = answer->allowance
+                ? Http::Reply::json(
+                    {{QStringLiteral("days_off_available"), answer->allowance->daysOffAvailable},
+                     {QStringLiteral("person_name"), answer->allowance->personName},
+                     {QStringLiteral("asked_by"), lookup.asker.name}})
+                : notFound(400, QStringLiteral("%1 not found in database.").arg(lookup.personName));
+            addPermission(reply, lookup.role, answer->lookupId);
+            responder.send(reply);
+        });
 }
 
 } // namespace Hr

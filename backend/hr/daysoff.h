@@ -8,9 +8,6 @@
 
 namespace Hr {
 
-/// The role that may look at other people's days off.
-inline constexpr QLatin1String managerRole("office-management");
-
 /// POST /daysOff and POST /daysOffFor: see openapi.json for their bodies.
 class DaysOff : public QObject
 {

@@ -49,6 +49,47 @@ QList<Migration> migrations()
             QStringLiteral("CREATE INDEX lookups_by_employee ON lookups (employee_id, at)"),
             QStringLiteral("CREATE INDEX lookups_by_time ON lookups (at)"),
         },
+        // A list of employees is one entry about many: whom an entry is about moves to a table of its own.
+        // search_… hold searchForm(); a row without it is searched by its plain text.
+        {
+            QStringLiteral("ALTER TABLE employees ADD COLUMN search_name TEXT"),
+            QStringLiteral("ALTER TABLE lookups RENAME TO lookups_1"),
+            QStringLiteral("CREATE TABLE lookups ("
+                           " id TEXT PRIMARY KEY,"
+                           " at TEXT NOT NULL,"
+                           " actor_issuer TEXT NOT NULL,"
+                           " actor_subject TEXT NOT NULL,"
+                           " actor_name TEXT NOT NULL,"
+                           " role TEXT NOT NULL,"
+                           " action TEXT NOT NULL CHECK (action IN ('lookup', 'list', 'change')),"
+                           " old_value INTEGER,"
+                           " new_value INTEGER,"
+                           " reason TEXT,"
+                           " search_text TEXT,"
+                           " correlation_id TEXT NOT NULL,"
+                           " CHECK ((action = 'change') = (new_value IS NOT NULL)),"
+                           " CHECK ((new_value IS NULL) = (old_value IS NULL)),"
+                           " CHECK ((new_value IS NULL) = (reason IS NULL))"
+                           ") STRICT"),
+            QStringLiteral("CREATE TABLE lookup_people ("
+                           " lookup_id TEXT NOT NULL REFERENCES lookups (id) ON DELETE CASCADE,"
+                           " employee_id INTEGER REFERENCES employees (id) ON DELETE SET NULL,"
+                           " person_name TEXT NOT NULL,"
+                           " search_name TEXT"
+                           ") STRICT"),
+            QStringLiteral(
+                "INSERT INTO lookups (id, at, actor_issuer, actor_subject, actor_name, role, action,"
+                " old_value, new_value, reason, correlation_id)"
+                " SELECT id, at, actor_issuer, actor_subject, actor_name, role, action,"
+                " old_value, new_value, reason, correlation_id FROM lookups_1 ORDER BY rowid"),
+            QStringLiteral("INSERT INTO lookup_people (lookup_id, employee_id, person_name)"
+                           " SELECT id, employee_id, person_name FROM lookups_1"),
+            QStringLiteral("DROP TABLE lookups_1"),
+            QStringLiteral("CREATE INDEX lookups_by_time ON lookups (at)"),
+            QStringLiteral("CREATE INDEX lookup_people_by_lookup ON lookup_people (lookup_id)"),
+            QStringLiteral("CREATE INDEX lookup_people_by_employee ON lookup_people (employee_id)"),
+            QStringLiteral("CREATE INDEX lookup_people_by_name ON lookup_people (person_name)"),
+        },
     };
 }
 

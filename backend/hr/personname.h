@@ -15,9 +15,15 @@ inline constexpr qsizetype maxPersonNameLength = 200;
 /// "roberto " with a space.
 QString normalisedPersonName(const QString &name);
 
+/// What a search compares: without case and without accents, so that "jose" finds "José".
+QString searchForm(const QString &text);
+
+/// \return Invalid, with a sentence for the caller, when it is empty, is longer than `maxLength` code
+///         points, or holds a control character (U+0000–U+001F, U+007F–U+009F)
+Core::Result<> checkLine(const QString &text, qsizetype maxLength);
+
 /// A name as a caller sent it, normalised.
-/// \return Invalid, with a sentence for the caller, when it has no or more than
-///         maxPersonNameLength characters, or a control character (U+0000–U+001F, U+007F–U+009F)
+/// \return as checkLine() of maxPersonNameLength
 Core::Result<QString> readPersonName(const QString &name);
 
 } // namespace Hr

@@ -4,7 +4,9 @@
 #include "auth/bearergate.h"
 #include "auth/resourcemetadata.h"
 #include "hr/daysoff.h"
+#include "hr/employees.h"
 #include "hr/health.h"
+#include "hr/lookups.h"
 #include "hr/sqlstore.h"
 #include "http/server.h"
 #include "jose/discovery.h"
@@ -51,10 +53,14 @@ Service::Service(const ServiceOptions &options, std::unique_ptr<Store> store)
         m_client, Auth::GateOptions {m_options.issuer, m_options.audience, m_options.roleClient, metadata});
     m_health = std::make_unique<Health>(*m_store, [gate = m_gate.get()] { return gate->hasKeys(); });
     m_daysOff = std::make_unique<DaysOff>(*m_store);
+    m_employees = std::make_unique<Employees>(*m_store);
+    m_lookups = std::make_unique<Lookups>(*m_store);
 }
 
 Service::~Service()
 {
+    m_lookups.reset();
+    m_employees.reset();
     m_daysOff.reset();
     m_health.reset();
     m_gate.reset();
@@ -64,6 +70,8 @@ Core::Result<> Service::listen(const Http::ListeningSocket &socket)
 {
     Http::Router router;
     m_daysOff->addRoutes(router, *m_gate, m_options.whoCanHelp);
+    m_employees->addRoutes(router, *m_gate, m_options.whoCanHelp);
+    m_lookups->addRoutes(router, *m_gate, m_options.whoCanHelp);
     m_health->addRoutes(router);
     Auth::addResourceMetadata(router, m_options.publicUrl, m_options.issuer, QStringLiteral("HR Agent API"));
     router.add("GET", QStringLiteral("/openapi.json"), documentHandler([this] {

@@ -19,7 +19,9 @@ class Server;
 namespace Hr {
 
 class DaysOff;
+class Employees;
 class Health;
+class Lookups;
 class Store;
 
 struct ServiceOptions
@@ -69,6 +71,8 @@ private:
     std::unique_ptr<Auth::BearerGate> m_gate;
     std::unique_ptr<Health> m_health;
     std::unique_ptr<DaysOff> m_daysOff;
+    std::unique_ptr<Employees> m_employees;
+    std::unique_ptr<Lookups> m_lookups;
 };
 
 } // namespace Hr

@@ -55,6 +55,21 @@ Core::Future<LookupAnswer> SqlStore::lookUp(const LookupRequest &request)
     return hop<LookupAnswer>([request](SqlWorker &worker) { return worker.lookUp(request); });
 }
 
+Core::Future<EmployeePage> SqlStore::list(const EmployeeQuery &query)
+{
+    return hop<EmployeePage>([query](SqlWorker &worker) { return worker.list(query); });
+}
+
+Core::Future<ChangeAnswer> SqlStore::change(const ChangeRequest &request)
+{
+    return hop<ChangeAnswer>([request](SqlWorker &worker) { return worker.change(request); });
+}
+
+Core::Future<LookupPage> SqlStore::lookups(const LookupQuery &query)
+{
+    return hop<LookupPage>([query](SqlWorker &worker) { return worker.lookups(query); });
+}
+
 Core::Future<> SqlStore::check()
 {
     return hop<void>([](SqlWorker &worker) { return worker.check(); });

@@ -34,6 +34,9 @@ public:
 
     Core::Future<Allowance> own(const Identity &person) override;
     Core::Future<LookupAnswer> lookUp(const LookupRequest &request) override;
+    Core::Future<EmployeePage> list(const EmployeeQuery &query) override;
+    Core::Future<ChangeAnswer> change(const ChangeRequest &request) override;
+    Core::Future<LookupPage> lookups(const LookupQuery &query) override;
     Core::Future<> check() override;
 
 private:

@@ -1,33 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hr/sqlworker.h"
 
-#include "core/random.h"
 #include "hr/demodata.h"
-#include "hr/personname.h"
+#include "hr/sqlstatement.h"
 
-#include <QDateTime>
-#include <QSqlError>
 #include <QVariant>
 
 namespace Hr {
-
-namespace {
-
-QString now()
-{
-    return QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-}
-
-Core::Result<> execute(QSqlQuery &query)
-{
-    if (!query.exec())
-        return Core::failure(databaseError(query.lastError()));
-    // A statement that is not finished keeps its read lock, and the log could never be trimmed.
-    query.finish();
-    return {};
-}
-
-} // namespace
 
 Core::Result<std::unique_ptr<SqlWorker>> SqlWorker::open(const SqlStoreOptions &options)
 {
@@ -50,29 +29,19 @@ Core::Result<std::unique_ptr<SqlWorker>> SqlWorker::open(const SqlStoreOptions &
 
 SqlWorker::SqlWorker(std::unique_ptr<Database> database, bool linkByUsername)
     : m_database(std::move(database)), m_linkByUsername(linkByUsername),
-      m_selectLinked(m_database->connection()), m_selectNamed(m_database->connection()),
-      m_link(m_database->connection()), m_record(m_database->connection()), m_check(m_database->connection()),
-      m_begin(m_database->connection()), m_commit(m_database->connection()),
-      m_rollback(m_database->connection())
+      m_employees(m_database->connection()), m_record(m_database->connection()),
+      m_check(m_database->connection()), m_begin(m_database->connection()),
+      m_commit(m_database->connection()), m_rollback(m_database->connection())
 {
 }
 
 Core::Result<> SqlWorker::prepare()
 {
+    if (const Core::Result<> prepared = m_employees.prepare(); !prepared)
+        return prepared;
+    if (const Core::Result<> prepared = m_record.prepare(); !prepared)
+        return prepared;
     const std::pair<QSqlQuery *, QString> statements[] = {
-        {&m_selectLinked,
-         QStringLiteral("SELECT id, person_name, days_off_available FROM employees"
-                        " WHERE issuer = ? AND subject = ?")},
-        {&m_selectNamed,
-         QStringLiteral("SELECT id, person_name, days_off_available FROM employees WHERE person_name = ?")},
-        // "issuer IS NULL" makes it atomic: a row that belongs to somebody never moves.
-        {&m_link,
-         QStringLiteral("UPDATE employees SET issuer = ?, subject = ?, linked_at = ?"
-                        " WHERE person_name = ? AND issuer IS NULL")},
-        {&m_record,
-         QStringLiteral("INSERT INTO lookups (id, at, actor_issuer, actor_subject, actor_name, role, action,"
-                        " employee_id, person_name, correlation_id)"
-                        " VALUES (?, ?, ?, ?, ?, ?, 'lookup', ?, ?, ?)")},
         {&m_check, QStringLiteral("SELECT 1 FROM employees LIMIT 1")},
         // Takes the write lock at once: a transaction that reads first could not always get it later.
         {&m_begin, QStringLiteral("BEGIN IMMEDIATE")},
@@ -80,122 +49,176 @@ Core::Result<> SqlWorker::prepare()
         {&m_rollback, QStringLiteral("ROLLBACK")},
     };
     for (const auto &[query, text] : statements) {
-        query->setForwardOnly(true);
-        if (!query->prepare(text))
-            return Core::failure(databaseError(query->lastError()));
+        if (const Core::Result<> prepared = Hr::prepare(*query, text); !prepared)
+            return prepared;
     }
     return {};
 }
 
-SqlWorker::FoundRow SqlWorker::readRow(QSqlQuery &query)
+template<class F>
+auto SqlWorker::inTransaction(F work) -> decltype(work())
 {
-    if (!query.exec())
-        return Core::failure(databaseError(query.lastError()));
-    std::optional<Row> row;
-    if (query.next())
-        row = Row {query.value(0).toLongLong(), {query.value(1).toString(), query.value(2).toInt()}};
-    else if (query.lastError().isValid())
-        return Core::failure(databaseError(query.lastError()));
-    query.finish();
-    return row;
+    if (const Core::Result<> begun = run(m_begin); !begun)
+        return Core::failure(begun.error());
+    auto result = work();
+    if (result) {
+        if (const Core::Result<> committed = run(m_commit); !committed)
+            result = Core::failure(committed.error());
+    }
+    if (!result)
+        run(m_rollback); // the first error is the one to tell
+    return result;
 }
 
-SqlWorker::FoundRow SqlWorker::findLinked(const Identity &person)
+EmployeeTable::FoundRow SqlWorker::findOwn(const Identity &person)
 {
-    m_selectLinked.bindValue(0, person.issuer);
-    m_selectLinked.bindValue(1, person.subject);
-    return readRow(m_selectLinked);
-}
-
-SqlWorker::FoundRow SqlWorker::findNamed(const QString &personName)
-{
-    m_selectNamed.bindValue(0, normalisedPersonName(personName));
-    return readRow(m_selectNamed);
-}
-
-SqlWorker::FoundRow SqlWorker::findOwn(const Identity &person)
-{
-    const FoundRow linked = findLinked(person);
+    const EmployeeTable::FoundRow linked = m_employees.linkedTo(person);
     if (!linked || *linked || !m_linkByUsername)
         return linked;
-    m_link.bindValue(0, person.issuer);
-    m_link.bindValue(1, person.subject);
-    m_link.bindValue(2, now());
-    m_link.bindValue(3, normalisedPersonName(person.name));
     // Whether this linked a row, found none, or found one that another process gave to this very
     // person a moment ago (UNIQUE): the row that is linked now is the answer.
-    const Core::Result<> done = execute(m_link);
+    const Core::Result<> done = m_employees.link(person);
     if (!done && done.error().code == Core::Error::Code::Unavailable)
         return Core::failure(done.error());
-    return findLinked(person);
+    return m_employees.linkedTo(person);
 }
 
 Core::Result<Allowance> SqlWorker::own(const Identity &person)
 {
-    const FoundRow row = findOwn(person);
+    const EmployeeTable::FoundRow row = findOwn(person);
     if (!row)
         return Core::failure(row.error());
     if (!*row)
         return Core::failure(Core::Error::Code::NotFound, QStringLiteral("no row belongs to the caller"));
-    return (*row)->allowance;
+    return Allowance {(*row)->employee.personName, (*row)->employee.daysOffAvailable};
 }
 
 Core::Result<LookupAnswer> SqlWorker::lookUp(const LookupRequest &request)
 {
-    if (const Core::Result<> begun = execute(m_begin); !begun)
-        return Core::failure(begun.error());
-    Core::Result<LookupAnswer> answer = lookUpInTransaction(request);
-    if (answer) {
-        if (const Core::Result<> committed = execute(m_commit); !committed)
-            answer = Core::failure(committed.error());
-    }
-    if (!answer)
-        execute(m_rollback); // the first error is the one to tell
-    return answer;
+    return inTransaction([&] { return lookUpInTransaction(request); });
 }
 
 Core::Result<LookupAnswer> SqlWorker::lookUpInTransaction(const LookupRequest &request)
 {
-    const FoundRow askers = findOwn(request.asker);
-    if (!askers)
-        return Core::failure(askers.error());
-    const FoundRow row = findNamed(request.personName);
+    const EmployeeTable::FoundRow row = m_employees.named(request.personName);
     if (!row)
         return Core::failure(row.error());
+    const Core::Result<QString> recorded
+        = recordLookup(request.asker, request.role, request.personName, *row, request.correlationId);
+    if (!recorded)
+        return Core::failure(recorded.error());
     LookupAnswer answer;
     if (*row)
-        answer.allowance = (*row)->allowance;
-    if (*row && *askers && (*row)->id == (*askers)->id)
-        return answer; // one's own data is nobody else's business
-    answer.lookupId = Core::randomId();
-    if (const Core::Result<> recorded = record(answer.lookupId, request, *row); !recorded)
-        return Core::failure(recorded.error());
+        answer.allowance = Allowance {(*row)->employee.personName, (*row)->employee.daysOffAvailable};
+    answer.lookupId = *recorded;
     return answer;
 }
 
-Core::Result<> SqlWorker::record(const QString &lookupId, const LookupRequest &request,
-                                 const std::optional<Row> &row)
+Core::Result<QString> SqlWorker::recordLookup(const Identity &actor, const QString &role,
+                                              const QString &personName,
+                                              const std::optional<EmployeeTable::Row> &row,
+                                              const QString &correlationId)
 {
-    const QVariant values[] = {
-        lookupId,
-        now(),
-        request.asker.issuer,
-        request.asker.subject,
-        request.asker.name,
-        request.role,
-        row ? QVariant(row->id) : QVariant(QMetaType::fromType<qint64>()),
-        row ? row->allowance.personName : request.personName,
-        request.correlationId,
-    };
-    int place = 0;
-    for (const QVariant &value : values)
-        m_record.bindValue(place++, value);
-    return execute(m_record);
+    const EmployeeTable::FoundRow own = findOwn(actor);
+    if (!own)
+        return Core::failure(own.error());
+    if (row && *own && row->id == (*own)->id)
+        return QString(); // one's own data is nobody else's business
+    LookupRecord::Person about {{}, personName};
+    if (row)
+        about = {row->id, row->employee.personName};
+    return m_record.add({actor, role, QStringLiteral("lookup"), {about}, {}, {}, correlationId});
+}
+
+Core::Result<EmployeePage> SqlWorker::list(const EmployeeQuery &query)
+{
+    return inTransaction([&] { return listInTransaction(query); });
+}
+
+Core::Result<EmployeePage> SqlWorker::listInTransaction(const EmployeeQuery &query)
+{
+    const EmployeeTable::FoundRow own = findOwn(query.asker);
+    if (!own)
+        return Core::failure(own.error());
+    const Core::Result<EmployeeTable::Page> found = m_employees.page(query);
+    if (!found)
+        return Core::failure(found.error());
+    EmployeePage page;
+    page.total = found->total;
+    LookupRecord::Entry entry {query.asker, query.role, QStringLiteral("list"), {},
+                               {},          {},         query.correlationId};
+    for (const EmployeeTable::Row &row : found->rows) {
+        page.employees.append(row.employee);
+        if (!*own || row.id != (*own)->id)
+            entry.people.append({row.id, row.employee.personName});
+    }
+    if (!entry.people.isEmpty()) {
+        const Core::Result<QString> recorded = m_record.add(entry);
+        if (!recorded)
+            return Core::failure(recorded.error());
+        page.lookupId = *recorded;
+    }
+    return page;
+}
+
+Core::Result<ChangeAnswer> SqlWorker::change(const ChangeRequest &request)
+{
+    return inTransaction([&] { return changeInTransaction(request); });
+}
+
+Core::Result<ChangeAnswer> SqlWorker::changeInTransaction(const ChangeRequest &request)
+{
+    const EmployeeTable::FoundRow before = m_employees.named(request.personName);
+    if (!before)
+        return Core::failure(before.error());
+    ChangeAnswer answer;
+    const bool expected = *before
+        && (!request.expectedVersions || request.expectedVersions->contains((*before)->employee.version));
+    if (!expected) {
+        answer.outcome = *before ? ChangeAnswer::Outcome::ChangedMeanwhile : ChangeAnswer::Outcome::NotFound;
+        if (*before)
+            answer.employee = (*before)->employee;
+        const Core::Result<QString> recorded
+            = recordLookup(request.actor, request.role, request.personName, *before, request.correlationId);
+        if (!recorded)
+            return Core::failure(recorded.error());
+        answer.lookupId = *recorded;
+        return answer;
+    }
+    const qint64 id = (*before)->id;
+    const Core::Result<> changed = m_employees.change(id, request.daysOffAvailable, request.actor.name);
+    if (!changed)
+        return Core::failure(changed.error());
+    answer.daysOffBefore = (*before)->employee.daysOffAvailable;
+    const Core::Result<QString> recorded
+        = m_record.add({request.actor,
+                        request.role,
+                        QStringLiteral("change"),
+                        {{id, (*before)->employee.personName}},
+                        std::pair(answer.daysOffBefore, request.daysOffAvailable),
+                        request.reason,
+                        request.correlationId});
+    if (!recorded)
+        return Core::failure(recorded.error());
+    answer.lookupId = *recorded;
+    const EmployeeTable::FoundRow after = m_employees.named(request.personName);
+    if (!after)
+        return Core::failure(after.error());
+    answer.employee = (*after)->employee;
+    return answer;
+}
+
+Core::Result<LookupPage> SqlWorker::lookups(const LookupQuery &query)
+{
+    const EmployeeTable::FoundRow own = findOwn(query.asker);
+    if (!own)
+        return Core::failure(own.error());
+    return m_record.page(query, *own ? std::optional((*own)->id) : std::nullopt);
 }
 
 Core::Result<> SqlWorker::check()
 {
-    return execute(m_check);
+    return run(m_check);
 }
 
 } // namespace Hr

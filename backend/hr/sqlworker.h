@@ -2,11 +2,11 @@
 #pragma once
 
 #include "hr/database.h"
+#include "hr/employeetable.h"
+#include "hr/lookuprecord.h"
 #include "hr/sqlstore.h"
 
 #include <QObject>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 
 namespace Hr {
 
@@ -19,35 +19,35 @@ public:
 
     Core::Result<Allowance> own(const Identity &person);
     Core::Result<LookupAnswer> lookUp(const LookupRequest &request);
+    Core::Result<EmployeePage> list(const EmployeeQuery &query);
+    Core::Result<ChangeAnswer> change(const ChangeRequest &request);
+    Core::Result<LookupPage> lookups(const LookupQuery &query);
     Core::Result<> check();
 
 private:
-    struct Row
-    {
-        qint64 id = 0;
-        Allowance allowance;
-    };
-    using FoundRow = Core::Result<std::optional<Row>>;
-
     SqlWorker(std::unique_ptr<Database> database, bool linkByUsername);
     Core::Result<> prepare();
 
-    static FoundRow readRow(QSqlQuery &query);
-    FoundRow findLinked(const Identity &person);
-    FoundRow findNamed(const QString &personName);
+    /// What `work()` gives, committed; nothing of what it did when it fails.
+    template<class F>
+    auto inTransaction(F work) -> decltype(work());
+
     /// The person's row; links one first when that is asked for and none is linked yet.
-    FoundRow findOwn(const Identity &person);
+    EmployeeTable::FoundRow findOwn(const Identity &person);
     Core::Result<LookupAnswer> lookUpInTransaction(const LookupRequest &request);
-    Core::Result<> record(const QString &lookupId, const LookupRequest &request,
-                          const std::optional<Row> &row);
+    Core::Result<EmployeePage> listInTransaction(const EmployeeQuery &query);
+    Core::Result<ChangeAnswer> changeInTransaction(const ChangeRequest &request);
+    /// Records that the actor learnt about `row`, unless that is the actor's own. Inside a transaction.
+    /// \return the entry's id; empty where there is none
+    Core::Result<QString> recordLookup(const Identity &actor, const QString &role, const QString &personName,
+                                       const std::optional<EmployeeTable::Row> &row,
+                                       const QString &correlationId);
 
     // The queries use the connection: they come after it, and go before it.
     const std::unique_ptr<Database> m_database;
     const bool m_linkByUsername;
-    QSqlQuery m_selectLinked;
-    QSqlQuery m_selectNamed;
-    QSqlQuery m_link;
-    QSqlQuery m_record;
+    EmployeeTable m_employees;
+    LookupRecord m_record;
     QSqlQuery m_check;
     QSqlQuery m_begin;
     QSqlQuery m_commit;

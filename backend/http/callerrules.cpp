@@ -91,7 +91,7 @@ Headers CallerRules::corsHeaders(const RequestHead &head) const
     headers.add("Access-Control-Allow-Origin", origin);
     headers.add("Access-Control-Allow-Credentials", "true");
     headers.add("Access-Control-Expose-Headers",
-                "X-Request-Id, X-Allowed-By, X-Lookup-Id, WWW-Authenticate, Retry-After");
+                "ETag, X-Request-Id, X-Allowed-By, X-Lookup-Id, WWW-Authenticate, Retry-After");
     return headers;
 }
 

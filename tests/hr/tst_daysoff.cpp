@@ -129,7 +129,7 @@ void tst_DaysOff::recordsALookupOfNobody()
     QCOMPARE(answer.detail(), QStringLiteral("nobody not found in database."));
     QCOMPARE(answer.json()[QStringLiteral("type")].toString(),
              QStringLiteral("urn:secure-agent:problem:not-found"));
-    QCOMPARE(m_fixture->stored(QStringLiteral("SELECT person_name FROM lookups")).toString(),
+    QCOMPARE(m_fixture->stored(QStringLiteral("SELECT person_name FROM lookup_people")).toString(),
              QStringLiteral("nobody"));
 }
 

@@ -11,6 +11,14 @@
 using Hr::migrate;
 using Hr::Migration;
 
+namespace {
+
+const QString insertLookup = QStringLiteral(
+    "INSERT INTO lookups (id, at, actor_issuer, actor_subject, actor_name, role, correlation_id, action)"
+    " VALUES ('u', 't', 'i', 's', 'office', 'r', 'c', 'lookup')");
+
+} // namespace
+
 class tst_Migrations : public QObject
 {
     Q_OBJECT
@@ -26,7 +34,10 @@ private Q_SLOTS:
     void keepsTheRulesOfTheEmployees();
     void keepsTheRulesOfTheLookups_data();
     void keepsTheRulesOfTheLookups();
+    void keepsTheRulesOfWhomALookupIsAbout_data();
+    void keepsTheRulesOfWhomALookupIsAbout();
     void keepsLookupsOfADeletedPerson();
+    void keepsTheRecordOfTheFirstVersion();
     void insertsDemoDataOnlyIntoAnEmptyTable();
 
 private:
@@ -170,35 +181,54 @@ void tst_Migrations::keepsTheRulesOfTheEmployees()
 
 void tst_Migrations::keepsTheRulesOfTheLookups_data()
 {
-    QTest::addColumn<QString>("action");
-    QTest::addColumn<QString>("employee");
+    QTest::addColumn<QString>("values");
     QTest::addColumn<bool>("accepted");
-    QTest::newRow("lookup") << "'lookup'"
-                            << "1" << true;
-    QTest::newRow("change") << "'change'"
-                            << "1" << true;
-    QTest::newRow("nobody has that name") << "'lookup'"
-                                          << "NULL" << true;
-    QTest::newRow("another action") << "'delete'"
-                                    << "1" << false;
-    QTest::newRow("no action") << "NULL"
-                               << "1" << false;
-    QTest::newRow("a row that is not there") << "'lookup'"
-                                             << "77" << false;
+    // action, old_value, new_value, reason
+    QTest::newRow("lookup") << "'lookup', NULL, NULL, NULL" << true;
+    QTest::newRow("list") << "'list', NULL, NULL, NULL" << true;
+    QTest::newRow("change") << "'change', 10, 12, 'why'" << true;
+    QTest::newRow("a change without reason") << "'change', 10, 12, NULL" << false;
+    QTest::newRow("a change without old value") << "'change', NULL, 12, 'why'" << false;
+    QTest::newRow("a change without new value") << "'change', 10, NULL, 'why'" << false;
+    QTest::newRow("a lookup with values") << "'lookup', 10, 12, 'why'" << false;
+    QTest::newRow("another action") << "'delete', NULL, NULL, NULL" << false;
+    QTest::newRow("no action") << "NULL, NULL, NULL, NULL" << false;
 }
 
 void tst_Migrations::keepsTheRulesOfTheLookups()
 {
-    QFETCH(QString, action);
-    QFETCH(QString, employee);
+    QFETCH(QString, values);
+    QFETCH(bool, accepted);
+    QVERIFY(migrate(connection()));
+    QCOMPARE(run(QStringLiteral("INSERT INTO lookups (id, at, actor_issuer, actor_subject, actor_name, role,"
+                                " correlation_id, action, old_value, new_value, reason)"
+                                " VALUES ('u', 't', 'i', 's', 'office', 'r', 'c', %1)")
+                     .arg(values)),
+             accepted);
+}
+
+void tst_Migrations::keepsTheRulesOfWhomALookupIsAbout_data()
+{
+    QTest::addColumn<QString>("values");
+    QTest::addColumn<bool>("accepted");
+    // lookup_id, employee_id, person_name
+    QTest::newRow("somebody") << "'u', 1, 'jettro'" << true;
+    QTest::newRow("nobody has that name") << "'u', NULL, 'nobody'" << true;
+    QTest::newRow("without a name") << "'u', 1, NULL" << false;
+    QTest::newRow("of no lookup") << "NULL, 1, 'jettro'" << false;
+    QTest::newRow("of a lookup that is not there") << "'v', 1, 'jettro'" << false;
+    QTest::newRow("a row that is not there") << "'u', 77, 'jettro'" << false;
+}
+
+void tst_Migrations::keepsTheRulesOfWhomALookupIsAbout()
+{
+    QFETCH(QString, values);
     QFETCH(bool, accepted);
     QVERIFY(migrate(connection()));
     QVERIFY(Hr::insertDemoData(connection()));
-    QCOMPARE(run(QStringLiteral(
-                     "INSERT INTO lookups (id, at, actor_issuer, actor_subject, actor_name, role, action,"
-                     " employee_id, person_name, correlation_id)"
-                     " VALUES ('u', 't', 'i', 's', 'office', 'r', %1, %2, 'jettro', 'c')")
-                     .arg(action, employee)),
+    QVERIFY(run(insertLookup));
+    QCOMPARE(run(QStringLiteral("INSERT INTO lookup_people (lookup_id, employee_id, person_name) VALUES (%1)")
+                     .arg(values)),
              accepted);
 }
 
@@ -206,13 +236,36 @@ void tst_Migrations::keepsLookupsOfADeletedPerson()
 {
     QVERIFY(migrate(connection()));
     QVERIFY(Hr::insertDemoData(connection()));
-    QVERIFY(run(
-        QStringLiteral("INSERT INTO lookups (id, at, actor_issuer, actor_subject, actor_name, role, action,"
-                       " employee_id, person_name, correlation_id) SELECT 'u', 't', 'i', 's', 'office', 'r',"
-                       " 'lookup', id, person_name, 'c' FROM employees WHERE person_name = 'roberto'")));
+    QVERIFY(run(insertLookup));
+    QVERIFY(run(QStringLiteral("INSERT INTO lookup_people (lookup_id, employee_id, person_name)"
+                               " SELECT 'u', id, person_name FROM employees WHERE person_name = 'roberto'")));
     QVERIFY(run(QStringLiteral("DELETE FROM employees WHERE person_name = 'roberto'")));
-    QCOMPARE(ask(QStringLiteral("SELECT person_name FROM lookups WHERE employee_id IS NULL")).toString(),
-             QStringLiteral("roberto"));
+    QCOMPARE(
+        ask(QStringLiteral("SELECT person_name FROM lookup_people WHERE employee_id IS NULL")).toString(),
+        QStringLiteral("roberto"));
+}
+
+void tst_Migrations::keepsTheRecordOfTheFirstVersion()
+{
+    QVERIFY(migrate(connection(), Hr::migrations().first(1)));
+    QVERIFY(Hr::insertDemoData(connection()));
+    const QString old = QStringLiteral(
+        "INSERT INTO lookups (id, at, actor_issuer, actor_subject, actor_name, role, action, employee_id,"
+        " person_name, correlation_id) VALUES ('%1', 't', 'i', 's', 'office', 'r', 'lookup', %2, '%3', 'c')");
+    QVERIFY(run(old.arg(QStringLiteral("a"), QStringLiteral("3"), QStringLiteral("roberto"))));
+    QVERIFY(run(old.arg(QStringLiteral("b"), QStringLiteral("NULL"), QStringLiteral("nobody"))));
+    QVERIFY(migrate(connection()));
+    QCOMPARE(ask(QStringLiteral("SELECT group_concat(id || at || actor_name || action || person_name ||"
+                                " coalesce(employee_id, '-') || correlation_id, ' ')"
+                                " FROM lookups JOIN lookup_people ON lookup_id = id"))
+                 .toString(),
+             QStringLiteral("atofficelookuproberto3c btofficelookupnobody-c"));
+    QCOMPARE(ask(QStringLiteral("SELECT group_concat(person_name || days_off_available, ' ') FROM"
+                                " (SELECT * FROM employees ORDER BY id)"))
+                 .toString(),
+             QStringLiteral("jettro10 johndoe5 roberto15 office20"));
+    QCOMPARE(ask(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
+    QVERIFY(!ask(QStringLiteral("PRAGMA foreign_key_check")).isValid());
 }
 
 void tst_Migrations::insertsDemoDataOnlyIntoAnEmptyTable()

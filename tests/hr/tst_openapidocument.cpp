@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "hr/employees.h"
 #include "hr/openapidocument.h"
+#include "hr/paging.h"
 #include "hr/personname.h"
 
 #include <QJsonArray>
@@ -27,21 +29,22 @@ class tst_OpenApiDocument : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void describesTheTwoOperations_data();
-    void describesTheTwoOperations();
+    void describesItsOperations_data();
+    void describesItsOperations();
     void offersNothingElse();
     void saysWhereItIsServed();
     void guessesTheSignInInKeycloaksLayout();
     void takesTheSignInFromTheProvider();
     void isTheSameEverywhereButForAddresses();
     void saysWhatANameMayBe();
+    void statesTheLimits();
     void resolvesEveryReference();
 
 private:
     const QJsonObject m_document = Hr::openApiDocument(issuer, publicUrl);
 };
 
-void tst_OpenApiDocument::describesTheTwoOperations_data()
+void tst_OpenApiDocument::describesItsOperations_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QJsonValue>("value");
@@ -72,10 +75,21 @@ void tst_OpenApiDocument::describesTheTwoOperations_data()
     QTest::newRow("other: answer") << other + QStringLiteral("x-secure-agent|answer")
                                    << QJsonValue(QStringLiteral(
                                           "{person_name} has {days_off_available} days off left."));
+    const QString change = QStringLiteral("paths|/employees/{person_name}/daysOff|put|");
+    const QString manager = QStringLiteral("office-management");
+    QTest::newRow("table: role") << QStringLiteral("paths|/employees|get|") + roles
+                                 << QJsonValue(QJsonArray {manager});
+    QTest::newRow("change: role") << change + roles << QJsonValue(QJsonArray {manager});
+    QTest::newRow("change: writes") << change + QStringLiteral("x-secure-agent|effect")
+                                    << QJsonValue(QStringLiteral("write"));
+    QTest::newRow("change: subject") << change + QStringLiteral("x-secure-agent|subject")
+                                     << QJsonValue(QStringLiteral("person_name"));
+    QTest::newRow("record: everybody")
+        << QStringLiteral("paths|/lookups|get|") + roles << QJsonValue(QJsonArray());
     QTest::newRow("other: body") << other + QStringLiteral("requestBody|required") << QJsonValue(true);
 }
 
-void tst_OpenApiDocument::describesTheTwoOperations()
+void tst_OpenApiDocument::describesItsOperations()
 {
     QFETCH(QString, path);
     QFETCH(QJsonValue, value);
@@ -85,7 +99,9 @@ void tst_OpenApiDocument::describesTheTwoOperations()
 void tst_OpenApiDocument::offersNothingElse()
 {
     // Whatever stands here becomes a tool of the agent: health checks and the like do not.
-    const QStringList expected {QStringLiteral("/daysOff"), QStringLiteral("/daysOffFor")};
+    const QStringList expected {
+        QStringLiteral("/daysOff"), QStringLiteral("/daysOffFor"), QStringLiteral("/employees"),
+        QStringLiteral("/employees/{person_name}/daysOff"), QStringLiteral("/lookups")};
     QCOMPARE(m_document[QStringLiteral("paths")].toObject().keys(), expected);
 }
 
@@ -140,6 +156,20 @@ void tst_OpenApiDocument::saysWhatANameMayBe()
         const QString name = QStringLiteral("a") + QChar(code) + QStringLiteral("b");
         QCOMPARE(pattern.match(name).hasMatch(), Hr::readPersonName(name).has_value());
     }
+}
+
+void tst_OpenApiDocument::statesTheLimits()
+{
+    const QString change = QStringLiteral("components|schemas|ChangeRequest|properties|");
+    QCOMPARE(at(m_document, change + QStringLiteral("days_off_available|maximum")).toInt(), Hr::mostDaysOff);
+    QCOMPARE(at(m_document, change + QStringLiteral("reason|maxLength")).toInt(), int(Hr::maxReasonLength));
+    const QString parameters = QStringLiteral("components|parameters|");
+    QCOMPARE(at(m_document, parameters + QStringLiteral("Offset|schema|maximum")).toInt(), Hr::maxOffset);
+    QCOMPARE(at(m_document, parameters + QStringLiteral("Limit|schema|maximum")).toInt(), Hr::maxPageSize);
+    QCOMPARE(at(m_document, parameters + QStringLiteral("Limit|schema|default")).toInt(),
+             Hr::defaultPageSize);
+    QCOMPARE(at(m_document, QStringLiteral("paths|/employees|get|parameters|0|schema|maxLength")).toInt(),
+             int(Hr::maxSearchLength));
 }
 
 void tst_OpenApiDocument::resolvesEveryReference()

@@ -60,14 +60,17 @@ void tst_SqlStore::recordsALookupOfSomebodyElse()
     QCOMPARE(ask(QStringLiteral("SELECT id FROM lookups")).toString(), answer->lookupId);
     QCOMPARE(
         ask(QStringLiteral("SELECT actor_issuer || '|' || actor_subject || '|' || actor_name || '|' || role"
-                           " || '|' || action || '|' || person_name || '|' || correlation_id FROM lookups"))
+                           " || '|' || action || '|' || person_name || '|' || correlation_id"
+                           " FROM lookups JOIN lookup_people ON lookup_id = id"))
             .toString(),
         QStringLiteral("https://i|s9|office|office-management|lookup|jettro|correlation-1"));
-    QCOMPARE(ask(QStringLiteral("SELECT e.person_name FROM lookups l JOIN employees e ON e.id = l.employee_id"
-                                " WHERE l.at LIKE '____-__-__T__:__:__.___Z' AND l.reason IS NULL"
-                                " AND l.old_value IS NULL AND l.new_value IS NULL"))
-                 .toString(),
-             QStringLiteral("jettro"));
+    QCOMPARE(
+        ask(QStringLiteral("SELECT e.person_name FROM lookups l JOIN lookup_people p ON p.lookup_id = l.id"
+                           " JOIN employees e ON e.id = p.employee_id"
+                           " WHERE l.at LIKE '____-__-__T__:__:__.___Z' AND l.reason IS NULL"
+                           " AND l.old_value IS NULL AND l.new_value IS NULL"))
+            .toString(),
+        QStringLiteral("jettro"));
 }
 
 void tst_SqlStore::recordsALookupOfNobody()
@@ -78,8 +81,9 @@ void tst_SqlStore::recordsALookupOfNobody()
     QVERIFY(answer);
     QVERIFY(!answer->allowance);
     QVERIFY(!answer->lookupId.isEmpty());
-    QCOMPARE(ask(QStringLiteral("SELECT person_name FROM lookups WHERE employee_id IS NULL")).toString(),
-             QStringLiteral("nobody"));
+    QCOMPARE(
+        ask(QStringLiteral("SELECT person_name FROM lookup_people WHERE employee_id IS NULL")).toString(),
+        QStringLiteral("nobody"));
 }
 
 void tst_SqlStore::doesNotRecordALookupOfOneself()
