@@ -34,7 +34,7 @@ constexpr Http::OptionText ownOptions[] = {
 
 /// The demo brings its own of these.
 constexpr const char *notWithDemo[]
-    = {"issuer", "client-id", "role-client", "agent-url", "hr-url", "database"};
+    = {"issuer", "client-id", "role-client", "ca-file", "agent-url", "hr-url", "database"};
 
 void define(QCommandLineParser &parser)
 {
@@ -72,6 +72,7 @@ void readIdentity(Options &options, OptionReader &reader)
 {
     const Auth::TrustedIssuer trusted = Auth::readOptions(reader);
     options.issuer = trusted.issuer;
+    options.authoritiesFile = trusted.authoritiesFile;
     options.clientId = reader.text("client-id");
     options.roleClient = reader.isSet("role-client") ? trusted.roleClient : options.clientId;
 }

@@ -32,6 +32,7 @@ struct Options
     QString issuer; ///< empty with demo: the embedded provider is its own issuer
     QString clientId = QStringLiteral("fastapi-client");
     QString roleClient; ///< whose roles count; empty: clientId
+    QString authoritiesFile; ///< for Http::readAuthorities(); empty: the system's alone
     QUrl agentUrl; ///< a remote agent; then nothing is hosted here
     Hr::HostOptions hr; ///< of the hosted HR, or where the hosted agent finds a remote one; an empty
                         ///< database: a file in the profile

@@ -13,14 +13,21 @@ namespace Main {
 using Core::Error;
 using Core::Result;
 
-Result<std::unique_ptr<Composition>> Composition::create(const Options &options,
-                                                         const BrowserFactory &browser)
+Result<std::unique_ptr<Composition>> Composition::create(const Options &given, const BrowserFactory &browser)
 {
+    Options options = given;
+    Result<Http::Authorities> authorities;
+    if (!options.authoritiesFile.isEmpty())
+        authorities = Http::readAuthorities(options.authoritiesFile);
+    if (!authorities)
+        return Core::failure(authorities.error());
+    options.hr.service.authorities = *authorities;
+    options.agent.service.authorities = *authorities;
     auto services = EmbeddedServices::bind(
         options, QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
     if (!services)
         return Core::failure(services.error());
-    std::unique_ptr<Composition> made(new Composition);
+    std::unique_ptr<Composition> made(new Composition(*authorities));
     made->m_services = std::move(*services);
     made->m_browser = browser(made->m_http);
     Session::IdentitySettings identity;

@@ -21,7 +21,8 @@ public:
     using BrowserFactory = std::function<std::unique_ptr<Session::Browser>(Http::Client &)>;
 
     /// Takes the ports and builds the rest; starts nothing.
-    /// \return Unavailable with a sentence for people, when a port cannot be had
+    /// \return Unavailable with a sentence for people, when a port cannot be had; Invalid, when the file of
+    ///         certificate authorities is of no use
     static Core::Result<std::unique_ptr<Composition>> create(const Options &options,
                                                              const BrowserFactory &browser);
 
@@ -31,7 +32,7 @@ public:
     Session::AgentClient &agent() { return *m_agent; }
 
 private:
-    Composition() = default;
+    explicit Composition(const Http::Authorities &authorities) : m_http(authorities) { }
 
     std::unique_ptr<EmbeddedServices> m_services;
     Http::NetworkClient m_http;

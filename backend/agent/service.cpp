@@ -92,6 +92,7 @@ struct Service::Private
 {
     explicit Private(const ServiceOptions &given, const QUrl &url)
         : options(given), publicUrl(given.publicUrl.isEmpty() ? url : given.publicUrl),
+          client(options.authorities),
           model(given.model ? given.model() : std::make_unique<BuiltInAssistant>()), store(given.database),
           invoker(client, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
           catalog(client, options.services, options.limits),

@@ -6,6 +6,7 @@
 #include "agent/limits.h"
 #include "core/result.h"
 #include "core/time.h"
+#include "http/authorities.h"
 #include "http/listeningsocket.h"
 
 #include <QObject>
@@ -28,6 +29,7 @@ struct ServiceOptions
     QString database = QStringLiteral("sqlite::memory:");
     QUrl publicUrl; ///< as clients see this service; empty: the listening socket's
     QStringList allowedOrigins; ///< browser pages that may call (CORS)
+    Http::Authorities authorities; ///< trusted besides the system's, when it calls others
     /// Makes the model, in the service's thread. Empty: the built-in assistant.
     std::function<std::unique_ptr<ChatModel>()> model;
     Limits limits;

@@ -9,6 +9,8 @@ std::span<const Http::OptionText> optionTexts()
         {"issuer", "URL", nullptr, "The identity provider whose tokens count, exactly as it calls itself."},
         {"role-client", "NAME", "fastapi-client",
          "Roles are read from resource_access[NAME].roles of a token."},
+        {"ca-file", "FILE", nullptr,
+         "Certificate authorities (PEM) that count besides the system's, for connections to other servers."},
     };
     return options;
 }
@@ -16,7 +18,7 @@ std::span<const Http::OptionText> optionTexts()
 TrustedIssuer readOptions(Http::OptionReader &reader)
 {
     reader.url("issuer");
-    return {reader.text("issuer"), reader.text("role-client")};
+    return {reader.text("issuer"), reader.text("role-client"), reader.text("ca-file")};
 }
 
 } // namespace Auth

@@ -5,14 +5,16 @@
 
 namespace Auth {
 
-/// Whose tokens count, and where in them the roles stand: the same for every service of a process.
+/// Whose tokens count, where in them the roles stand, and whose certificates: the same for every service
+/// of a process.
 struct TrustedIssuer
 {
     QString issuer; ///< compared exactly with `iss`, so it stays the text that was given; empty: not given
     QString roleClient; ///< roles: resource_access[roleClient].roles
+    QString authoritiesFile; ///< for Http::readAuthorities(); empty: the system's alone
 };
 
-/// --issuer and --role-client.
+/// --issuer, --role-client and --ca-file.
 std::span<const Http::OptionText> optionTexts();
 TrustedIssuer readOptions(Http::OptionReader &reader);
 

@@ -45,7 +45,7 @@ Core::Result<std::unique_ptr<QObject>> Service::create(const Http::ListeningSock
 }
 
 Service::Service(const ServiceOptions &options, std::unique_ptr<Store> store)
-    : m_options(options), m_store(std::move(store))
+    : m_options(options), m_client(m_options.authorities), m_store(std::move(store))
 {
     QUrl metadata = m_options.publicUrl;
     metadata.setPath(metadataPath);

@@ -35,6 +35,7 @@ struct ServiceOptions
     QString whoCanHelp; ///< told to people without the role: "the office managers"
     QUrl publicUrl; ///< where callers reach the service; empty: the socket's URL
     QStringList allowedOrigins; ///< of browser pages (CORS)
+    Http::Authorities authorities; ///< trusted besides the system's, when it calls others
 };
 
 /// The HR service: its routes, its server, its store (docs/architecture.md). Lives in one thread.

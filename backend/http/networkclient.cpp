@@ -7,6 +7,8 @@
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 #include <QNetworkProxyFactory>
+#include <QSslConfiguration>
+#include <QSslSocket>
 
 namespace Http {
 
@@ -31,6 +33,48 @@ public:
             return {QNetworkProxy(QNetworkProxy::NoProxy)};
         return systemProxyForQuery(query);
     }
+};
+
+/// Gives every https request the same terms, whoever sends it: this client, or Qt's sign-in flow.
+class StrictNetwork : public QNetworkAccessManager
+{
+public:
+    explicit StrictNetwork(Authorities authorities) : m_authorities(std::move(authorities))
+    {
+        setCookieJar(new NoCookies(this));
+        setProxyFactory(new ProxyChoice); // this owns it
+        setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        setAutoDeleteReplies(false);
+    }
+
+protected:
+    QNetworkReply *createRequest(Operation operation, const QNetworkRequest &request,
+                                 QIODevice *outgoingData) override
+    {
+        if (request.url().scheme() != QLatin1String("https"))
+            return QNetworkAccessManager::createRequest(operation, request, outgoingData);
+        QNetworkRequest strict(request);
+        strict.setSslConfiguration(terms());
+        return QNetworkAccessManager::createRequest(operation, strict, outgoingData);
+    }
+
+private:
+    /// Made at the first use: most programs of a demo never need them.
+    const QSslConfiguration &terms()
+    {
+        if (m_terms.isNull()) {
+            m_terms = QSslConfiguration::defaultConfiguration();
+            m_terms.setProtocol(QSsl::TlsV1_2OrLater);
+            m_terms.setPeerVerifyMode(QSslSocket::VerifyPeer);
+            // To name one is to replace the system's.
+            if (!m_authorities.isEmpty())
+                m_terms.setCaCertificates(QSslConfiguration::systemCaCertificates() + m_authorities);
+        }
+        return m_terms;
+    }
+
+    const Authorities m_authorities;
+    QSslConfiguration m_terms;
 };
 
 /// Ends in the result of send(), and deletes itself.
@@ -66,26 +110,25 @@ private:
 
 } // namespace
 
-NetworkClient::NetworkClient(QObject *parent) : QObject(parent)
+NetworkClient::NetworkClient(const Authorities &authorities, QObject *parent)
+    : QObject(parent), m_network(std::make_unique<StrictNetwork>(authorities))
 {
-    m_network.setCookieJar(new NoCookies(&m_network));
-    m_network.setProxyFactory(new ProxyChoice); // the manager owns it
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_network.setAutoDeleteReplies(false);
 }
+
+NetworkClient::~NetworkClient() = default;
 
 Core::Future<ClientResponse> NetworkClient::send(const ClientRequest &request)
 {
     Core::Promise<ClientResponse> promise;
     auto exchange
-        = std::make_unique<NetworkExchange>(m_network, request, NetworkExchange::TimeLimit::WholeAnswer);
+        = std::make_unique<NetworkExchange>(*m_network, request, NetworkExchange::TimeLimit::WholeAnswer);
     new WholeAnswer(std::move(exchange), promise, this); // deletes itself, at the latest with this
     return promise.future();
 }
 
 std::unique_ptr<ClientStream> NetworkClient::open(const ClientRequest &request)
 {
-    return std::make_unique<NetworkExchange>(m_network, request, NetworkExchange::TimeLimit::Head);
+    return std::make_unique<NetworkExchange>(*m_network, request, NetworkExchange::TimeLimit::Head);
 }
 
 } // namespace Http

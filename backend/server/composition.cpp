@@ -56,6 +56,15 @@ void Composition::start()
 {
     if (m_stopping)
         return;
+    if (const QString &file = m_line.trusted.authoritiesFile; !file.isEmpty()) {
+        const Core::Result<Http::Authorities> authorities = Http::readAuthorities(file);
+        if (!authorities) {
+            Q_EMIT failed(authorities.error().detail);
+            return;
+        }
+        m_line.hr.service.authorities = *authorities;
+        m_line.agent.service.authorities = *authorities;
+    }
     const std::tuple<bool, QString, Http::ListenAddress> wanted[] = {
         {m_line.runsDemoProvider, demoProviderName, m_line.demoProviderListen},
         {m_line.runsHr, hrName, m_line.hr.listen},

@@ -57,7 +57,7 @@ private:
     void startNext();
     void drainNext();
 
-    const CommandLine m_line;
+    CommandLine m_line;
     std::vector<Part> m_parts; ///< in the order of their start
     std::size_t m_startedParts = 0;
     bool m_starting = false;

@@ -46,11 +46,11 @@ private Q_SLOTS:
 
 void tst_CommandLine::readsEveryOption()
 {
-    const ParsedCommandLine parsed = read(
-        QStringLiteral("hr agent --hr-listen 127.0.0.1:0 --agent-listen [::1]:9000 --issuer https://i/r "
-                       "--hr-audience h --agent-audience a --role-client c --link-by-username "
-                       "--hr-url http://127.0.0.1:7/x --database sqlite:/tmp/hr.db --demo-data "
-                       "--who-can-help Ada"));
+    const ParsedCommandLine parsed = read(QStringLiteral(
+        "hr agent --hr-listen 127.0.0.1:0 --agent-listen [::1]:9000 --issuer https://i/r "
+        "--hr-audience h --agent-audience a --role-client c --ca-file /ca.pem --link-by-username "
+        "--hr-url http://127.0.0.1:7/x --database sqlite:/tmp/hr.db --demo-data "
+        "--who-can-help Ada"));
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY2(line, qPrintable(refusalOf(parsed)));
     QVERIFY(line->runsHr && line->runsAgent && !line->runsDemoProvider);
@@ -60,6 +60,7 @@ void tst_CommandLine::readsEveryOption()
     QCOMPARE(line->hr.service.audience, QStringLiteral("h"));
     QCOMPARE(line->agent.service.audience, QStringLiteral("a"));
     QCOMPARE(line->trusted.roleClient, QStringLiteral("c"));
+    QCOMPARE(line->trusted.authoritiesFile, QStringLiteral("/ca.pem"));
     QVERIFY(line->hr.service.linkByUsername);
     QCOMPARE(line->hr.remoteUrl, QUrl(QStringLiteral("http://127.0.0.1:7/x")));
     QCOMPARE(line->hr.service.database, QStringLiteral("sqlite:/tmp/hr.db"));
@@ -199,8 +200,8 @@ void tst_CommandLine::showsHelpAndVersion()
     QVERIFY(text);
     for (const char *word :
          {"SERVICE", "--hr-listen", "--agent-listen", "--demo-idp-listen", "--issuer", "--hr-audience",
-          "--agent-audience", "--role-client", "--link-by-username", "--hr-url", "--database", "--demo-data",
-          "--who-can-help", "Exit codes", "sqlite::memory:"})
+          "--agent-audience", "--role-client", "--ca-file", "--link-by-username", "--hr-url", "--database",
+          "--demo-data", "--who-can-help", "Exit codes", "sqlite::memory:"})
         QVERIFY2(text->text.contains(QLatin1String(word)), word);
     const ParsedCommandLine version = read(QStringLiteral("hr --version"));
     QVERIFY(std::get_if<InfoText>(&version));
