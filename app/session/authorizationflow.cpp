@@ -35,13 +35,14 @@ void put(Parameters &parameters, const char *name, const QByteArray &value)
 
 SignInFailure authorizationError(const QString &code, const QString &description)
 {
-    const QString detail = plainText(
-        QStringLiteral("the provider answered %1: %2").arg(plainText(code, 60), plainText(description)));
+    const QString reason = plainText(description);
+    const QString detail
+        = plainText(QStringLiteral("the provider answered %1: %2").arg(plainText(code, 60), reason));
     if (code == QLatin1String("access_denied"))
-        return {Kind::Denied, {}, detail};
+        return {Kind::Denied, {}, detail, reason};
     if (code == QLatin1String("server_error") || code == QLatin1String("temporarily_unavailable"))
-        return {Kind::ProviderUnreachable, {}, detail};
-    return {Kind::ProviderNotUnderstood, {}, detail};
+        return {Kind::ProviderUnreachable, {}, detail, reason};
+    return {Kind::ProviderNotUnderstood, {}, detail, reason};
 }
 
 SignInFailure exchangeError(const Error &error)

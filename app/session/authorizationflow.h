@@ -18,7 +18,7 @@ namespace Session {
 struct AuthorizationLimits
 {
     std::chrono::milliseconds browserTime {std::chrono::minutes {5}}; ///< for the person
-    std::chrono::milliseconds requestTime {15000}; ///< for the token endpoint
+    std::chrono::milliseconds requestTime {15000}; ///< for each answer of the provider
 };
 
 /// One authorization: from the URL of the login page to tokens that nobody has checked yet.

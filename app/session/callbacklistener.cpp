@@ -103,16 +103,15 @@ void CallbackListener::close()
 void CallbackListener::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-        if (m_connections.size() >= m_limits.maxConnections) {
-            socket->abort();
-            socket->deleteLater();
-            continue;
-        }
+        // The oldest one makes room: whoever holds connections open cannot keep the browser out.
+        if (m_order.size() >= m_limits.maxConnections)
+            m_order.first()->abort();
         m_connections.insert(socket, {});
+        m_order.append(socket);
         socket->setReadBufferSize(m_limits.maxHeader);
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
-            m_connections.remove(socket);
+            drop(socket);
             socket->deleteLater();
         });
         QTimer::singleShot(m_limits.headerTime, socket, [socket] { socket->abort(); });
@@ -163,9 +162,15 @@ QByteArray CallbackListener::answerTo(const QByteArray &header)
     return signInAnswer(m_judge(*parameters));
 }
 
-void CallbackListener::finish(QTcpSocket *socket, const QByteArray &answer)
+void CallbackListener::drop(QTcpSocket *socket)
 {
     m_connections.remove(socket);
+    m_order.removeOne(socket);
+}
+
+void CallbackListener::finish(QTcpSocket *socket, const QByteArray &answer)
+{
+    drop(socket);
     socket->disconnect(this);
     // What else it sends is read and dropped: unread bytes would turn the close into a reset, and
     // the browser might lose the answer.

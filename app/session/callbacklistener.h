@@ -18,7 +18,7 @@ namespace Session {
 /// What the listener takes from a stranger. Sizes in bytes.
 struct CallbackLimits
 {
-    int maxConnections = 16; ///< a browser opens some that it never uses
+    int maxConnections = 16; ///< a browser opens some that it never uses; beyond, the oldest goes
     qsizetype maxHeader = 16 * 1024; ///< a code, a state and an iss fit many times
     std::chrono::milliseconds headerTime {15000};
 };
@@ -52,11 +52,13 @@ private:
     void read(QTcpSocket *socket);
     QByteArray answerTo(const QByteArray &header);
     void finish(QTcpSocket *socket, const QByteArray &answer);
+    void drop(QTcpSocket *socket);
 
     const Judge m_judge;
     const CallbackLimits m_limits;
     QTcpServer m_server;
     QHash<QTcpSocket *, QByteArray> m_connections; ///< and what has been read
+    QList<QTcpSocket *> m_order; ///< of them, the oldest first
     quint16 m_port = 0;
 };
 

@@ -40,7 +40,7 @@ void SignIn::start()
                    QStringLiteral("the issuer is neither https nor on this machine")});
         return;
     }
-    Core::whenDone(this, Jose::discover(m_http, m_settings.issuer, this),
+    Core::whenDone(this, Jose::discover(m_http, m_settings.issuer, this, m_limits.requestTime),
                    [this](const Core::Result<Jose::ProviderMetadata> &provider) {
                        if (provider)
                            authorize(*provider);
@@ -61,7 +61,9 @@ void SignIn::authorize(const Jose::ProviderMetadata &provider)
     // New for each sign-in, so that a provider that was set up anew is asked for its new keys. One
     // person's tokens, straight from the provider, cannot make it ask often.
     m_keys = std::make_shared<Jose::KeySource>(
-        m_http, m_settings.issuer, Jose::KeySourceRules {.minBetweenRefreshes = std::chrono::seconds {2}});
+        m_http, m_settings.issuer,
+        Jose::KeySourceRules {.minBetweenRefreshes = std::chrono::seconds {2},
+                              .timeLimit = m_limits.requestTime});
     m_flow = std::make_unique<AuthorizationFlow>(provider, m_settings, m_http, m_limits);
     connect(m_flow.get(), &AuthorizationFlow::returned, this, &SignIn::finishing);
     connect(m_flow.get(), &AuthorizationFlow::succeeded, this, &SignIn::check);

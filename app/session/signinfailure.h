@@ -24,6 +24,9 @@ struct SignInFailure
     QString issuerSaid; ///< with IssuerMismatch: plain text, at most 200 characters
     /// For the log: English, plain text of at most 200 characters, never a secret.
     QString detail;
+    /// What the provider gave as its reason (`error_description`, RFC 6749, section 4.1.2.1), for
+    /// people: plain text of at most 200 characters, empty when it gave none. A stranger's words.
+    QString reason {};
 
     bool operator==(const SignInFailure &) const = default;
 };

@@ -23,6 +23,14 @@ QString serviceOf(const Session::Outcome &outcome)
 ErrorText ErrorTexts::of(const Session::SignInFailure &failure, const QString &issuer)
 {
     using Kind = Session::SignInFailure::Kind;
+    if (!failure.reason.isEmpty()) {
+        // The service has answered, and said why not; its words stand apart from ours.
+        const QString said = tr("It gave as its reason: “%1”").arg(name(failure.reason));
+        if (failure.kind == Kind::Denied)
+            return {tr("The sign-in page did not let you in."), tr("You are not signed in. %1").arg(said)};
+        return {tr("The sign-in service did not accept the request."),
+                tr("You are not signed in. %1").arg(said)};
+    }
     switch (failure.kind) {
     case Kind::ProviderUnreachable:
         return {tr("The sign-in service does not answer."),

@@ -24,7 +24,10 @@ private Q_SLOTS:
     void keepsTheEndpointsOwnQuery();
     void survivesCallbacksThatAreNotItsOwn_data();
     void survivesCallbacksThatAreNotItsOwn();
+    void isNotEndedByProbes();
     void refusesASecondCallback();
+    void refusesALateCallback_data();
+    void refusesALateCallback();
     void listensOnlyDuringTheSignIn();
     void checksTheIssuerOfTheResponse_data();
     void checksTheIssuerOfTheResponse();
@@ -109,6 +112,60 @@ void tst_AuthorizationFlow::refusesASecondCallback()
     QVERIFY(!isListening(listener()));
     QTRY_COMPARE(m_tokens.size(), 1);
     QCOMPARE(m_endpoint.count(), 1);
+}
+
+void tst_AuthorizationFlow::isNotEndedByProbes()
+{
+    start();
+    const QByteArray host = "Host: " + listener().authority().toLatin1() + "\r\n";
+    for (const QByteArray &request :
+         {QByteArray("GET /favicon.ico HTTP/1.1\r\n" + host + "\r\n"), QByteArray("GET / HTTP/1.0\r\n\r\n"),
+          QByteArray("GET /callback?error=access_denied&state=" + m_state
+                     + " HTTP/1.1\r\nHost: evil.example\r\n\r\n"),
+          QByteArray("POST /callback HTTP/1.1\r\n" + host + "Content-Length: 3\r\n\r\na=b"),
+          QByteArray("\x16\x03\x01\x02\x00\x01\r\n\r\n", 10), QByteArray("SSH-2.0-scan\r\n\r\n")}) {
+        RawClient probe(listener());
+        probe.send(request);
+        QVERIFY(probe.response());
+    }
+    // A port scan: some that leave at once, more that stay than there is room for.
+    std::vector<std::unique_ptr<RawClient>> idle;
+    for (int i = 0; i < 40; ++i) {
+        QVERIFY(isListening(listener()));
+        idle.push_back(std::make_unique<RawClient>(listener()));
+        QTest::qWait(0);
+    }
+    QVERIFY(m_failures.isEmpty());
+    QVERIFY(comeBackWithCode());
+    QTRY_COMPARE(m_tokens.size(), 1);
+}
+
+void tst_AuthorizationFlow::refusesALateCallback_data()
+{
+    QTest::addColumn<bool>("cancelled");
+    QTest::newRow("after the person gave up") << true;
+    QTest::newRow("after the time was over") << false;
+}
+
+void tst_AuthorizationFlow::refusesALateCallback()
+{
+    QFETCH(bool, cancelled);
+    start({.browserTime = std::chrono::milliseconds(cancelled ? 60000 : 300)});
+    RawClient browser(listener()); // it has connected, and takes its time
+    browser.send(callback("code=code-1&state=" + m_state).chopped(2));
+    QTest::qWait(0);
+    if (cancelled)
+        m_flow->cancel();
+    else
+        QTRY_COMPARE(m_failures.size(), 1);
+    QVERIFY(!isListening(listener()));
+    browser.send("\r\n");
+    const auto page = browser.response();
+    QVERIFY(page);
+    QCOMPARE(page->status, 400);
+    QTest::qWait(50);
+    QVERIFY(m_tokens.isEmpty());
+    QCOMPARE(m_endpoint.count(), 0);
 }
 
 void tst_AuthorizationFlow::listensOnlyDuringTheSignIn()
@@ -197,6 +254,10 @@ void tst_AuthorizationFlow::cutsALongOrHtmlDescription()
     for (const char *piece : {"<", ">", "script", "\r", "\n"})
         QVERIFY2(!detail.contains(QLatin1String(piece)), piece);
     QVERIFY(!detail.contains(QChar(0x202e)));
+    // What the person reads of it.
+    const QString reason = m_failures[0].reason;
+    QVERIFY2(reason.startsWith(QLatin1String("alert(1)")), qPrintable(reason));
+    QVERIFY(reason.size() <= 200 && reason.endsWith(QChar(0x2026)));
 }
 
 void tst_AuthorizationFlow::endsWhenNobodyComesBackInTime()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "doubles/tlsserver.h"
 #include "session/doubles/authorizationtest.h"
 
 #include <QCryptographicHash>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void endsWhenTheTokenEndpointFails();
     void endsWhenTheTokenEndpointIsSilent();
     void followsNoRedirectWithTheCode();
+    void saysNothingToATokenEndpointThatIsNotTrusted();
     void sendsTheCodeNoSecondTimeWhenTheConnectionBreaks();
     void canBeDestroyedWhileTheCodeIsRedeemed();
     void endsInNothingAfterCancel();
@@ -158,6 +160,28 @@ void tst_CodeExchange::followsNoRedirectWithTheCode()
         QCOMPARE(m_failures[0].kind, Kind::ProviderNotUnderstood);
         QCOMPARE(m_endpoint.count(), 1);
     }
+}
+
+void tst_CodeExchange::saysNothingToATokenEndpointThatIsNotTrusted()
+{
+    const Doubles::TestAuthority authority;
+    Doubles::TlsServer stranger(Doubles::TestAuthority::selfSigned());
+    m_provider.tokenEndpoint = stranger.url();
+    start();
+    QVERIFY(comeBackWithCode());
+    QTRY_COMPARE_WITH_TIMEOUT(m_failures.size(), 1, 20000);
+    QCOMPARE(m_failures[0].kind, Kind::ProviderUnreachable);
+    QVERIFY(stranger.attempts > 0);
+    QCOMPARE(stranger.received, QByteArray());
+
+    // The same way it does reach one whose authority the company has named.
+    Doubles::TlsServer known(authority.issue());
+    m_http = std::make_unique<Http::NetworkClient>(Http::Authorities {authority.certificate()});
+    m_provider.tokenEndpoint = known.url();
+    start();
+    QVERIFY(comeBackWithCode());
+    QTRY_VERIFY_WITH_TIMEOUT(known.received.contains("code_verifier"), 20000);
+    m_flow.reset(); // it goes before what it sends with
 }
 
 void tst_CodeExchange::sendsTheCodeNoSecondTimeWhenTheConnectionBreaks()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "doubles/httpfixture.h"
 #include "session/doubles/listening.h"
 #include "session/doubles/sessiontest.h"
 #include "session/identity.h"
@@ -6,6 +7,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QUrlQuery>
+
+#include <atomic>
 
 using namespace std::chrono_literals;
 using Core::Error;
@@ -34,6 +37,8 @@ private Q_SLOTS:
     void endsASignInThatGoesWrong_data();
     void endsASignInThatGoesWrong();
     void tellsWhichIssuerItFound();
+    void refusesAMixUp_data();
+    void refusesAMixUp();
     void endsWithAnIssuerThatIsNotThere_data();
     void endsWithAnIssuerThatIsNotThere();
     void ignoresACallbackWithAnotherState();
@@ -107,9 +112,11 @@ void tst_SignIn::endsASignInThatGoesWrong_data()
     row("discovery: 500", Kind::ProviderUnreachable, [](M &m) { m.discovery = Fault::ServerError; });
     row("discovery: HTML", Kind::ProviderNotUnderstood, [](M &m) { m.discovery = Fault::Html; });
     row("discovery: huge", Kind::ProviderNotUnderstood, [](M &m) { m.discovery = Fault::Huge; });
+    row("discovery: silent", Kind::ProviderUnreachable, [](M &m) { m.discovery = Fault::Stall; });
     row("discovery: redirect", Kind::ProviderNotUnderstood, [](M &m) { m.discovery = Fault::Redirect; });
     row("keys: 500", Kind::ProviderUnreachable, [](M &m) { m.jwks = Fault::ServerError; });
     row("keys: HTML", Kind::ProviderUnreachable, [](M &m) { m.jwks = Fault::Html; });
+    row("keys: silent", Kind::ProviderUnreachable, [](M &m) { m.jwks = Fault::Stall; });
     row("token: 500", Kind::ProviderUnreachable, [](M &m) { m.token = Fault::ServerError; });
     row("token: HTML", Kind::ProviderNotUnderstood, [](M &m) { m.token = Fault::Html; });
     row("token: silent", Kind::ProviderUnreachable, [](M &m) { m.token = Fault::Stall; });
@@ -158,6 +165,48 @@ void tst_SignIn::tellsWhichIssuerItFound()
     QTRY_COMPARE(m_failures.size(), 1);
     QCOMPARE(m_failures[0].kind, Kind::IssuerMismatch);
     QCOMPARE(m_failures[0].issuerSaid, misbehaviour.metadataIssuer);
+}
+
+void tst_SignIn::refusesAMixUp_data()
+{
+    QTest::addColumn<bool>("announced");
+    QTest::newRow("that announces iss") << true;
+    QTest::newRow("that does not") << false;
+}
+
+/// A provider that somebody was talked into sends people to the honest one's page, to get at the code.
+void tst_SignIn::refusesAMixUp()
+{
+    QFETCH(bool, announced);
+    std::atomic<int> codes = 0;
+    QString evil;
+    Doubles::HttpFixture fixture([&](Http::Router &router, QObject *) {
+        router.add("GET", QStringLiteral("/.well-known/openid-configuration"),
+                   [&](const Http::Request &, const Http::Responder &responder) {
+                       responder.send(Http::Reply::json(
+                           {{QStringLiteral("issuer"), evil},
+                            {QStringLiteral("authorization_endpoint"),
+                             m_provider->issuer() + QStringLiteral("/authorize")},
+                            {QStringLiteral("token_endpoint"), evil + QStringLiteral("/token")},
+                            {QStringLiteral("jwks_uri"), evil + QStringLiteral("/jwks")},
+                            {QStringLiteral("authorization_response_iss_parameter_supported"), announced}}));
+                   });
+        router.add("POST", QStringLiteral("/token"),
+                   [&](const Http::Request &, const Http::Responder &responder) {
+                       ++codes;
+                       responder.send(Http::Reply());
+                   });
+    });
+    evil = fixture.url().toString();
+    Session::Session session({evil}, *m_http, *m_browser);
+    QList<SignInFailure> failures;
+    connect(&session, &Session::Session::signInFailed, this,
+            [&failures](const SignInFailure &failure) { failures.append(failure); });
+    session.signIn();
+    QTRY_COMPARE_WITH_TIMEOUT(failures.size(), 1, 15000);
+    QCOMPARE(m_browser->pages.size(), 1);
+    QCOMPARE(failures[0].kind, Kind::Rejected);
+    QCOMPARE(codes.load(), 0);
 }
 
 void tst_SignIn::endsWithAnIssuerThatIsNotThere_data()

@@ -75,6 +75,7 @@ void SignIn::fail(Session::SignInFailure::Kind kind, State state, const QString 
     Session::SignInFailure failure;
     failure.kind = kind;
     failure.issuerSaid = said;
+    failure.reason = reason;
     failure.detail = QStringLiteral("code 0x80 of the provider");
     Q_EMIT failed(failure);
 }

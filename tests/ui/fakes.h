@@ -76,6 +76,7 @@ public:
 
     Core::Time until = Core::Time(std::chrono::seconds(1795453500)); // 2026-11-23 17:05 UTC
     Session::IdentitySettings identity;
+    QString reason; ///< what the provider says of the next failure
     int signIns = 0;
     int openedAgain = 0;
     int cancels = 0;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void opensAgainAndCancels();
     void showsEveryFailureInPlace_data();
     void showsEveryFailureInPlace();
+    void showsTheProvidersReasonAsPlainText();
     void namesTheAccountsOfTheDemo();
     void asksForNoPassword();
     void showsWhyTheProgramCannotStart();
@@ -104,6 +105,25 @@ void tst_SignInPage::showsEveryFailureInPlace()
     desk.click(Names::signInButton);
     QVERIFY(!failure->isVisible());
     QCOMPARE(desk.session.signIns, 2);
+}
+
+void tst_SignInPage::showsTheProvidersReasonAsPlainText()
+{
+    Desk desk;
+    desk.click(Names::signInButton);
+    desk.session.reason = QStringLiteral("Invalid scopes: <b>openid</b>\u202e\nhr ") + QString(5000, u'x');
+    desk.session.fail(Kind::ProviderNotUnderstood);
+    const auto labels = desk.find<QWidget>(Names::signInFailure)->findChildren<QLabel *>();
+    QString words;
+    for (const QLabel *label : labels) {
+        if (!label->text().isEmpty())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        words += label->text();
+    }
+    QVERIFY2(words.startsWith(QLatin1String("The sign-in service did not accept the request.")),
+             qPrintable(words));
+    QVERIFY2(words.contains(QLatin1String("“Invalid scopes: <b>openid</b> hr x")), qPrintable(words));
+    QVERIFY(words.size() < 400);
 }
 
 void tst_SignInPage::namesTheAccountsOfTheDemo()
