@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/processhardening.h"
 #include "server/composition.h"
 #include "server/signals.h"
 
@@ -56,6 +57,7 @@ int run(const Server::CommandLine &line)
 
 int main(int argc, char *argv[])
 {
+    Core::hardenProcess();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("secure-agent-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREAGENT_VERSION));
