@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <functional>
 
 namespace Structure {
@@ -102,6 +103,27 @@ QStringList optionViolations(const QList<SourceFile> &documents, const QList<Sou
                                                          QStringLiteral("no program knows --%1").arg(name)));
                      }
                  });
+    return violations;
+}
+
+QStringList testViolations(const QList<SourceFile> &documents, const QList<SourceFile> &tests)
+{
+    static const QRegularExpression name(QStringLiteral("`(tst_\\w+)::(\\w+)`"));
+    QStringList violations;
+    forEachMatch(
+        documents, name, [&](const SourceFile &file, qsizetype index, const QRegularExpressionMatch &match) {
+            const QString program = QLatin1Char('/') + match.captured(1) + QStringLiteral(".cpp");
+            const QString slot = QStringLiteral("void ") + match.captured(2) + QStringLiteral("();");
+            const bool there = std::any_of(tests.cbegin(), tests.cend(), [&](const SourceFile &test) {
+                return test.path.endsWith(program)
+                    && std::any_of(test.lines.cbegin(), test.lines.cend(),
+                                   [&slot](const QString &line) { return line.trimmed() == slot; });
+            });
+            if (!there)
+                violations.append(violation(
+                    file.path, index + 1,
+                    QStringLiteral("there is no test %1::%2").arg(match.captured(1), match.captured(2))));
+        });
     return violations;
 }
 

@@ -19,4 +19,8 @@ QStringList verbViolations(const QString &root, const QList<SourceFile> &documen
 /// \param programs the sources that read the command lines; an option stands there in quotes
 QStringList optionViolations(const QList<SourceFile> &documents, const QList<SourceFile> &programs);
 
+/// Tests that a document names as `tst_program::function` and that do not exist.
+/// \param tests the sources of the tests
+QStringList testViolations(const QList<SourceFile> &documents, const QList<SourceFile> &tests);
+
 } // namespace Structure

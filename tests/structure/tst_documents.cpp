@@ -37,11 +37,13 @@ private Q_SLOTS:
     void everyDocumentThatACommentNamesExists();
     void everyVerbExists();
     void everyOptionIsRead();
+    void everyTestExists();
 
     void findsDeadLinks();
     void findsCommentsThatNameNoDocument();
     void findsUnknownVerbs();
     void findsUnknownOptions();
+    void findsUnknownTests();
 
 private:
     const QList<SourceFile> m_documents = documents(QStringLiteral(SECUREAGENT_TREE));
@@ -51,7 +53,7 @@ private:
 void tst_Documents::theDocumentsOfEveryProjectAreThere()
 {
     for (const char *name : {"README.md", "CHANGELOG.md", "docs/architecture.md", "docs/dependencies.md",
-                             "docs/user-guide.md", "docs/development.md"}) {
+                             "docs/user-guide.md", "docs/development.md", "docs/security.md"}) {
         const auto there
             = std::any_of(m_documents.cbegin(), m_documents.cend(), [name](const SourceFile &file) {
                   return file.path == QLatin1String(name) && file.lines.size() > 5;
@@ -86,6 +88,13 @@ void tst_Documents::everyOptionIsRead()
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
+void tst_Documents::everyTestExists()
+{
+    const QStringList found
+        = testViolations(m_documents, readTree(QStringLiteral(SECUREAGENT_TREE), {QStringLiteral("tests")}));
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
 void tst_Documents::findsDeadLinks()
 {
     const QStringList expected {QStringLiteral("docs/claims.md:3: there is no gone.md"),
@@ -115,6 +124,18 @@ void tst_Documents::findsUnknownOptions()
     const SourceFile program {QStringLiteral("main.cpp"), {QStringLiteral("option(\"demo\");")}, {}};
     const QStringList expected {QStringLiteral("docs/claims.md:10: no program knows --dance")};
     QCOMPARE(optionViolations(m_fixtures, {program}), expected);
+}
+
+void tst_Documents::findsUnknownTests()
+{
+    const SourceFile document {
+        QStringLiteral("a.md"),
+        {QStringLiteral("| `tst_one::runs` |"), QStringLiteral("`tst_one::gone`, `tst_two::runs`")},
+        {}};
+    const SourceFile test {QStringLiteral("tests/tst_one.cpp"), {QStringLiteral("    void runs();")}, {}};
+    const QStringList expected {QStringLiteral("a.md:2: there is no test tst_one::gone"),
+                                QStringLiteral("a.md:2: there is no test tst_two::runs")};
+    QCOMPARE(testViolations({document}, {test}), expected);
 }
 
 QTEST_GUILESS_MAIN(tst_Documents)

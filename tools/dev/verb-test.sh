@@ -7,6 +7,8 @@
 
 # shellcheck source=tools/dev/build.sh
 source "$parts/build.sh"
+# shellcheck source=tools/dev/realparts.sh
+source "$parts/realparts.sh"
 
 # Prints each skip that CTest's log tells of in the tests whose names are given.
 skips_of() {
@@ -42,6 +44,8 @@ verb_test() {
             ;;
     esac
 
+    # Without them there are skips, which may do at a desk without a network.
+    (need_real_parts) || complain "Something is missing that tests with real components need; see above."
     build_preset "$preset"
     local build=$root/build/$preset code=0 real=() skipped=''
     # Asked before the run, because asking empties the log.
