@@ -6,6 +6,7 @@
 #include "ui/errortext.h"
 
 #include <QJsonDocument>
+#include <QTimer>
 
 namespace Main {
 
@@ -39,6 +40,7 @@ Ask::Ask(Options options, Composition &composition, QTextStream &out, QTextStrea
     : QObject(parent), m_options(std::move(options)), m_composition(composition), m_out(out), m_err(err)
 {
     connect(&m_composition.session(), &Session::Session::signedIn, this, &Ask::ask);
+    connect(&m_composition.session(), &Session::Session::signInNeeded, this, &Ask::signIn);
     connect(&m_composition.session(), &Session::Session::signInFailed, this,
             [this](const Session::SignInFailure &failure) {
                 note(inOneLine(Ui::ErrorTexts::of(failure, m_composition.services().issuer())));
@@ -50,7 +52,7 @@ void Ask::start()
 {
     Core::whenDone(this, m_composition.services().start(), [this](const Core::Result<> &started) {
         if (started)
-            return signIn();
+            return m_composition.session().resume();
         note(started.error().detail);
         end(ExitCode::Failed);
     });
@@ -65,6 +67,9 @@ void Ask::signIn()
 
 void Ask::ask()
 {
+    const Ui::ErrorText trouble = Ui::ErrorTexts::of(m_composition.session().keychainTrouble(), false);
+    if (!trouble.title.isEmpty())
+        note(trouble.title + u' ' + tr("Next time you sign in again."));
     m_turn = m_composition.agent().ask(m_options.question, QString());
     Session::TurnStream *turn = m_turn.get();
     connect(turn, &Session::TurnStream::toolCall, this, [this](const Session::ToolActivity &activity) {
@@ -136,7 +141,13 @@ void Ask::end(ExitCode code)
     if (std::exchange(m_ended, true))
         return;
     m_out.flush();
-    Q_EMIT finished(code);
+    // The next one finds the refresh token of now in the keychain.
+    const auto leave = [this, code] {
+        if (!std::exchange(m_left, true))
+            Q_EMIT finished(code);
+    };
+    Core::whenDone(this, m_composition.session().settled(), [leave](const Core::Result<> &) { leave(); });
+    QTimer::singleShot(Session::SessionLimits {}.farewellTime, this, leave);
 }
 
 } // namespace Main

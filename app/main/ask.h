@@ -9,7 +9,8 @@
 
 namespace Main {
 
-/// `secure-agent ask "question"`: starts what is hosted, signs in, asks once, prints the answer.
+/// `secure-agent ask "question"`: starts what is hosted, goes on with the session of before or signs in,
+/// asks once, prints the answer.
 ///
 /// The answer goes to `out`, everything else to `err`. Control characters in it are left out: a
 /// terminal obeys them.
@@ -42,6 +43,7 @@ private:
     QTextStream &m_err;
     std::unique_ptr<Session::TurnStream> m_turn;
     bool m_ended = false;
+    bool m_left = false;
 };
 
 } // namespace Main

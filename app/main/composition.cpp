@@ -5,15 +5,32 @@
 #include "main/demobrowser.h"
 #include "main/printedbrowser.h"
 #include "main/systembrowser.h"
-
-#include <QStandardPaths>
+#include "session/keychaintokenstore.h"
+#include "session/systemkeychain.h"
 
 namespace Main {
 
 using Core::Error;
 using Core::Result;
 
-Result<std::unique_ptr<Composition>> Composition::create(const Options &given, const BrowserFactory &browser)
+namespace {
+
+/// Nothing of a demo is kept, and it touches no keychain.
+std::unique_ptr<Session::TokenStore>
+tokenStore(const Options &options, const Session::IdentitySettings &identity, const Profile &profile)
+{
+    if (options.demo)
+        return std::make_unique<Session::MemoryTokenStore>();
+    return std::make_unique<Session::KeychainTokenStore>(
+        std::make_unique<Session::SystemKeychain>(),
+        Session::KeychainTokenStore::entryFor(identity.issuer, identity.clientId),
+        profile.file(QStringLiteral("session.lock")));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Composition>> Composition::create(const Options &given,
+                                                         const BrowserFactory &browser)
 {
     Options options = given;
     Result<Http::Authorities> authorities;
@@ -23,18 +40,23 @@ Result<std::unique_ptr<Composition>> Composition::create(const Options &given, c
         return Core::failure(authorities.error());
     options.hr.service.authorities = *authorities;
     options.agent.service.authorities = *authorities;
-    auto services = EmbeddedServices::bind(
-        options, QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    const Result<Profile> profile = Profile::open(options.demo);
+    if (!profile)
+        return Core::failure(profile.error());
+    auto services = EmbeddedServices::bind(options, profile->folder());
     if (!services)
         return Core::failure(services.error());
     std::unique_ptr<Composition> made(new Composition(*authorities));
+    made->m_profile = *profile;
     made->m_services = std::move(*services);
     made->m_browser = browser(made->m_http);
     Session::IdentitySettings identity;
     identity.issuer = made->m_services->issuer();
     identity.clientId = options.clientId;
     identity.roleClient = options.roleClient;
-    made->m_session = std::make_unique<Session::Session>(identity, made->m_http, *made->m_browser);
+    made->m_session = std::make_unique<Session::Session>(identity, made->m_http, *made->m_browser, nullptr,
+                                                         Core::systemNow, Session::SessionLimits {},
+                                                         tokenStore(options, identity, *profile));
     made->m_agent = std::make_unique<Session::AgentClient>(made->m_http, *made->m_session,
                                                            made->m_services->agentUrl());
     return made;

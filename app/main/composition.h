@@ -4,12 +4,14 @@
 #include "http/networkclient.h"
 #include "main/commandline.h"
 #include "main/embeddedservices.h"
+#include "main/profile.h"
 #include "session/agentclient.h"
 #include "session/browser.h"
 #include "session/session.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace Main {
 
@@ -34,6 +36,7 @@ public:
 private:
     explicit Composition(const Http::Authorities &authorities) : m_http(authorities) { }
 
+    std::optional<Profile> m_profile;
     std::unique_ptr<EmbeddedServices> m_services;
     Http::NetworkClient m_http;
     std::unique_ptr<Session::Browser> m_browser;

@@ -3,7 +3,9 @@
 
 #include "demo/identityprovider.h"
 
+#include <QGuiApplication>
 #include <QTextStream>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -50,13 +52,26 @@ Desktop::Desktop(const Options &options, std::unique_ptr<Composition> compositio
 
 void Desktop::start()
 {
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &Desktop::leave);
     m_window->show();
     Core::whenDone(this, m_composition->services().start(), [this](const Result<> &started) {
-        if (started)
-            watchServices();
-        else
+        if (!started) {
             showFailure(started.error().detail);
+            return;
+        }
+        watchServices();
+        m_composition->session().resume();
     });
+}
+
+void Desktop::leave()
+{
+    // A refresh token that is on its way into the keychain gets there, and a sign-out to the provider;
+    // but who closed a window does not wait for one that is down.
+    Core::whenDone(this, m_composition->session().settled(),
+                   [](const Result<> &) { QCoreApplication::quit(); });
+    QTimer::singleShot(Session::SessionLimits {}.farewellTime, this, &QCoreApplication::quit);
 }
 
 void Desktop::watchServices()

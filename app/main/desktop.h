@@ -36,6 +36,8 @@ private:
     Desktop(const Options &options, std::unique_ptr<Composition> composition);
 
     void watchServices();
+    /// After the last window was closed.
+    void leave();
     void showFailure(const QString &sentence);
 
     std::unique_ptr<Composition> m_composition;

@@ -17,6 +17,7 @@ public:
     {
         connect(&session, &Session::stateChanged, this, &SignInControl::changed);
         connect(&session, &Session::personChanged, this, &SignInControl::changed);
+        connect(&session, &Session::keychainTroubleChanged, this, &SignInControl::changed);
         connect(&session, &Session::signInFailed, this, &SignInControl::failed);
     }
 
@@ -24,6 +25,7 @@ public:
     Person person() const override { return m_session.person(); }
     Core::Time signedInUntil() const override { return m_session.signedInUntil(); }
     IdentitySettings settings() const override { return m_session.settings(); }
+    KeychainTrouble keychainTrouble() const override { return m_session.keychainTrouble(); }
     void signIn() override { m_session.signIn(); }
     void openBrowserAgain() override { m_session.openBrowserAgain(); }
     void cancelSignIn() override { m_session.cancelSignIn(); }
@@ -91,6 +93,11 @@ QDateTime AccountViewModel::signedInUntil() const
 IdentitySettings AccountViewModel::settings() const
 {
     return m_control.settings();
+}
+
+KeychainTrouble AccountViewModel::keychainTrouble() const
+{
+    return m_control.keychainTrouble();
 }
 
 void AccountViewModel::signIn()

@@ -22,6 +22,7 @@ public:
     virtual Person person() const = 0;
     virtual Core::Time signedInUntil() const = 0;
     virtual IdentitySettings settings() const = 0;
+    virtual KeychainTrouble keychainTrouble() const = 0;
     virtual void signIn() = 0;
     virtual void openBrowserAgain() = 0;
     virtual void cancelSignIn() = 0;
@@ -65,6 +66,8 @@ public:
     QDateTime endedAt() const { return m_endedAt; } ///< local time
     QDateTime signedInUntil() const; ///< local time; invalid while nobody is signed in
     IdentitySettings settings() const;
+    /// Why the sign-in does not outlive this window, or did not outlive the last one.
+    KeychainTrouble keychainTrouble() const;
     /// Why the last sign-in came to nothing; gone when another one starts.
     std::optional<SignInFailure> failure() const { return m_failure; }
 

@@ -3,7 +3,7 @@
 
 #include "core/logging.h"
 #include "session/plaintext.h"
-#include "session/refreshrequest.h"
+#include "session/renewal.h"
 
 #include <algorithm>
 
@@ -41,11 +41,6 @@ Grant::Grant(const SignedIn &signedIn, const IdentitySettings &settings, Http::C
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Grant::refresh);
-    m_renewable = !signedIn.tokens.refreshToken.isEmpty();
-    if (m_renewable)
-        m_store.write(signedIn.tokens.refreshToken);
-    else
-        m_store.remove();
     adopt(signedIn.tokens);
 }
 
@@ -58,6 +53,7 @@ void Grant::close()
 {
     m_closed = true;
     m_timer.stop();
+    m_renewal.reset();
     m_access = {};
     answer(Core::failure(Error::Code::Unauthorized, QStringLiteral("signed out")));
 }
@@ -95,7 +91,7 @@ void Grant::adopt(const TokenResponse &tokens)
     if (!tokens.idToken.isEmpty())
         m_idToken = tokens.idToken;
     m_expires = now + life;
-    if (!m_renewable)
+    if (tokens.refreshToken.isEmpty())
         m_refreshAt = m_expires;
     else
         m_refreshAt = m_expires - (life < 2 * m_limits.refreshAhead ? life / 2 : m_limits.refreshAhead);
@@ -109,46 +105,21 @@ void Grant::refresh()
         return;
     m_refreshing = true;
     m_timer.stop();
-    Core::whenDone(this, m_store.read(), [this](const Result<Secret> &refreshToken) {
-        if (m_closed)
-            return;
-        if (refreshToken)
-            send(*refreshToken);
-        else if (refreshToken.error().code == Error::Code::NotFound)
-            end(QStringLiteral("there is no refresh token"));
-        else
-            postpone(refreshToken.error());
-    });
-}
-
-void Grant::send(const Secret &refreshToken)
-{
+    m_renewal = std::make_unique<QObject>();
     Core::whenDone(this,
-                   requestRefresh(m_http, m_provider.tokenEndpoint, m_settings.clientId, refreshToken,
-                                  m_limits.requestTime, this),
+                   renewTokens(m_http, m_store, m_provider.tokenEndpoint, m_settings.clientId,
+                               m_limits.requestTime, m_renewal.get()),
                    [this](const Result<TokenResponse> &tokens) {
                        if (m_closed)
                            return;
                        if (tokens)
-                           keep(*tokens);
-                       else if (tokens.error().code == Error::Code::Unauthorized)
+                           verify(*tokens);
+                       else if (tokens.error().code == Error::Code::Unauthorized
+                                || tokens.error().code == Error::Code::NotFound)
                            end(tokens.error().detail);
                        else // also a page of a hotel's network: nothing that the provider itself said
                            postpone(tokens.error());
                    });
-}
-
-/// The new refresh token first: with rotation the old one is used up, whatever else is wrong.
-void Grant::keep(const TokenResponse &tokens)
-{
-    if (tokens.refreshToken.isEmpty()) {
-        verify(tokens);
-        return;
-    }
-    Core::whenDone(this, m_store.write(tokens.refreshToken), [this, tokens](const Result<> &) {
-        if (!m_closed)
-            verify(tokens);
-    });
 }
 
 /// A refresh may bring an ID token (OpenID Connect Core 1.0, section 12.2). It is about the same

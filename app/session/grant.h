@@ -14,8 +14,7 @@ namespace Session {
 /// What a provider has granted one person: the tokens, and their life.
 ///
 /// The access token is replaced ahead of its end, one request at a time, whoever asks. The refresh
-/// token lives in the store, is read there before each use, and a new one stands there before
-/// anything else happens with the answer that brought it.
+/// token lives in the store, where it stands before a Grant is made: renewTokens().
 class Grant : public QObject
 {
     Q_OBJECT
@@ -56,8 +55,6 @@ private:
     bool isFresh() const;
     void adopt(const TokenResponse &tokens);
     void refresh();
-    void send(const Core::Secret &refreshToken);
-    void keep(const TokenResponse &tokens);
     void verify(const TokenResponse &tokens);
     void finish(const TokenResponse &tokens, const Person &person);
     void postpone(const Core::Error &error);
@@ -77,12 +74,12 @@ private:
     Core::Secret m_idToken;
     Core::Time m_expires;
     Core::Time m_refreshAt;
-    bool m_renewable = false; ///< there is a refresh token
     bool m_refreshing = false;
     bool m_closed = false;
     std::chrono::milliseconds m_nextRetry;
     QTimer m_timer;
     std::vector<Waiting> m_waiting;
+    std::unique_ptr<QObject> m_renewal; ///< the context of the one that is under way
 };
 
 } // namespace Session

@@ -12,9 +12,12 @@ namespace Session {
 /// Tells the provider that the session is over: revokes the refresh token (RFC 7009), then ends the
 /// session there, named by the ID token (OpenID Connect RP-Initiated Logout 1.0, section 2).
 ///
-/// Best effort, in the background; nobody learns how it ends. Needs nothing but `http` to live on.
-void endAtProvider(Http::Client &http, const Jose::ProviderMetadata &provider, const QString &clientId,
-                   const Core::Secret &refreshToken, const Core::Secret &idToken,
-                   std::chrono::milliseconds timeLimit);
+/// Best effort: nobody learns how it went.
+/// \param context  its end takes nothing back: `http` goes on
+/// \return ends when both are answered, or have failed
+Core::Future<> endAtProvider(Http::Client &http, const Jose::ProviderMetadata &provider,
+                             const QString &clientId, const Core::Secret &refreshToken,
+                             const Core::Secret &idToken, std::chrono::milliseconds timeLimit,
+                             QObject *context);
 
 } // namespace Session

@@ -4,6 +4,11 @@
 #include "core/logging.h"
 #include "session/grant.h"
 #include "session/providersignout.h"
+#include "session/resumption.h"
+
+#include <QTimer>
+
+#include <algorithm>
 
 namespace Session {
 
@@ -30,8 +35,12 @@ struct Session::Private
     }
 
     void setState(State next);
+    void tryToResume();
+    void endResume(const SignInFailure &failure, bool mayTryAgain);
+    void keep(const SignedIn &result);
     void adopt(const SignedIn &result);
     void endSignIn(const SignInFailure &failure);
+    void sayGoodbye();
     void dropAttempt();
     void dropGrant();
 
@@ -48,6 +57,10 @@ struct Session::Private
     Person person;
     QUrl page;
     std::unique_ptr<SignIn> attempt;
+    std::unique_ptr<QObject> keeping; ///< the context in which an attempt's tokens are stored
+    std::unique_ptr<Resumption> resumption;
+    QTimer resumeTimer;
+    std::chrono::milliseconds nextResume {};
     std::unique_ptr<Grant> grant;
 };
 
@@ -56,6 +69,9 @@ Session::Session(IdentitySettings settings, Http::NetworkClient &http, Browser &
     : QObject(parent), d(std::make_unique<Private>(this, std::move(settings), http, browser, std::move(clock),
                                                    limits, std::move(store)))
 {
+    connect(d->store.get(), &TokenStore::troubleChanged, this, &Session::keychainTroubleChanged);
+    d->resumeTimer.setSingleShot(true);
+    connect(&d->resumeTimer, &QTimer::timeout, this, [this] { d->tryToResume(); });
 }
 
 Session::~Session() = default;
@@ -80,10 +96,21 @@ IdentitySettings Session::settings() const
     return d->settings;
 }
 
+void Session::resume()
+{
+    if (d->state != State::SignedOut)
+        return;
+    d->nextResume = d->limits.firstRetry;
+    d->stateBefore = State::SignedOut;
+    d->setState(State::Starting);
+    d->tryToResume();
+}
+
 void Session::signIn()
 {
     if (d->state != State::SignedOut && d->state != State::Ended)
         return;
+    d->dropAttempt();
     d->stateBefore = d->state;
     d->attempt = std::make_unique<SignIn>(
         d->settings, d->http, AuthorizationLimits {d->limits.signInTime, d->limits.requestTime}, d->clock);
@@ -97,7 +124,7 @@ void Session::signIn()
         d->page = {};
         d->setState(State::Finishing);
     });
-    connect(attempt, &SignIn::done, this, [this](const SignedIn &result) { d->adopt(result); });
+    connect(attempt, &SignIn::done, this, [this](const SignedIn &result) { d->keep(result); });
     connect(attempt, &SignIn::failed, this, [this](const SignInFailure &failure) { d->endSignIn(failure); });
     attempt->start();
     d->setState(State::Starting);
@@ -112,7 +139,7 @@ void Session::openBrowserAgain()
 
 void Session::cancelSignIn()
 {
-    if (d->attempt)
+    if (d->attempt || d->keeping || d->state == State::Starting)
         d->endSignIn({SignInFailure::Kind::Cancelled, {}, QStringLiteral("cancelled")});
 }
 
@@ -122,17 +149,7 @@ void Session::signOut()
         return;
     d->dropAttempt();
     d->page = {};
-    if (d->grant) {
-        // The store does what it is told in the order of the calls: this reads what is removed next.
-        Core::whenDone(this, d->store->read(),
-                       [&http = d->http, provider = d->grant->provider(), client = d->settings.clientId,
-                        idToken = d->grant->idToken(),
-                        limit = d->limits.requestTime](const Core::Result<Secret> &refreshToken) {
-                           endAtProvider(http, provider, client, refreshToken.value_or(Secret()), idToken,
-                                         limit);
-                       });
-    }
-    d->store->remove();
+    d->sayGoodbye();
     d->dropGrant();
     d->person = {};
     d->setState(State::SignedOut);
@@ -154,6 +171,16 @@ Core::Future<Secret> Session::renewedToken()
     return renewedToken(Secret());
 }
 
+KeychainTrouble Session::keychainTrouble() const
+{
+    return d->store->trouble();
+}
+
+Core::Future<> Session::settled() const
+{
+    return d->store->settled();
+}
+
 void Session::Private::setState(State next)
 {
     if (state == next)
@@ -161,6 +188,69 @@ void Session::Private::setState(State next)
     state = next;
     qCInfo(lcSession) << "session:" << next;
     Q_EMIT q->stateChanged();
+}
+
+void Session::Private::tryToResume()
+{
+    resumption = std::make_unique<Resumption>(settings, http, *store, clock, limits.requestTime);
+    QObject::connect(resumption.get(), &Resumption::done, q,
+                     [this](const SignedIn &result) { adopt(result); });
+    QObject::connect(resumption.get(), &Resumption::nothing, q, [this] {
+        dropAttempt();
+        setState(State::SignedOut);
+        Q_EMIT q->signInNeeded();
+    });
+    QObject::connect(
+        resumption.get(), &Resumption::failed, q,
+        [this](const SignInFailure &failure, bool mayTryAgain) { endResume(failure, mayTryAgain); });
+    resumption->start();
+}
+
+void Session::Private::endResume(const SignInFailure &failure, bool mayTryAgain)
+{
+    const SignInFailure kept = failure;
+    const bool isFirst = state == State::Starting;
+    qCInfo(lcSession) << "the session does not go on:" << int(kept.kind) << kept.detail;
+    dropAttempt();
+    if (mayTryAgain) {
+        resumeTimer.start(nextResume);
+        nextResume = std::min(nextResume * 2, limits.lastRetry);
+    }
+    setState(State::SignedOut);
+    if (isFirst || !mayTryAgain) // the person has read it once
+        Q_EMIT q->signInFailed(kept);
+}
+
+/// What the provider has granted is stored before it is used.
+void Session::Private::keep(const SignedIn &result)
+{
+    dropAttempt();
+    keeping = std::make_unique<QObject>();
+    QObject *context = keeping.get();
+    Core::whenDone(context, store->claim(), [this, context, result](const Core::Result<Claim> &claim) {
+        const Secret &refreshToken = result.tokens.refreshToken;
+        const Core::Future<> kept = refreshToken.isEmpty() ? store->remove() : store->write(refreshToken);
+        Core::whenDone(context, kept, [this, result, claim](const Core::Result<> &) { adopt(result); });
+    });
+}
+
+/// The refresh token of now, which another process may have replaced, is removed and revoked.
+void Session::Private::sayGoodbye()
+{
+    const auto provider = grant ? std::optional(grant->provider()) : std::nullopt;
+    const Secret idToken = grant ? grant->idToken() : Secret();
+    Core::whenDone(q, store->claim(), [this, provider, idToken](const Core::Result<Claim> &claim) {
+        Core::whenDone(
+            q, store->read(), [this, provider, idToken, claim](const Core::Result<Secret> &refreshToken) {
+                Core::whenDone(q, store->remove(), [claim](const Core::Result<> &) {});
+                if (!provider)
+                    return;
+                Core::whenDone(q,
+                               endAtProvider(http, *provider, settings.clientId,
+                                             refreshToken.value_or(Secret()), idToken, limits.requestTime, q),
+                               [work = store->work()](const Core::Result<> &) {});
+            });
+    });
 }
 
 void Session::Private::adopt(const SignedIn &result)
@@ -203,6 +293,13 @@ void Session::Private::endSignIn(const SignInFailure &failure)
 
 void Session::Private::dropAttempt()
 {
+    resumeTimer.stop();
+    if (resumption) {
+        resumption->disconnect(q);
+        resumption.release()->deleteLater();
+    }
+    if (keeping)
+        keeping.release()->deleteLater();
     if (!attempt)
         return;
     attempt->cancel();

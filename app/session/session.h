@@ -27,9 +27,9 @@ class Session : public QObject, public TokenSource
 public:
     enum class State {
         SignedOut,
-        Starting, ///< asks the provider what it is
+        Starting, ///< asks the provider what it is, or goes on with an earlier session
         WaitingForBrowser, ///< the person is signing in there
-        Finishing, ///< fetches and checks the tokens
+        Finishing, ///< fetches, checks and stores the tokens
         SignedIn,
         Ended, ///< the provider ended it: person() still tells whose it was; sign in again
     };
@@ -49,6 +49,11 @@ public:
     Core::Time signedInUntil() const;
     IdentitySettings settings() const;
 
+    /// Goes on with the session that an earlier process of this profile left in the store, without
+    /// the person. Ends in signedIn(), signInNeeded() or signInFailed(); after the last, where the
+    /// token is still there, it is tried again in the background, more and more slowly, until
+    /// somebody signs in. Does nothing unless SignedOut.
+    void resume();
     /// Starts a sign-in; does nothing while one is under way or somebody is signed in.
     /// Ends in signedIn() or signInFailed().
     void signIn();
@@ -64,14 +69,23 @@ public:
     /// Whatever token there is, replace it.
     Core::Future<Core::Secret> renewedToken();
 
+    /// Why the sign-in does not outlive this process, or did not outlive the last one.
+    KeychainTrouble keychainTrouble() const;
+    /// Ends when nothing is under way that a program should not be ended in: the refresh token is
+    /// where it belongs, and the provider knows of a sign-out.
+    Core::Future<> settled() const;
+
 Q_SIGNALS:
     void stateChanged();
     void signedIn();
+    /// resume() found no session that goes on: there was none, or the provider has ended it.
+    void signInNeeded();
     /// A sign-in ended without a session; or, Rejected, a refresh brought somebody else's tokens.
     void signInFailed(const SignInFailure &failure);
     void signedOut();
     /// The same person, with other roles or another name, after a refresh.
     void personChanged();
+    void keychainTroubleChanged();
 
 private:
     struct Private;

@@ -12,8 +12,6 @@ namespace Session {
 using Core::Error;
 using Kind = SignInFailure::Kind;
 
-namespace {
-
 SignInFailure discoveryFailure(const Error &error)
 {
     if (error.code == Error::Code::Unavailable)
@@ -23,8 +21,6 @@ SignInFailure discoveryFailure(const Error &error)
         return {Kind::IssuerMismatch, plainText(error.detail.mid(prefix.size())), plainText(error.detail)};
     return {Kind::ProviderNotUnderstood, {}, plainText(error.detail)};
 }
-
-} // namespace
 
 SignIn::SignIn(const IdentitySettings &settings, Http::NetworkClient &http, AuthorizationLimits limits,
                Core::Clock clock, QObject *parent)

@@ -16,6 +16,9 @@ struct SignedIn
     std::shared_ptr<Jose::KeySource> keys; ///< the issuer's, for the tokens to come
 };
 
+/// Why Jose::discover() ended in an error, for the person.
+SignInFailure discoveryFailure(const Core::Error &error);
+
 /// One attempt to sign in: discovery, authorization in the browser, the check of who it is.
 /// Use it once; destroying it cancels.
 class SignIn : public QObject

@@ -3,6 +3,41 @@
 
 namespace Session {
 
+struct TokenStore::Work
+{
+    ~Work() { over.finish({}); }
+    Core::Promise<> over;
+};
+
+Core::Future<Claim> TokenStore::claim()
+{
+    return Core::ready<Claim>(work());
+}
+
+std::shared_ptr<const void> TokenStore::work()
+{
+    auto present = m_work.lock();
+    if (!present) {
+        present = std::make_shared<const Work>();
+        m_work = present;
+    }
+    return present;
+}
+
+Core::Future<> TokenStore::settled() const
+{
+    const auto present = m_work.lock();
+    return present ? present->over.future() : Core::ready<void>({});
+}
+
+void TokenStore::setTrouble(KeychainTrouble trouble)
+{
+    if (m_trouble == trouble)
+        return;
+    m_trouble = trouble;
+    Q_EMIT troubleChanged();
+}
+
 Core::Future<Core::Secret> MemoryTokenStore::read()
 {
     if (m_refreshToken.isEmpty())

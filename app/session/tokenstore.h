@@ -4,21 +4,59 @@
 #include "core/future.h"
 #include "core/secret.h"
 
+#include <QObject>
+
+#include <memory>
+
 namespace Session {
+
+/// Why the refresh token that is kept does not outlive this process, or did not outlive the last one.
+enum class KeychainTrouble {
+    None,
+    Missing, ///< this computer has no keychain, or it does not answer, or fails
+    Closed, ///< it is locked, or its owner said no
+    Damaged, ///< what it held is not what was stored
+};
+
+/// The right to use the one refresh token: while somebody has it, nobody else of this profile has,
+/// in this process or another one. Given back when the last copy goes.
+using Claim = std::shared_ptr<const void>;
 
 /// Where the one refresh token of an issuer and a client is kept; nothing else is ever kept.
 ///
 /// Whatever write() answers, read() in this process gives back what was written last: a store that
-/// cannot reach its keychain keeps the token in memory, and says so with Unavailable.
-class TokenStore
+/// cannot reach its keychain keeps the token in memory, and trouble() says why. Calls take effect in
+/// their order.
+class TokenStore : public QObject
 {
+    Q_OBJECT
 public:
-    virtual ~TokenStore() = default;
+    /// Before a token is read in order to be redeemed, replaced or removed.
+    /// \return Unavailable when another process did not give it back in time
+    virtual Core::Future<Claim> claim();
     /// \return NotFound when there is none
     virtual Core::Future<Core::Secret> read() = 0;
     virtual Core::Future<> write(const Core::Secret &refreshToken) = 0;
     /// No error when there is none.
     virtual Core::Future<> remove() = 0;
+
+    KeychainTrouble trouble() const { return m_trouble; }
+    /// Ends when nobody has or awaits a claim and nothing is being read or written: a program that
+    /// leaves before may lose a token that the provider takes for used.
+    Core::Future<> settled() const;
+    /// Whoever holds one of these is awaited by settled().
+    std::shared_ptr<const void> work();
+
+Q_SIGNALS:
+    void troubleChanged();
+
+protected:
+    void setTrouble(KeychainTrouble trouble);
+
+private:
+    struct Work;
+    std::weak_ptr<const Work> m_work;
+    KeychainTrouble m_trouble = KeychainTrouble::None;
 };
 
 /// Keeps it in this process only.
@@ -34,3 +72,5 @@ private:
 };
 
 } // namespace Session
+
+Q_DECLARE_METATYPE(Session::KeychainTrouble)

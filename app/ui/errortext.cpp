@@ -155,6 +155,25 @@ ErrorText ErrorTexts::of(const Session::Outcome &outcome, const QString &subject
             tr("That is not your doing. Your question is kept: you can ask it again.")};
 }
 
+ErrorText ErrorTexts::of(Session::KeychainTrouble trouble, bool signedIn)
+{
+    using Session::KeychainTrouble;
+    const QString after = signedIn
+        ? tr("You stay signed in until you close this window. Next time you sign in again.")
+        : tr("Secure Agent keeps your sign-in nowhere else. Sign in again.");
+    switch (trouble) {
+    case KeychainTrouble::None:
+        return {};
+    case KeychainTrouble::Missing:
+        return {tr("The keychain of this computer does not answer."), after};
+    case KeychainTrouble::Closed:
+        return {tr("The keychain of this computer is locked, or did not let Secure Agent in."), after};
+    case KeychainTrouble::Damaged:
+        return {tr("What the keychain of this computer kept of your sign-in is damaged."), after};
+    }
+    return {};
+}
+
 ErrorText ErrorTexts::of(const Core::Error &error)
 {
     switch (error.code) {

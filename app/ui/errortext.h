@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "session/signinfailure.h"
+#include "session/tokenstore.h"
 #include "session/turn.h"
 
 #include <QCoreApplication>
@@ -31,6 +32,9 @@ public:
     /// \param subject  the person concerned as the receipt names them, may be empty
     /// \param change   the call would have changed something
     static ErrorText of(const Session::Outcome &outcome, const QString &subject, bool change);
+    /// Empty for None.
+    /// \param signedIn  somebody is, and will not be after the window is closed
+    static ErrorText of(Session::KeychainTrouble trouble, bool signedIn);
     /// A request that is no turn: the list of tools, a reset.
     static ErrorText of(const Core::Error &error);
 };

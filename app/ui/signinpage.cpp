@@ -162,13 +162,12 @@ void SignInPage::follow()
         break;
     }
     const auto failure = m_account.failure();
-    m_failure->setVisible(!busy && failure.has_value());
-    if (failure) {
-        const ErrorText words = ErrorTexts::of(*failure, m_account.settings().issuer);
-        m_failureTitle->setText(words.title);
-        m_failureText->setText(words.sentence);
-        m_failure->setAccessibleName(words.title + u' ' + words.sentence);
-    }
+    const ErrorText words = failure ? ErrorTexts::of(*failure, m_account.settings().issuer)
+                                    : ErrorTexts::of(m_account.keychainTrouble(), false);
+    m_failure->setVisible(!busy && !words.title.isEmpty());
+    m_failureTitle->setText(words.title);
+    m_failureText->setText(words.sentence);
+    m_failure->setAccessibleName(words.title + u' ' + words.sentence);
     // The button that was pressed can no longer be: do not lose the keyboard.
     if (isVisible() && busy && !m_again->hasFocus() && !m_cancel->hasFocus())
         m_cancel->setFocus();

@@ -2,6 +2,7 @@
 #include "ui/statusbar.h"
 
 #include "ui/appearance.h"
+#include "ui/errortext.h"
 #include "ui/iconview.h"
 #include "ui/markdown.h"
 #include "ui/objectnames.h"
@@ -144,21 +145,29 @@ void StatusBar::followAccount()
     if (m_saying.isActive())
         return;
     const bool ended = m_account.hasEnded();
+    const bool signedIn = m_account.signedInUntil().isValid();
+    const ErrorText trouble = ErrorTexts::of(m_account.keychainTrouble(), signedIn);
+    const bool onlyHere = signedIn && !trouble.title.isEmpty();
     QString words;
     if (ended)
         words = tr("Sign-in ended at %1").arg(TurnText::time(m_account.endedAt()));
     else if (m_demo && width() < wide)
         words = tr("Demo on this computer: nothing is kept");
-    else if (m_account.signedInUntil().isValid())
+    else if (onlyHere)
+        words = tr("Signed in until you close this window");
+    else if (signedIn)
         words = tr("Signed in until %1").arg(TurnText::time(m_account.signedInUntil()));
     m_right->setText(words);
-    const QLatin1String kind(ended ? "warn" : "muted");
+    const QString why = onlyHere ? trouble.title + u' ' + trouble.sentence : QString();
+    m_right->setToolTip(why);
+    m_right->setAccessibleDescription(why);
+    const QLatin1String kind(ended || onlyHere ? "warn" : "muted");
     if (m_right->property("kind") != QVariant(kind)) {
         m_right->setProperty("kind", kind);
         style()->unpolish(m_right);
         style()->polish(m_right);
     }
-    m_sign->setVisible(ended);
+    m_sign->setVisible(ended || onlyHere);
 }
 
 void StatusBar::say(const QString &words)

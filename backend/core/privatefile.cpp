@@ -57,4 +57,9 @@ Result<> preparePrivateFile(const QString &path)
     return {};
 }
 
+Result<> preparePrivateFolder(const QString &path)
+{
+    return makeFolder(QDir(path));
+}
+
 } // namespace Core

@@ -12,4 +12,8 @@ namespace Core {
 ///         user may not write there. The detail ends a sentence that begins with the path.
 Result<> preparePrivateFile(const QString &path);
 
+/// Makes a folder that is missing, and those above it, with mode 0700. What exists keeps its rights.
+/// \return Invalid: it is a file; Unavailable: this user may not make it there
+Result<> preparePrivateFolder(const QString &path);
+
 } // namespace Core

@@ -65,6 +65,7 @@ public:
     Session::Person person() const override { return m_person; }
     Core::Time signedInUntil() const override { return until; }
     Session::IdentitySettings settings() const override { return identity; }
+    Session::KeychainTrouble keychainTrouble() const override { return trouble; }
     void signIn() override;
     void openBrowserAgain() override { ++openedAgain; }
     void cancelSignIn() override;
@@ -77,6 +78,7 @@ public:
     Core::Time until = Core::Time(std::chrono::seconds(1795453500)); // 2026-11-23 17:05 UTC
     Session::IdentitySettings identity;
     QString reason; ///< what the provider says of the next failure
+    Session::KeychainTrouble trouble = Session::KeychainTrouble::None;
     int signIns = 0;
     int openedAgain = 0;
     int cancels = 0;

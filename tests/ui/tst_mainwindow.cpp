@@ -25,6 +25,7 @@ private Q_SLOTS:
     void resetsFromTheMenu();
     void signsOutToTheSignInPage();
     void keepsTheConversationWhenTheSignInEnds();
+    void saysThatTheSignInIsNotKept();
     void saysThatThisIsTheDemo();
     void showsServicesInWords();
     void tabReachesEverythingInOrder();
@@ -118,6 +119,25 @@ void tst_MainWindow::keepsTheConversationWhenTheSignInEnds()
     QVERIFY(desk.find<QWidget>(Names::chatPage)->isVisible());
     QVERIFY(desk.textOf(Names::signedInUntil).startsWith(QLatin1String("Sign-in ended at ")));
     QCOMPARE(desk.chat.turns().rowCount(), 2);
+}
+
+void tst_MainWindow::saysThatTheSignInIsNotKept()
+{
+    Desk desk;
+    desk.signIn();
+    auto *label = desk.find<QLabel>(Names::signedInUntil);
+    QVERIFY(label->toolTip().isEmpty());
+    desk.session.trouble = Session::KeychainTrouble::Closed;
+    desk.session.go(SessionState::SignedIn, Fakes::jettro());
+    QCOMPARE(label->text(), QStringLiteral("Signed in until you close this window"));
+    QCOMPARE(
+        label->toolTip(),
+        QStringLiteral("The keychain of this computer is locked, or did not let Secure Agent in. You stay "
+                       "signed in until you close this window. Next time you sign in again."));
+    desk.session.trouble = Session::KeychainTrouble::None;
+    desk.session.go(SessionState::SignedIn, Fakes::jettro());
+    QVERIFY(label->text().startsWith(QLatin1String("Signed in until ")));
+    QVERIFY(label->toolTip().isEmpty());
 }
 
 void tst_MainWindow::saysThatThisIsTheDemo()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void showsTheProvidersReasonAsPlainText();
     void namesTheAccountsOfTheDemo();
     void asksForNoPassword();
+    void saysWhyNobodyIsSignedInByItself();
     void showsWhyTheProgramCannotStart();
 
 private:
@@ -148,6 +149,21 @@ void tst_SignInPage::asksForNoPassword()
                 .contains(QLatin1String(
                     "The sign-in page opens in your browser. This window never sees your password.")));
     QVERIFY(desk.find<QWidget>(Names::signInPage)->findChildren<QLineEdit *>().isEmpty());
+}
+
+void tst_SignInPage::saysWhyNobodyIsSignedInByItself()
+{
+    Desk desk;
+    auto *words = desk.find<QWidget>(Names::signInFailure);
+    QVERIFY(!words->isVisible());
+    desk.session.trouble = Session::KeychainTrouble::Damaged;
+    desk.session.go(SessionState::SignedOut);
+    QVERIFY(words->isVisible());
+    QVERIFY(everyLabel(*words).startsWith(
+        QLatin1String("What the keychain of this computer kept of your sign-in is damaged.")));
+    desk.session.trouble = Session::KeychainTrouble::None;
+    desk.session.go(SessionState::SignedOut);
+    QVERIFY(!words->isVisible());
 }
 
 void tst_SignInPage::showsWhyTheProgramCannotStart()

@@ -8,10 +8,12 @@ build_packages=(
     qt6-base-dev qt6-base-dev-tools libqt6sql6-sqlite
     qt6-httpserver-dev qt6-websockets-dev # The CMake package of the HTTP server asks for web sockets.
     qt6-networkauth-dev
+    qtkeychain-qt6-dev libsecret-1-0 # QtKeychain loads libsecret when it runs.
     qt6-svg-dev
     libgl-dev # Qt's Gui asks for it at configuration.
     libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev
 )
+test_packages=(dbus-daemon dbus-bin gnome-keyring) # A real keyring on a bus of the tests' own.
 screenshot_packages=(xvfb xdotool imagemagick curl fonts-dejavu-core)
 
 has_apt() {

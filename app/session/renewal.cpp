@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/renewal.h"
+
+#include "session/refreshrequest.h"
+
+namespace Session {
+
+using Core::Result;
+using Core::Secret;
+
+namespace {
+
+struct Run
+{
+    Http::Client &http;
+    TokenStore &store;
+    const QUrl tokenEndpoint;
+    const QString clientId;
+    const std::chrono::milliseconds timeLimit;
+    QObject *const context;
+    const Core::Promise<TokenResponse> promise = {};
+    Claim claim = {};
+};
+
+void keep(const std::shared_ptr<Run> &run, const TokenResponse &tokens)
+{
+    // Whether the keychain took it or memory has it is for the store to tell.
+    Core::whenDone(run->context, run->store.write(tokens.refreshToken), [run, tokens](const Result<> &) {
+        run->claim.reset();
+        run->promise.finish(tokens);
+    });
+}
+
+void redeem(const std::shared_ptr<Run> &run, const Secret &refreshToken)
+{
+    Core::whenDone(run->context,
+                   requestRefresh(run->http, run->tokenEndpoint, run->clientId, refreshToken, run->timeLimit,
+                                  run->context),
+                   [run, refreshToken](const Result<TokenResponse> &tokens) {
+                       if (!tokens) {
+                           run->claim.reset();
+                           run->promise.finish(tokens);
+                       } else if (tokens->refreshToken.isEmpty()) {
+                           // The old one stays good (RFC 6749, section 6).
+                           TokenResponse same = *tokens;
+                           same.refreshToken = refreshToken;
+                           run->claim.reset();
+                           run->promise.finish(same);
+                       } else {
+                           keep(run, *tokens);
+                       }
+                   });
+}
+
+} // namespace
+
+Core::Future<TokenResponse> renewTokens(Http::Client &http, TokenStore &store, const QUrl &tokenEndpoint,
+                                        const QString &clientId, std::chrono::milliseconds timeLimit,
+                                        QObject *context)
+{
+    const auto run = std::make_shared<Run>(Run {http, store, tokenEndpoint, clientId, timeLimit, context});
+    Core::whenDone(context, store.claim(), [run](const Result<Claim> &claim) {
+        if (!claim) {
+            run->promise.finish(Core::failure(claim.error()));
+            return;
+        }
+        run->claim = *claim;
+        Core::whenDone(run->context, run->store.read(), [run](const Result<Secret> &refreshToken) {
+            if (refreshToken) {
+                redeem(run, *refreshToken);
+                return;
+            }
+            run->claim.reset();
+            run->promise.finish(Core::failure(refreshToken.error()));
+        });
+    });
+    return run->promise.future();
+}
+
+} // namespace Session

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/client.h"
+#include "session/tokenresponse.h"
+#include "session/tokenstore.h"
+
+#include <QUrl>
+
+#include <chrono>
+
+namespace Session {
+
+/// Redeems the refresh token of a store for new tokens, so that no two do it at once: claims it,
+/// reads it there (another process may have replaced it), redeems it, and stores the new one before
+/// anybody sees the answer. With rotation the old one is used up, whatever else comes of it.
+/// \param context  its end gives the claim back, and nobody hears of the answer
+/// \return the tokens, with the refresh token that is good now; NotFound when none is kept; errors of
+///         the store; else as requestRefresh()
+Core::Future<TokenResponse> renewTokens(Http::Client &http, TokenStore &store, const QUrl &tokenEndpoint,
+                                        const QString &clientId, std::chrono::milliseconds timeLimit,
+                                        QObject *context);
+
+} // namespace Session
