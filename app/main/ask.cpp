@@ -100,11 +100,19 @@ void Ask::finishWith(const Session::TurnResult &result)
     end(noAnswer.contains(result.outcome) ? ExitCode::Failed : ExitCode::Good);
 }
 
+QString Ask::strongerSignIn()
+{
+    return tr("This takes another sign-in than yours. Ask in the window, which can sign you in once more.");
+}
+
 void Ask::finishWith(const Session::Pause &pause)
 {
-    const QString sentence = pause.reason == QLatin1String("approval")
-        ? tr("This would change something in your name. Open the window to decide; nothing was changed.")
-        : tr("Your sign-in ended before the answer was there. Ask again.");
+    QString sentence = tr("Your sign-in ended before the answer was there. Ask again.");
+    if (pause.reason == QLatin1String("approval"))
+        sentence
+            = tr("This would change something in your name. Open the window to decide; nothing was changed.");
+    else if (pause.reason == QLatin1String("step_up"))
+        sentence = strongerSignIn();
     if (m_options.json)
         m_out << QString::fromUtf8(
             QJsonDocument(answerJson(QStringLiteral("paused"), sentence, pause)).toJson());
@@ -120,7 +128,8 @@ void Ask::finishWith(const Session::Pause &pause)
 
 void Ask::finishWith(const Session::TurnFailure &failure)
 {
-    const QString sentence = inOneLine(Ui::ErrorTexts::of(failure, false));
+    const QString sentence
+        = failure.needs.isEmpty() ? inOneLine(Ui::ErrorTexts::of(failure, false)) : strongerSignIn();
     const bool away = failure.kind == Session::TurnFailure::Kind::AgentUnavailable;
     if (m_options.json) {
         const QString outcome = away ? QStringLiteral("unavailable") : QStringLiteral("failed");

@@ -34,6 +34,7 @@ private:
     void finishWith(const Session::TurnResult &result);
     void finishWith(const Session::Pause &pause);
     void finishWith(const Session::TurnFailure &failure);
+    static QString strongerSignIn();
     void note(const QString &sentence);
     void end(ExitCode code);
 

@@ -18,6 +18,7 @@ public:
         connect(&session, &Session::stateChanged, this, &SignInControl::changed);
         connect(&session, &Session::personChanged, this, &SignInControl::changed);
         connect(&session, &Session::keychainTroubleChanged, this, &SignInControl::changed);
+        connect(&session, &Session::signedIn, this, &SignInControl::completed);
         connect(&session, &Session::signInFailed, this, &SignInControl::failed);
     }
 
@@ -26,7 +27,7 @@ public:
     Core::Time signedInUntil() const override { return m_session.signedInUntil(); }
     IdentitySettings settings() const override { return m_session.settings(); }
     KeychainTrouble keychainTrouble() const override { return m_session.keychainTrouble(); }
-    void signIn() override { m_session.signIn(); }
+    void signIn(const AuthorizationNeeds &needs) override { m_session.signIn(needs); }
     void openBrowserAgain() override { m_session.openBrowserAgain(); }
     void cancelSignIn() override { m_session.cancelSignIn(); }
     void signOut() override { m_session.signOut(); }
@@ -46,6 +47,10 @@ AccountViewModel::AccountViewModel(SignInControl &control, QObject *parent, Core
     : QObject(parent), m_control(control), m_clock(std::move(clock))
 {
     connect(&m_control, &SignInControl::changed, this, &AccountViewModel::follow);
+    connect(&m_control, &SignInControl::completed, this, [this] {
+        if (!std::exchange(m_told, false))
+            Q_EMIT signedIn();
+    });
     connect(&m_control, &SignInControl::failed, this, [this](const SignInFailure &failure) {
         m_failure = failure;
         Q_EMIT changed();
@@ -102,8 +107,13 @@ KeychainTrouble AccountViewModel::keychainTrouble() const
 
 void AccountViewModel::signIn()
 {
+    stepUp({});
+}
+
+void AccountViewModel::stepUp(const AuthorizationNeeds &needs)
+{
     m_failure.reset();
-    m_control.signIn();
+    m_control.signIn(needs);
     Q_EMIT changed();
 }
 
@@ -140,14 +150,19 @@ void AccountViewModel::follow()
         const bool fresh = !m_wasSignedIn || another;
         m_person = person;
         m_endedAt = {};
-        m_failure.reset();
+        if (fresh)
+            m_failure.reset();
         m_wasSignedIn = true;
         if (another)
             Q_EMIT personChanged();
-        if (fresh)
+        if (fresh) {
+            m_told = true;
             Q_EMIT signedIn();
+        }
     } else {
-        m_wasSignedIn = false;
+        m_told = false;
+        // While the person signs in once more, the session of before goes on.
+        m_wasSignedIn = m_wasSignedIn && now != Session::State::SignedOut && now != Session::State::Ended;
         // From Ended the person stays through another attempt to sign in, even one that fails:
         // what stands in the window is theirs. Only signOut() and another person take it away.
         if (now == Session::State::Ended && hasPerson() && !m_endedAt.isValid())

@@ -23,13 +23,15 @@ public:
     virtual Core::Time signedInUntil() const = 0;
     virtual IdentitySettings settings() const = 0;
     virtual KeychainTrouble keychainTrouble() const = 0;
-    virtual void signIn() = 0;
+    virtual void signIn(const AuthorizationNeeds &needs) = 0;
     virtual void openBrowserAgain() = 0;
     virtual void cancelSignIn() = 0;
     virtual void signOut() = 0;
 
 Q_SIGNALS:
     void changed();
+    /// A sign-in came to a good end.
+    void completed();
     void failed(const SignInFailure &failure);
 };
 
@@ -72,6 +74,8 @@ public:
     std::optional<SignInFailure> failure() const { return m_failure; }
 
     void signIn();
+    /// The person who is signed in signs in once more, with what a service wants besides.
+    void stepUp(const AuthorizationNeeds &needs);
     void openBrowserAgain();
     void cancelSignIn();
     void signOut();
@@ -80,7 +84,7 @@ Q_SIGNALS:
     void changed();
     /// person() is another one now, or nobody.
     void personChanged();
-    /// The person of before, or a new one, has signed in (personChanged() came first).
+    /// The person of before, or a new one, has signed in, or has once more (personChanged() came first).
     void signedIn();
 
 private:
@@ -93,6 +97,7 @@ private:
     QDateTime m_endedAt;
     std::optional<SignInFailure> m_failure;
     bool m_wasSignedIn = false;
+    bool m_told = false; ///< signedIn(), of the sign-in that is completed next
 };
 
 } // namespace Session

@@ -5,6 +5,7 @@
 #include "http/origin.h"
 #include "session/agentproblem.h"
 #include "session/httpturnstream.h"
+#include "session/remedy.h"
 
 #include <QJsonDocument>
 
@@ -200,7 +201,8 @@ void AgentClient::attempt(const std::shared_ptr<Call> &call, const Result<Secret
     call->request.headers.set("Authorization", "Bearer " + token->expose());
     Core::whenDone(
         this, m_http.send(call->request), [this, call](const Result<Http::ClientResponse> &answer) {
-            if (answer && asksForNewToken(answer->status, answer->headers) && !call->renewed) {
+            if (answer && !call->renewed
+                && remedyFor(answer->status, answer->headers).kind == Remedy::Kind::NewToken) {
                 call->renewed = true;
                 Core::whenDone(this, m_tokens.renewedToken(call->token),
                                [this, call](const Result<Secret> &renewed) { attempt(call, renewed); });

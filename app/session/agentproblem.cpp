@@ -3,8 +3,7 @@
 
 #include "core/json.h"
 #include "session/plaintext.h"
-
-#include <QRegularExpression>
+#include "session/remedy.h"
 
 #include <algorithm>
 
@@ -64,8 +63,10 @@ TurnFailure failureOf(int status, const Http::Headers &headers, const QByteArray
 {
     const QJsonObject problem = Core::parseJsonObject(body).value_or(QJsonObject());
     const QString detail = plainText(problem.value(QLatin1String("detail")).toString());
-    return {kindOf(status), readRetryAfter(headers.value("Retry-After")),
-            detail.isEmpty() ? QStringLiteral("the agent answered %1").arg(status) : detail};
+    const Remedy remedy = remedyFor(status, headers);
+    return {remedy.kind == Remedy::Kind::NewSignIn ? Kind::SignInNeeded : kindOf(status),
+            readRetryAfter(headers.value("Retry-After")),
+            detail.isEmpty() ? QStringLiteral("the agent answered %1").arg(status) : detail, remedy.needs};
 }
 
 TurnFailure failureOf(const QJsonObject &problem)
@@ -108,16 +109,6 @@ Error errorOf(const TurnFailure &failure)
         break;
     }
     return {Error::Code::Internal, failure.detail};
-}
-
-bool asksForNewToken(int status, const Http::Headers &headers)
-{
-    if (status != 401)
-        return false;
-    static const QRegularExpression namedError(QStringLiteral("\\berror\\s*=\\s*\"?([a-z_]+)"));
-    const QRegularExpressionMatch match
-        = namedError.match(QString::fromLatin1(headers.value("WWW-Authenticate").left(2000)));
-    return !match.hasMatch() || match.captured(1) == QLatin1String("invalid_token");
 }
 
 } // namespace Session

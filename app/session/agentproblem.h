@@ -8,7 +8,8 @@
 namespace Session {
 
 /// What an answer of the agent that is no turn means: its status, `Retry-After`, and the `detail`
-/// of its problem+json (RFC 9457) as plain text.
+/// of its problem+json (RFC 9457) as plain text. Where remedyFor() says that a new sign-in may help,
+/// it is SignInNeeded, with what is needed.
 TurnFailure failureOf(int status, const Http::Headers &headers, const QByteArray &body);
 
 /// What the `error` event of a stream means: a problem with `class`, and `status` where known.
@@ -19,9 +20,5 @@ TurnFailure failureOf(const Core::Error &error);
 
 /// The same for those who wait for a future.
 Core::Error errorOf(const TurnFailure &failure);
-
-/// A 401 that a new token may cure: `error="invalid_token"`, or no error named (RFC 6750, section
-/// 3.1). Not a step-up (RFC 9470): that needs the person.
-bool asksForNewToken(int status, const Http::Headers &headers);
 
 } // namespace Session

@@ -64,9 +64,9 @@ struct AuthorizationFlow::Private
     enum class Step { Idle, Waiting, Exchanging, Over };
 
     Private(AuthorizationFlow *owner, Jose::ProviderMetadata metadata, const IdentitySettings &identity,
-            Http::NetworkClient &http, AuthorizationLimits times)
+            Http::NetworkClient &http, AuthorizationLimits times, AuthorizationNeeds strength)
         : q(owner), provider(std::move(metadata)), scopes(identity.scopes.join(QLatin1Char(' ')).toUtf8()),
-          limits(times),
+          limits(times), needs(std::move(strength)),
           handler([this](const CallbackListener::Parameters &parameters) { return judge(parameters); }, q),
           network(*http.accessManager(), times.requestTime, q),
           oauth(identity.clientId, provider.authorizationEndpoint, provider.tokenEndpoint, &network, q)
@@ -85,6 +85,7 @@ struct AuthorizationFlow::Private
     const Jose::ProviderMetadata provider;
     const QByteArray scopes;
     const AuthorizationLimits limits;
+    const AuthorizationNeeds needs;
     Step step = Step::Idle;
     bool silent = false; ///< cancelled
     QByteArray state;
@@ -100,8 +101,9 @@ struct AuthorizationFlow::Private
 };
 
 AuthorizationFlow::AuthorizationFlow(Jose::ProviderMetadata provider, const IdentitySettings &settings,
-                                     Http::NetworkClient &http, AuthorizationLimits limits, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(provider), settings, http, limits))
+                                     Http::NetworkClient &http, AuthorizationLimits limits,
+                                     const AuthorizationNeeds &needs, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(provider), settings, http, limits, needs))
 {
     d->oauth.setReplyHandler(&d->handler);
     d->oauth.setModifyParametersFunction(
@@ -172,6 +174,10 @@ void AuthorizationFlow::Private::modify(QAbstractOAuth::Stage stage, Parameters 
         put(parameters, "nonce", nonce);
         put(parameters, "code_challenge", challenge);
         put(parameters, "code_challenge_method", "S256");
+        if (!needs.acrValues.isEmpty())
+            put(parameters, "acr_values", needs.acrValues.join(QLatin1Char(' ')).toUtf8());
+        if (needs.maxAge)
+            put(parameters, "max_age", QByteArray::number(qint64(needs.maxAge->count())));
         // An endpoint may have a query of its own (RFC 6749, section 3.1); Qt replaces it.
         const auto own = QUrlQuery(provider.authorizationEndpoint).queryItems(QUrl::FullyDecoded);
         for (const auto &[name, value] : own) {

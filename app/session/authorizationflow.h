@@ -3,6 +3,7 @@
 
 #include "http/networkclient.h"
 #include "jose/discovery.h"
+#include "session/authorizationneeds.h"
 #include "session/identitysettings.h"
 #include "session/signinfailure.h"
 #include "session/tokenresponse.h"
@@ -31,8 +32,11 @@ class AuthorizationFlow : public QObject
 {
     Q_OBJECT
 public:
+    /// \param needs  `acr_values` and `max_age` of the request (OpenID Connect Core 1.0, section
+    ///               3.1.2.1); the scopes are those of `settings`
     AuthorizationFlow(Jose::ProviderMetadata provider, const IdentitySettings &settings,
-                      Http::NetworkClient &http, AuthorizationLimits limits = {}, QObject *parent = nullptr);
+                      Http::NetworkClient &http, AuthorizationLimits limits = {},
+                      const AuthorizationNeeds &needs = {}, QObject *parent = nullptr);
     ~AuthorizationFlow() override;
 
     /// Listens for the redirect and makes the login page's URL, with a fresh state, nonce and

@@ -337,7 +337,7 @@ void ChatViewModel::takePause(const Pause &pause)
     settleActivities(QStringLiteral("waiting"));
     addReceipts(pause.receipts);
     if (!pause.approval) {
-        park(pause.reason);
+        park(pause.reason, pause.needs);
         return;
     }
     Card card;
@@ -354,9 +354,11 @@ void ChatViewModel::takeFailure(const TurnFailure &failure)
     flushText();
     dropStream();
     hideWorking();
-    if (failure.kind == TurnFailure::Kind::SignInNeeded) {
+    // Once for a question: whoever wants the same again would send the person in circles.
+    const bool inCircles = !failure.needs.isEmpty() && m_steppedUp == m_turn;
+    if (failure.kind == TurnFailure::Kind::SignInNeeded && !inCircles) {
         settleActivities(QStringLiteral("waiting"));
-        park(QStringLiteral("sign_in"));
+        park(failure.needs.isEmpty() ? QStringLiteral("sign_in") : QStringLiteral("step_up"), failure.needs);
         return;
     }
     settleActivities(failure.kind == TurnFailure::Kind::Interrupted ? QStringLiteral("uncertain")
@@ -364,6 +366,8 @@ void ChatViewModel::takeFailure(const TurnFailure &failure)
     Card card;
     card.kind = Card::Kind::Failure;
     card.failure = failure;
+    if (inCircles)
+        card.failure.kind = TurnFailure::Kind::NotAllowed;
     card.wasResume = m_resuming;
     const int row = addCard(std::move(card));
     setState(State::Idle);
@@ -372,8 +376,9 @@ void ChatViewModel::takeFailure(const TurnFailure &failure)
     Q_EMIT turnEnded(row);
 }
 
-void ChatViewModel::park(const QString &reason)
+void ChatViewModel::park(const QString &reason, const AuthorizationNeeds &needs)
 {
+    m_needs = needs;
     Card card;
     card.kind = Card::Kind::Parked;
     card.reason = reason;

@@ -70,7 +70,8 @@ public:
     void decide(bool approve);
     /// The parked question does not go on.
     void dropParked();
-    void signInAgain() { m_account.signIn(); }
+    /// What the parked question waits for.
+    void signInAgain() { m_account.stepUp(m_needs); }
     /// Asks the question of the turn that `row` belongs to once more.
     void askAgain(int row);
     /// Hands the question of that turn to editRequested().
@@ -112,7 +113,7 @@ private:
     void addReceipts(const QList<Receipt> &receipts);
     int addCard(Card card);
     void closeCard(Card::Kind kind, Card::State state);
-    void park(const QString &reason);
+    void park(const QString &reason, const AuthorizationNeeds &needs);
 
     void personChanged();
     void signedIn();
@@ -131,6 +132,8 @@ private:
     QString m_turnId;
     bool m_resuming = false; ///< the turn under way goes on after a decision
     quint64 m_turn = 0;
+    AuthorizationNeeds m_needs; ///< of the parked question
+    quint64 m_steppedUp = 0; ///< the question for which the person signed in once more
     State m_state = State::Idle;
     Notice m_notice = Notice::None;
     ToolList m_tools;

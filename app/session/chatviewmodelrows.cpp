@@ -113,6 +113,8 @@ void ChatViewModel::signedIn()
     if (m_state != State::Parked)
         return;
     closeCard(Card::Kind::Parked, Card::State::Resumed);
+    if (!m_needs.isEmpty())
+        m_steppedUp = m_turn;
     if (m_turnId.isEmpty())
         start(questionOf(m_turn)); // the agent never saw it
     else

@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "http/origin.h"
 #include "session/agentproblem.h"
+#include "session/remedy.h"
 
 #include <QPointer>
 
@@ -174,7 +175,7 @@ void HttpTurnStream::takeEnd(const Result<> &result)
 
 void HttpTurnStream::takeWholeAnswer()
 {
-    if (asksForNewToken(m_status, m_headers) && !m_renewed) {
+    if (!m_renewed && remedyFor(m_status, m_headers).kind == Remedy::Kind::NewToken) {
         m_renewed = true;
         renewToken();
         return;

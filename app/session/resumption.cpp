@@ -22,10 +22,12 @@ Resumption::Resumption(const IdentitySettings &settings, Http::Client &http, Tok
 void Resumption::start()
 {
     Core::whenDone(this, m_store.read(), [this](const Result<Core::Secret> &refreshToken) {
-        if (refreshToken && Http::isSafeForCredentials(QUrl(m_settings.issuer)))
-            lookForProvider();
-        else
+        if (!refreshToken || !Http::isSafeForCredentials(QUrl(m_settings.issuer))) {
             Q_EMIT nothing();
+            return;
+        }
+        Q_EMIT found();
+        lookForProvider();
     });
 }
 

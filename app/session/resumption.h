@@ -19,6 +19,8 @@ public:
     void start();
 
 Q_SIGNALS:
+    /// There is a token; the provider is asked.
+    void found();
     // The end: exactly one of these, once, never inside start().
     void done(const SignedIn &result);
     /// There is no token, the provider does not take it any more, or it does not say whose it is.

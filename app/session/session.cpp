@@ -4,6 +4,7 @@
 #include "core/logging.h"
 #include "session/grant.h"
 #include "session/providersignout.h"
+#include "session/remedy.h"
 #include "session/resumption.h"
 
 #include <QTimer>
@@ -30,7 +31,8 @@ struct Session::Private
     Private(Session *session, IdentitySettings identity, Http::NetworkClient &client, Browser &pages,
             Core::Clock now, SessionLimits times, std::unique_ptr<TokenStore> tokens)
         : q(session), settings(std::move(identity)), http(client), browser(pages), clock(std::move(now)),
-          limits(times), store(tokens ? std::move(tokens) : std::make_unique<MemoryTokenStore>())
+          limits(times), scopes(settings.scopes),
+          store(tokens ? std::move(tokens) : std::make_unique<MemoryTokenStore>())
     {
     }
 
@@ -50,8 +52,10 @@ struct Session::Private
     Browser &browser;
     const Core::Clock clock;
     const SessionLimits limits;
+    QStringList scopes; ///< of the session: what is asked for anyway, and what services needed
     const std::unique_ptr<TokenStore> store;
 
+    QStringList attemptScopes;
     State state = State::SignedOut;
     State stateBefore = State::SignedOut; ///< where a sign-in that fails leads back to
     Person person;
@@ -61,6 +65,7 @@ struct Session::Private
     std::unique_ptr<Resumption> resumption;
     QTimer resumeTimer;
     std::chrono::milliseconds nextResume {};
+    bool isFirstResume = false; ///< the later ones are not shown
     std::unique_ptr<Grant> grant;
 };
 
@@ -100,20 +105,30 @@ void Session::resume()
 {
     if (d->state != State::SignedOut)
         return;
+    d->dropAttempt();
     d->nextResume = d->limits.firstRetry;
     d->stateBefore = State::SignedOut;
-    d->setState(State::Starting);
+    d->isFirstResume = true;
     d->tryToResume();
 }
 
-void Session::signIn()
+void Session::signIn(const AuthorizationNeeds &needs)
 {
-    if (d->state != State::SignedOut && d->state != State::Ended)
+    const bool onceMore = d->state == State::SignedIn && !needs.isEmpty();
+    if (d->state != State::SignedOut && d->state != State::Ended && !onceMore)
         return;
     d->dropAttempt();
     d->stateBefore = d->state;
-    d->attempt = std::make_unique<SignIn>(
-        d->settings, d->http, AuthorizationLimits {d->limits.signInTime, d->limits.requestTime}, d->clock);
+    const Core::Result<QStringList> scopes = scopesFor(d->scopes, needs);
+    if (!scopes) {
+        d->endSignIn({SignInFailure::Kind::NotEnough, {}, scopes.error().detail});
+        return;
+    }
+    IdentitySettings identity = d->settings;
+    identity.scopes = d->attemptScopes = *scopes;
+    d->attempt = std::make_unique<SignIn>(identity, d->http,
+                                          AuthorizationLimits {d->limits.signInTime, d->limits.requestTime},
+                                          d->clock, needs);
     SignIn *attempt = d->attempt.get();
     connect(attempt, &SignIn::browserNeeded, this, [this](const QUrl &url) {
         d->page = url;
@@ -151,6 +166,7 @@ void Session::signOut()
     d->page = {};
     d->sayGoodbye();
     d->dropGrant();
+    d->scopes = d->settings.scopes;
     d->person = {};
     d->setState(State::SignedOut);
     Q_EMIT signedOut();
@@ -193,6 +209,11 @@ void Session::Private::setState(State next)
 void Session::Private::tryToResume()
 {
     resumption = std::make_unique<Resumption>(settings, http, *store, clock, limits.requestTime);
+    // Until there is something to go on with, the person may as well sign in.
+    QObject::connect(resumption.get(), &Resumption::found, q, [this] {
+        if (isFirstResume)
+            setState(State::Starting);
+    });
     QObject::connect(resumption.get(), &Resumption::done, q,
                      [this](const SignedIn &result) { adopt(result); });
     QObject::connect(resumption.get(), &Resumption::nothing, q, [this] {
@@ -209,7 +230,7 @@ void Session::Private::tryToResume()
 void Session::Private::endResume(const SignInFailure &failure, bool mayTryAgain)
 {
     const SignInFailure kept = failure;
-    const bool isFirst = state == State::Starting;
+    const bool isFirst = std::exchange(isFirstResume, false);
     qCInfo(lcSession) << "the session does not go on:" << int(kept.kind) << kept.detail;
     dropAttempt();
     if (mayTryAgain) {
@@ -230,7 +251,10 @@ void Session::Private::keep(const SignedIn &result)
     Core::whenDone(context, store->claim(), [this, context, result](const Core::Result<Claim> &claim) {
         const Secret &refreshToken = result.tokens.refreshToken;
         const Core::Future<> kept = refreshToken.isEmpty() ? store->remove() : store->write(refreshToken);
-        Core::whenDone(context, kept, [this, result, claim](const Core::Result<> &) { adopt(result); });
+        Core::whenDone(context, kept, [this, result, claim](const Core::Result<> &) {
+            scopes = attemptScopes;
+            adopt(result);
+        });
     });
 }
 
@@ -265,11 +289,16 @@ void Session::Private::adopt(const SignedIn &result)
     });
     QObject::connect(grant.get(), &Grant::ended, q, [this] {
         dropGrant();
-        setState(State::Ended);
+        if (attempt || keeping)
+            stateBefore = State::Ended; // a new one is under way already
+        else
+            setState(State::Ended);
     });
     QObject::connect(grant.get(), &Grant::rejected, q, [this](const SignInFailure &failure) {
         const SignInFailure kept = failure;
+        dropAttempt();
         dropGrant();
+        page = {};
         person = {};
         setState(State::SignedOut);
         Q_EMIT q->signedOut();

@@ -3,6 +3,7 @@
 
 #include "core/time.h"
 #include "http/networkclient.h"
+#include "session/authorizationneeds.h"
 #include "session/browser.h"
 #include "session/identitysettings.h"
 #include "session/person.h"
@@ -43,7 +44,7 @@ public:
     ~Session() override;
 
     State state() const;
-    /// Empty unless SignedIn or Ended.
+    /// Whose session it is, or was until it Ended; empty when it is nobody's.
     Person person() const;
     /// The end of the present access token; it is replaced before that while the provider agrees.
     Core::Time signedInUntil() const;
@@ -54,9 +55,11 @@ public:
     /// token is still there, it is tried again in the background, more and more slowly, until
     /// somebody signs in. Does nothing unless SignedOut.
     void resume();
-    /// Starts a sign-in; does nothing while one is under way or somebody is signed in.
-    /// Ends in signedIn() or signInFailed().
-    void signIn();
+    /// Starts a sign-in; does nothing while one is under way or somebody is signed in. Ends in
+    /// signedIn() or signInFailed().
+    /// \param needs  what a service wants besides; where there is something, the person who is signed
+    ///               in signs in once more, and stays signed in as before when that comes to nothing
+    void signIn(const AuthorizationNeeds &needs = {});
     /// The same page once more, while WaitingForBrowser.
     void openBrowserAgain();
     void cancelSignIn();

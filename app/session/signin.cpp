@@ -4,6 +4,7 @@
 #include "core/logging.h"
 #include "http/origin.h"
 #include "session/plaintext.h"
+#include "session/remedy.h"
 
 #include <QTimer>
 
@@ -23,13 +24,15 @@ SignInFailure discoveryFailure(const Error &error)
 }
 
 SignIn::SignIn(const IdentitySettings &settings, Http::NetworkClient &http, AuthorizationLimits limits,
-               Core::Clock clock, QObject *parent)
-    : QObject(parent), m_settings(settings), m_http(http), m_limits(limits), m_clock(std::move(clock))
+               Core::Clock clock, AuthorizationNeeds needs, QObject *parent)
+    : QObject(parent), m_settings(settings), m_http(http), m_limits(limits), m_clock(std::move(clock)),
+      m_needs(std::move(needs))
 {
 }
 
 void SignIn::start()
 {
+    m_begun = m_clock();
     if (!Http::isSafeForCredentials(QUrl(m_settings.issuer))) {
         failLater({Kind::ProviderNotUnderstood,
                    {},
@@ -60,7 +63,7 @@ void SignIn::authorize(const Jose::ProviderMetadata &provider)
         m_http, m_settings.issuer,
         Jose::KeySourceRules {.minBetweenRefreshes = std::chrono::seconds {2},
                               .timeLimit = m_limits.requestTime});
-    m_flow = std::make_unique<AuthorizationFlow>(provider, m_settings, m_http, m_limits);
+    m_flow = std::make_unique<AuthorizationFlow>(provider, m_settings, m_http, m_limits, m_needs);
     connect(m_flow.get(), &AuthorizationFlow::returned, this, &SignIn::finishing);
     connect(m_flow.get(), &AuthorizationFlow::succeeded, this, &SignIn::check);
     connect(m_flow.get(), &AuthorizationFlow::failed, this, &SignIn::failed);
@@ -78,6 +81,11 @@ void SignIn::check(const TokenResponse &tokens)
     Core::whenDone(this, identify(tokens, *m_keys, rules, m_settings.roleClient, m_clock, this),
                    [this, tokens](const Core::Result<Person> &person) {
                        m_flow.reset(); // and with it what Qt's object knows of the tokens
+                       const Core::Result<> enough = checkNeeds(m_needs, tokens, m_begun, m_clock());
+                       if (person && !enough) {
+                           Q_EMIT failed({Kind::NotEnough, {}, enough.error().detail});
+                           return;
+                       }
                        if (person) {
                            Q_EMIT done({m_provider, tokens, *person, m_keys});
                            return;

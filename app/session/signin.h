@@ -25,8 +25,9 @@ class SignIn : public QObject
 {
     Q_OBJECT
 public:
+    /// \param needs  what this sign-in must bring besides; scopes are those of `settings`
     SignIn(const IdentitySettings &settings, Http::NetworkClient &http, AuthorizationLimits limits,
-           Core::Clock clock, QObject *parent = nullptr);
+           Core::Clock clock, AuthorizationNeeds needs = {}, QObject *parent = nullptr);
 
     void start();
     /// Listens no more, at once.
@@ -49,6 +50,8 @@ private:
     Http::NetworkClient &m_http;
     const AuthorizationLimits m_limits;
     const Core::Clock m_clock;
+    const AuthorizationNeeds m_needs;
+    Core::Time m_begun;
     Jose::ProviderMetadata m_provider;
     std::shared_ptr<Jose::KeySource> m_keys;
     std::unique_ptr<AuthorizationFlow> m_flow;

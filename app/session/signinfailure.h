@@ -18,6 +18,7 @@ struct SignInFailure
         TimedOut, ///< nothing came back from the browser in time
         BrowserNotOpened,
         PortUnavailable, ///< no port on 127.0.0.1 for the answer
+        NotEnough, ///< somebody signed in, but not as strongly as a service asks for, or it asks for too much
         Rejected, ///< the answer came, and it is not to be trusted: ID token, issuer or subject
     };
     Kind kind = Kind::Rejected;

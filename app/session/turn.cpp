@@ -2,6 +2,7 @@
 #include "session/turn.h"
 
 #include "session/jsonreader.h"
+#include "session/remedy.h"
 
 #include <QJsonDocument>
 
@@ -113,6 +114,8 @@ Result<Pause> Pause::fromJson(const QJsonObject &json)
     pause.receipts = read.items<Receipt>("receipts");
     if (pause.reason == QLatin1String("approval"))
         pause.approval = read.item<Approval>("approval");
+    if (pause.reason == QLatin1String("step_up"))
+        pause.needs = forStepUp(readNeeds(read.text("scope"), read.text("acr_values"), read.text("max_age")));
     return read.result(pause);
 }
 

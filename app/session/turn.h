@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "session/authorizationneeds.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -107,6 +108,7 @@ struct Pause
     QString reason; ///< required: "approval", "sign_in" or "step_up"
     QList<Receipt> receipts; ///< of what is done already
     std::optional<Approval> approval; ///< there when reason is "approval"
+    AuthorizationNeeds needs; ///< not empty when reason is "step_up"
 
     static Core::Result<Pause> fromJson(const QJsonObject &json);
     bool operator==(const Pause &) const = default;
@@ -141,6 +143,7 @@ struct TurnFailure
     Kind kind = Kind::Internal;
     int retryAfterSeconds = 0; ///< as the agent asks; 0: it did not say
     QString detail; ///< for the log: English, plain, at most 200 characters
+    AuthorizationNeeds needs = {}; ///< with SignInNeeded: what a service wants besides, or empty
 
     bool operator==(const TurnFailure &) const = default;
 };

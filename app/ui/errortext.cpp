@@ -62,6 +62,9 @@ ErrorText ErrorTexts::of(const Session::SignInFailure &failure, const QString &i
     case Kind::PortUnavailable:
         return {tr("The answer of the sign-in page cannot be received on this computer."),
                 tr("You are not signed in. Close programs that you do not need, then try again.")};
+    case Kind::NotEnough:
+        return {tr("This sign-in is not as strong as the service asks for."),
+                tr("Nothing was changed. Ask who looks after the sign-in service.")};
     case Kind::Rejected:
         return {tr("What came back from the sign-in page cannot be trusted."),
                 tr("You are not signed in. Try again. When it happens again, tell who looks after the "

@@ -151,6 +151,8 @@ void StatusBar::followAccount()
     QString words;
     if (ended)
         words = tr("Sign-in ended at %1").arg(TurnText::time(m_account.endedAt()));
+    else if (const auto failure = m_account.failure(); failure && signedIn)
+        words = ErrorTexts::of(*failure, m_account.settings().issuer).title;
     else if (m_demo && width() < wide)
         words = tr("Demo on this computer: nothing is kept");
     else if (onlyHere)

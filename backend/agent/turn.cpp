@@ -212,7 +212,7 @@ void Turn::closeRound()
     state = TurnState::Model;
 }
 
-Core::Result<> Turn::refuseBearer(int call, PauseReason reason)
+Core::Result<> Turn::refuseBearer(int call, PauseReason reason, const QJsonObject &wanted)
 {
     if (const Core::Result<> may = require(TurnState::Tools, "be refused"); !may)
         return may;
@@ -223,6 +223,7 @@ Core::Result<> Turn::refuseBearer(int call, PauseReason reason)
     calls[call].sent = false;
     calls[call].wantsSignIn = reason == PauseReason::SignIn;
     calls[call].wantsStepUp = reason == PauseReason::StepUp;
+    calls[call].wanted = wanted;
     return {};
 }
 

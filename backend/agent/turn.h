@@ -27,6 +27,7 @@ struct Call
     bool sent = false; ///< under way, or it was when the process ended
     bool wantsSignIn = false; ///< the service did not take the bearer; it did nothing
     bool wantsStepUp = false;
+    QJsonObject wanted; ///< with wantsStepUp: `acr_values`, `max_age`, `scope`, as the service named them
     bool refusedHere = false; ///< it never left: the arguments did not fit, or the tool does not exist
     std::optional<OpenApi::OutcomeClass> outcome; ///< set when the call has ended
     QString toolText; ///< what the model reads of it
@@ -121,7 +122,8 @@ public:
     /// The call has ended. When it was the last of its round: Tools → Model.
     Core::Result<> endCall(int call, OpenApi::OutcomeClass outcome, const QString &toolText);
     /// The service did not take the bearer, and did nothing.
-    Core::Result<> refuseBearer(int call, PauseReason reason);
+    /// \param wanted  for StepUp: what the service asks for
+    Core::Result<> refuseBearer(int call, PauseReason reason, const QJsonObject &wanted = {});
 
     Core::Result<> pauseForApproval(int call, const QJsonObject &approval, const QString &digest,
                                     Core::Time expires); ///< Tools → Paused

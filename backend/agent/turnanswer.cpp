@@ -84,6 +84,15 @@ QJsonObject pausedObject(const Turn &turn)
             receipts.append(toJson(*call.receipt));
     }
     object.insert(QStringLiteral("receipts"), receipts);
+    if (turn.pause->reason == PauseReason::StepUp) {
+        // One sign-in is to do for all that wait; the first to name something is heard.
+        for (const Call &call : turn.calls) {
+            for (auto it = call.wanted.begin(); call.wantsStepUp && it != call.wanted.end(); ++it) {
+                if (!object.contains(it.key()))
+                    object.insert(it.key(), it.value());
+            }
+        }
+    }
     if (turn.pause->reason == PauseReason::Approval)
         object.insert(QStringLiteral("approval"), turn.pause->approval);
     return object;

@@ -37,7 +37,8 @@ bool wantsEvents(const Http::Request &request);
 /// `outcomes`.
 QJsonObject doneObject(const Turn &turn);
 /// The object of a paused turn: `turn_id`, `conversation_id`, `reason`, `receipts`, `outcome` "paused",
-/// a sentence as `response`, and for an approval what would be done.
+/// a sentence as `response`, for an approval what would be done, and for a step-up what the service
+/// named of `acr_values`, `max_age` and `scope`.
 QJsonObject pausedObject(const Turn &turn);
 /// A turn that failed or was cancelled, as a problem with `class`, `retryable`, `turn_id`,
 /// `conversation_id`, `receipts`.

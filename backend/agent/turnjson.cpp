@@ -63,6 +63,7 @@ QJsonObject toJson(const Call &call)
                         {QStringLiteral("sent"), call.sent},
                         {QStringLiteral("wants_sign_in"), call.wantsSignIn},
                         {QStringLiteral("wants_step_up"), call.wantsStepUp},
+                        {QStringLiteral("wanted"), call.wanted},
                         {QStringLiteral("refused_here"), call.refusedHere},
                         {QStringLiteral("tool_text"), call.toolText},
                         {QStringLiteral("told"), toJson(call.told)}};
@@ -93,6 +94,7 @@ Call callFromJson(const QJsonObject &object)
     call.sent = flag("sent");
     call.wantsSignIn = flag("wants_sign_in");
     call.wantsStepUp = flag("wants_step_up");
+    call.wanted = object.value(QLatin1String("wanted")).toObject();
     call.refusedHere = flag("refused_here");
     call.toolText = text("tool_text");
     call.told = outcomeFromJson(object.value(QLatin1String("told")).toObject());

@@ -231,7 +231,8 @@ void TurnRunner::callEnded(int index, const OpenApi::Operation &operation,
         m_parts.catalog.noteReachable(operation.service, result.outcome != OutcomeClass::Unavailable);
     const bool wantsSignIn = result.outcome == OutcomeClass::SignInRequired;
     if (wantsSignIn || result.outcome == OutcomeClass::StepUpRequired) {
-        if (m_turn.refuseBearer(index, wantsSignIn ? PauseReason::SignIn : PauseReason::StepUp)) {
+        if (m_turn.refuseBearer(index, wantsSignIn ? PauseReason::SignIn : PauseReason::StepUp,
+                                result.wanted)) {
             advance();
             return;
         }

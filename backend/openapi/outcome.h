@@ -13,7 +13,7 @@ enum class OutcomeClass {
     Ok,
     NotPermitted, ///< 403: the person lacks a role; never a refresh, never a retry
     SignInRequired, ///< 401: the service does not take the bearer
-    StepUpRequired, ///< 401 with insufficient_user_authentication (RFC 9470)
+    StepUpRequired, ///< 401 insufficient_user_authentication (RFC 9470), 403 insufficient_scope
     NotFound,
     Invalid, ///< the arguments do not fit, here or at the service
     Declined, ///< the person said no

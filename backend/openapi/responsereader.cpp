@@ -2,6 +2,7 @@
 #include "openapi/responsereader.h"
 
 #include "core/json.h"
+#include "http/bearerchallenge.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -42,13 +43,15 @@ OutcomeClass classify(int status, Effect effect, const Http::ClientResponse &res
         return OutcomeClass::Ok;
     if (status < 400)
         return OutcomeClass::Failed;
-    if (status == 401) {
-        const QByteArray challenge = response.headers.value("WWW-Authenticate");
-        return challenge.contains("insufficient_user_authentication") ? OutcomeClass::StepUpRequired
-                                                                      : OutcomeClass::SignInRequired;
-    }
+    const QHash<QString, QString> challenge = Http::bearerChallenge(response.headers);
+    const QString error = challenge.value(QStringLiteral("error"));
+    if (status == 401)
+        return error == QLatin1String("insufficient_user_authentication") ? OutcomeClass::StepUpRequired
+                                                                          : OutcomeClass::SignInRequired;
     if (status == 403)
-        return OutcomeClass::NotPermitted;
+        return error == QLatin1String("insufficient_scope") && challenge.contains(QStringLiteral("scope"))
+            ? OutcomeClass::StepUpRequired
+            : OutcomeClass::NotPermitted;
     if (status == 404 || status == 410
         || (status < 500
             && problem.value(QLatin1String("type")).toString()
@@ -162,6 +165,14 @@ CallResult readResponse(const Http::ClientResponse &response, Effect effect, qsi
         result.allowedBy = harmlessText(QString::fromLatin1(response.headers.value("X-Allowed-By")), 100);
         result.lookupId = harmlessText(QString::fromLatin1(response.headers.value("X-Lookup-Id")), 100);
         readData(response, effect, maxResultBytes, result);
+    }
+    if (result.outcome == OutcomeClass::StepUpRequired) {
+        const QHash<QString, QString> challenge = Http::bearerChallenge(response.headers);
+        for (const char *name : {"acr_values", "max_age", "scope"}) {
+            if (const QString said = harmlessText(challenge.value(QLatin1String(name)), 1000);
+                !said.isEmpty())
+                result.wanted.insert(QLatin1String(name), said);
+        }
     }
     if (result.outcome == OutcomeClass::NotPermitted) {
         const QJsonArray roles = problem.value(QLatin1String("required_roles")).toArray();

@@ -5,6 +5,7 @@
 #include "openapi/operation.h"
 #include "openapi/outcome.h"
 
+#include <QJsonObject>
 #include <QJsonValue>
 
 namespace OpenApi {
@@ -17,6 +18,8 @@ struct CallResult
     QString note; ///< for the model, for example that the data were cut
     QStringList requiredRoles; ///< for NotPermitted, as the service said it
     QString whoCanHelp; ///< for NotPermitted, as the service said it
+    QJsonObject
+        wanted; ///< for StepUpRequired: `acr_values`, `max_age`, `scope`, where the service named them
     QString allowedBy; ///< X-Allowed-By: the role that allowed it; empty: not stated
     QString lookupId; ///< X-Lookup-Id: the entry in the service's own log
     bool sent = false; ///< whether the request may have reached the service
@@ -26,7 +29,8 @@ struct CallResult
 /// Judges a whole answer: status to class, then the data.
 ///
 /// 2xx is ok; 401 sign_in_required, or step_up_required where WWW-Authenticate says
-/// insufficient_user_authentication (RFC 9470, section 3); 403 not_permitted; 404 and 410, and any
+/// insufficient_user_authentication (RFC 9470, section 3); 403 not_permitted, or step_up_required where it
+/// says insufficient_scope and names one (RFC 6750, section 3.1); 404 and 410, and any
 /// problem of the type urn:secure-agent:problem:not-found, not_found; 400, 409, 412, 413, 414, 422
 /// invalid; 429 and 503 unavailable; 408, 502 and 504 unavailable for reading and uncertain for a
 /// change; every redirect and anything else failed.

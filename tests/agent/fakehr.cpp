@@ -116,7 +116,8 @@ void FakeHr::answer(const Http::Request &request, const Http::Responder &respond
     case Manner::StepUp: {
         Http::Reply reply = Http::problem(401, QStringLiteral("Invalid token"));
         reply.headers.set("WWW-Authenticate",
-                          manner == Manner::StepUp ? "Bearer error=\"insufficient_user_authentication\""
+                          manner == Manner::StepUp ? "Bearer error=\"insufficient_user_authentication\", "
+                                                     "acr_values=\"gold\", max_age=\"60\""
                                                    : "Bearer error=\"invalid_token\"");
         responder.send(reply);
         return;

@@ -397,6 +397,9 @@ void tst_TurnPauses::tellsAStepUpApart()
     m_agent->hr.setMannerFor(1, FakeHr::Manner::StepUp);
     const QJsonObject pause = m_agent->query(jettro, QStringLiteral("mine?")).json();
     QCOMPARE(text(pause, "reason"), QStringLiteral("step_up"));
+    QCOMPARE(text(pause, "acr_values"), QStringLiteral("gold"));
+    QCOMPARE(text(pause, "max_age"), QStringLiteral("60"));
+    QVERIFY(!pause.contains(QLatin1String("scope")));
     QCOMPARE(text(resume(pause, {}, jettro), "outcome"), ok);
 }
 

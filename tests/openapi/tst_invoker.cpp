@@ -273,7 +273,20 @@ void tst_Invoker::readsWhoMayAndWhoCanHelp()
     stepUp.headers.set("WWW-Authenticate",
                        "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\"");
     m_peer->answer(stepUp);
-    QCOMPARE(invoke(get())->outcome, OutcomeClass::StepUpRequired);
+    const auto stronger = invoke(get());
+    QCOMPARE(stronger->outcome, OutcomeClass::StepUpRequired);
+    QCOMPARE(stronger->wanted, (QJsonObject {{QStringLiteral("acr_values"), QStringLiteral("2")}}));
+
+    Http::Reply scope = Http::problem(403, QStringLiteral("more"));
+    scope.headers.set("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"hr.write\"");
+    m_peer->answer(scope);
+    const auto wider = invoke(get());
+    QCOMPARE(wider->outcome, OutcomeClass::StepUpRequired);
+    QCOMPARE(wider->wanted, (QJsonObject {{QStringLiteral("scope"), QStringLiteral("hr.write")}}));
+
+    scope.headers.set("WWW-Authenticate", "Bearer error=\"insufficient_scope\""); // which one?
+    m_peer->answer(scope);
+    QCOMPARE(invoke(get())->outcome, OutcomeClass::NotPermitted);
 }
 
 void tst_Invoker::makesTheServicesWordsHarmless()

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void givesUpAfterTheSecond401();
     void renewsNothingForAStepUp();
     void renewsNothingForA403();
+    void renewsNothingForWhatTakesThePerson_data();
+    void renewsNothingForWhatTakesThePerson();
     void resumesATurnThatPausesForSignInOnce();
     void tellsOfThePauseWhenNobodyIsSignedIn();
     void sendsNothingWithoutAToken();
@@ -126,6 +128,36 @@ void tst_AgentClient::renewsNothingForAStepUp()
     QTRY_COMPARE(record.ends, 1);
     QCOMPARE(record.failure.kind, Kind::SignInNeeded);
     QCOMPARE(m_agent->requests().size(), 1);
+    QVERIFY(m_tokens->refused.isEmpty());
+}
+
+void tst_AgentClient::renewsNothingForWhatTakesThePerson_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("challenge");
+    QTest::addColumn<Session::AuthorizationNeeds>("needs");
+    QTest::newRow("scope") << 403 << QByteArray("Bearer error=\"insufficient_scope\", scope=\"hr.write\"")
+                           << Session::AuthorizationNeeds {{QStringLiteral("hr.write")}, {}, {}};
+    QTest::newRow("step-up") << 401
+                             << QByteArray("Bearer error=\"insufficient_user_authentication\", max_age=60")
+                             << Session::AuthorizationNeeds {{}, {}, 60s};
+}
+
+void tst_AgentClient::renewsNothingForWhatTakesThePerson()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, challenge);
+    QFETCH(Session::AuthorizationNeeds, needs);
+    Http::Reply reply = Http::problem(status, QStringLiteral("more"));
+    reply.headers.set("WWW-Authenticate", challenge);
+    m_agent->answer(reply);
+    m_agent->answer(reply);
+    RecordedTurn record(m_client->ask(QStringLiteral("?"), {}));
+    QTRY_COMPARE(record.ends, 1);
+    QCOMPARE(record.failure.kind, Kind::SignInNeeded);
+    QCOMPARE(record.failure.needs, needs);
+    QVERIFY(!await(m_client->tools()));
+    QCOMPARE(m_agent->requests().size(), qsizetype(2));
     QVERIFY(m_tokens->refused.isEmpty());
 }
 

@@ -105,9 +105,11 @@ void tst_Resume::signsInAgainWithoutThePerson()
     QVERIFY(!before.isEmpty());
     const Process next = start();
     QSignalSpy signedIn(next.get(), &Session::Session::signedIn);
+    QList<State> states;
+    connect(next.get(), &Session::Session::stateChanged, this, [&] { states.append(next->state()); });
     next->resume();
-    QCOMPARE(next->state(), State::Starting);
     QTRY_COMPARE(next->state(), State::SignedIn);
+    QCOMPARE(states, (QList<State> {State::Starting, State::SignedIn}));
     QCOMPARE(signedIn.size(), 1);
     QVERIFY(m_browser->pages.isEmpty());
     QCOMPARE(next->person().name, QStringLiteral("jettro"));
@@ -205,7 +207,7 @@ void tst_Resume::canBeCancelled()
     m_provider->misbehave(slow);
     const Process next = start();
     next->resume();
-    QTest::qWait(50);
+    QTRY_COMPARE(next->state(), State::Starting);
     next->cancelSignIn();
     QCOMPARE(next->state(), State::SignedOut);
     QCOMPARE(m_failures.size(), qsizetype(1));

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void readsAPauseWithoutAnApproval();
     void readsTheTools();
     void doesWithoutWhatIsOptional();
+    void readsWhatAStepUpAsksFor();
     void refusesAWrongShape_data();
     void refusesAWrongShape();
 };
@@ -153,6 +154,18 @@ void tst_TurnJson::doesWithoutWhatIsOptional()
     QVERIFY(Session::Receipt::fromJson(json(R"({"operation":"o","outcome":"ok"})")));
     QVERIFY(Session::ToolActivity::fromJson(json(R"({"id":"1","operation":"o","about":null})")));
     QVERIFY(Session::ToolList::fromJson(json("{}")));
+}
+
+void tst_TurnJson::readsWhatAStepUpAsksFor()
+{
+    const auto read = [](const char *text) { return Session::Pause::fromJson(json(text))->needs; };
+    const Session::AuthorizationNeeds stated = read(
+        R"({"turn_id":"t","reason":"step_up","acr_values":"gold silver","max_age":"60","scope":"hr.write"})");
+    QCOMPARE(stated.acrValues, (QStringList {QStringLiteral("gold"), QStringLiteral("silver")}));
+    QCOMPARE(stated.maxAge, std::chrono::seconds {60});
+    QCOMPARE(stated.scopes, QStringList {QStringLiteral("hr.write")});
+    QCOMPARE(read(R"({"turn_id":"t","reason":"step_up"})").maxAge, std::chrono::seconds {0});
+    QVERIFY(read(R"({"turn_id":"t","reason":"sign_in","acr_values":"gold"})").isEmpty());
 }
 
 void tst_TurnJson::refusesAWrongShape_data()

@@ -42,8 +42,9 @@ Core::Future<Session::ToolList> Agent::tools()
     return Core::ready(toolAnswer);
 }
 
-void SignIn::signIn()
+void SignIn::signIn(const Session::AuthorizationNeeds &wanted)
 {
+    needs = wanted;
     ++signIns;
     go(State::WaitingForBrowser, m_person);
 }

@@ -66,7 +66,7 @@ public:
     Core::Time signedInUntil() const override { return until; }
     Session::IdentitySettings settings() const override { return identity; }
     Session::KeychainTrouble keychainTrouble() const override { return trouble; }
-    void signIn() override;
+    void signIn(const Session::AuthorizationNeeds &wanted) override;
     void openBrowserAgain() override { ++openedAgain; }
     void cancelSignIn() override;
     void signOut() override;
@@ -80,6 +80,7 @@ public:
     QString reason; ///< what the provider says of the next failure
     Session::KeychainTrouble trouble = Session::KeychainTrouble::None;
     int signIns = 0;
+    Session::AuthorizationNeeds needs; ///< of the newest
     int openedAgain = 0;
     int cancels = 0;
     int signOuts = 0;

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void forgetsEverythingOnSignOut();
     void keepsTheFailureUntilTheNextTry();
     void takesChangedRolesWithoutASignIn();
+    void tellsOnceThatThePersonSignedInOnceMore();
+    void saysNothingWhenSigningInOnceMoreComesToNothing();
 };
 
 void tst_AccountViewModel::tellsWhoSignedIn()
@@ -121,6 +123,40 @@ void tst_AccountViewModel::takesChangedRolesWithoutASignIn()
     session.go(State::SignedIn, promoted);
     QCOMPARE(account.person().roles, promoted.roles);
     QCOMPARE(persons.size(), 0); // the conversation stays
+}
+
+void tst_AccountViewModel::tellsOnceThatThePersonSignedInOnceMore()
+{
+    Fakes::SignIn session;
+    AccountViewModel account(session);
+    QSignalSpy signedIn(&account, &AccountViewModel::signedIn);
+    session.go(State::SignedIn, Fakes::jettro());
+    Q_EMIT session.completed();
+    QCOMPARE(signedIn.size(), 1);
+    const Session::AuthorizationNeeds needs {{QStringLiteral("hr.write")}, {}, {}};
+    account.stepUp(needs);
+    QCOMPARE(session.needs, needs);
+    session.go(State::Finishing, Fakes::jettro());
+    session.go(State::SignedIn, Fakes::jettro());
+    Q_EMIT session.completed();
+    QCOMPARE(signedIn.size(), 2);
+}
+
+void tst_AccountViewModel::saysNothingWhenSigningInOnceMoreComesToNothing()
+{
+    Fakes::SignIn session;
+    AccountViewModel account(session);
+    session.go(State::SignedIn, Fakes::jettro());
+    Q_EMIT session.completed();
+    QSignalSpy signedIn(&account, &AccountViewModel::signedIn);
+    QSignalSpy persons(&account, &AccountViewModel::personChanged);
+    account.stepUp({{}, {}, std::chrono::seconds {0}});
+    session.go(State::SignedIn, Fakes::jettro()); // as before
+    Q_EMIT session.failed({Session::SignInFailure::Kind::Cancelled, {}, {}});
+    QCOMPARE(signedIn.size(), 0);
+    QCOMPARE(persons.size(), 0);
+    QCOMPARE(account.person(), Fakes::jettro());
+    QVERIFY(account.failure());
 }
 
 QTEST_GUILESS_MAIN(tst_AccountViewModel)

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void gathersReceiptsOfAPausedTurn();
     void parksAndGoesOnOnceAfterTheSignIn();
     void parksAQuestionThatTheAgentNeverSaw();
+    void asksForWhatAServiceWantsAndGoesOn();
+    void sendsNobodyInCircles();
     void dropsAParkedQuestion();
     void dropsAndSaysSoWhenSomebodyElseSignsIn();
     void forgetsTheConversationOnSignOut();
@@ -108,6 +110,51 @@ void tst_ChatPauses::parksAQuestionThatTheAgentNeverSaw()
     QCOMPARE(f.agent.asked.size(), 2);
     QCOMPARE(f.agent.asked[1].question, QStringLiteral("one"));
     QCOMPARE(f.kinds().count(Kind::Question), 1); // it is the same question
+}
+
+void tst_ChatPauses::asksForWhatAServiceWantsAndGoesOn()
+{
+    Fixture f;
+    f.chat.ask(QStringLiteral("one"));
+    Session::Pause pause;
+    pause.turnId = QStringLiteral("turn-7");
+    pause.reason = QStringLiteral("step_up");
+    pause.needs.acrValues = {QStringLiteral("gold")};
+    Q_EMIT f.agent.stream->paused(pause);
+    QCOMPARE(f.chat.state(), State::Parked);
+    f.chat.signInAgain();
+    QCOMPARE(f.session.needs, pause.needs);
+    f.session.go(SessionState::SignedIn, Fakes::jettro()); // cancelled: as before
+    QVERIFY(f.agent.resumed.isEmpty());
+    QCOMPARE(f.chat.state(), State::Parked);
+    f.chat.signInAgain();
+    f.session.go(SessionState::SignedIn, Fakes::jettro());
+    Q_EMIT f.session.completed();
+    QCOMPARE(f.agent.resumed.size(), 1);
+    QCOMPARE(f.agent.resumed[0].turnId, QStringLiteral("turn-7"));
+}
+
+void tst_ChatPauses::sendsNobodyInCircles()
+{
+    Fixture f;
+    const auto refuse = [&f] {
+        Session::TurnFailure failure {TurnFailure::Kind::SignInNeeded, 0, {}};
+        failure.needs.scopes = {QStringLiteral("hr.write")};
+        Q_EMIT f.agent.stream->failed(failure);
+    };
+    f.chat.ask(QStringLiteral("one"));
+    refuse();
+    QCOMPARE(f.chat.state(), State::Parked);
+    f.chat.signInAgain();
+    QCOMPARE(f.session.needs.scopes, QStringList {QStringLiteral("hr.write")});
+    f.session.go(SessionState::SignedIn, Fakes::jettro());
+    Q_EMIT f.session.completed();
+    QCOMPARE(f.agent.asked.size(), 2);
+    refuse();
+    QCOMPARE(f.chat.state(), State::Idle);
+    QCOMPARE(f.last().card.kind, Card::Kind::Failure);
+    QCOMPARE(f.last().card.failure.kind, TurnFailure::Kind::NotAllowed);
+    QCOMPARE(f.session.signIns, 1);
 }
 
 void tst_ChatPauses::dropsAParkedQuestion()
