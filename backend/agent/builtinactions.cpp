@@ -126,6 +126,9 @@ void readActions(Profile &profile, const Stemmer &stemmer)
                                                           : QStringLiteral("=change"));
     if (profile.actions.contains(QStringLiteral("=create")))
         addDeedNouns(profile, name + u' ' + operation.summary, stemmer);
+    // "make an appointment" is how people ask for what a document calls booking one.
+    if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=reserve")))
+        profile.actions.insert(QStringLiteral("=create"));
     // The document's own verbs count as they are, listed or not.
     for (const QString &verb : std::as_const(profile.verbs))
         profile.actions.insert(verbKey(verb));

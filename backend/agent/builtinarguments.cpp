@@ -84,6 +84,18 @@ void fillPerson(const Profile &profile, Claims &claims)
         if (!values.contains(value) && fits(slot, value))
             values.append(value);
     }
+    // "to "Anna de Vries"": whoever is written in quotation marks behind such a word is a person's name.
+    for (const Value &value : claims.question.values) {
+        const QString before = claims.word(value.begin - 1);
+        const bool led = before == QLatin1String("to") || before == QLatin1String("for")
+            || before == QLatin1String("with") || before == QLatin1String("of");
+        if (values.isEmpty() && slot.argument.required && led && value.kind == Value::Kind::Quoted
+            && claims.range.contains(value.begin) && claims.isFree(value.begin, value.end)
+            && fits(slot, value.text)) {
+            claims.take(value.begin, value.end);
+            values.append(personValue(slot, value.text));
+        }
+    }
     const bool subject = profile.subject == Profile::Subject::Named;
     const bool selfToo = values.isEmpty()
         ? (people.selfCertain && subject && slot.argument.required) || isSelfOrder(claims.question)

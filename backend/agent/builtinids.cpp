@@ -199,9 +199,11 @@ private:
         const QString preposition = word(candidate.begin - 1);
         if (place
             && (preposition == QLatin1String("in") || preposition == QLatin1String("at")
-                || preposition == QLatin1String("near") || preposition == QLatin1String("to")
-                || preposition == QLatin1String("from")))
+                || preposition == QLatin1String("near")))
             return 2;
+        // "to Roberto in Utrecht": where a person is wanted too, "to" and "from" may name that one.
+        if (place && (preposition == QLatin1String("to") || preposition == QLatin1String("from")))
+            return m_profile.person >= 0 ? 1.2 : 2;
         return 0;
     }
 

@@ -201,8 +201,8 @@ private:
         if (followsMention(i - 1))
             return made(i, end, m_mentions.last().certainty);
         const bool likely = oneOf(before,
-                                  {"for", "of", "about", "regarding", "concerning", "from", "is", "are",
-                                   "was", "can", "could", "will", "would", "should", "may"});
+                                  {"for", "of", "about", "regarding", "concerning", "from", "than", "is",
+                                   "are", "was", "can", "could", "will", "would", "should", "may"});
         return made(i, end, likely ? Mention::Certainty::Likely : Mention::Certainty::Loose);
     }
 
@@ -295,15 +295,19 @@ void readOthers(const QList<Token> &tokens, People &people)
     }
 }
 
-/// "me and roberto", "my days and roberto's", "do I have more than roberto?"
+/// "me and roberto", "my days and roberto's", "do I have more than roberto?", "compare mine with roberto's"
 bool areCoordinated(const QList<Token> &tokens, const QList<int> &self, const QList<Mention> &others)
 {
+    const bool compares = std::any_of(tokens.begin(), tokens.end(), [](const Token &token) {
+        return oneOf(token.word, {"compare", "comparison", "difference"});
+    });
     for (const int position : self) {
         for (const Mention &other : others) {
             const int from = qMin(position + 1, other.end);
             const int to = qMax(position, other.begin);
             for (int i = from; i < to; ++i) {
-                if (isCoordinator(tokens[i]))
+                if (isCoordinator(tokens[i])
+                    || (compares && oneOf(tokens[i].word, {"with", "to", "between"})))
                     return true;
             }
         }

@@ -20,6 +20,7 @@ constexpr double weakOwnBonus = 0.03; // "can I …"
 constexpr double ownCost = 0.04; // the same operation when nobody said "my"
 constexpr double nobodyCost = 0.1; // an operation on a person, and nobody is named
 constexpr double writtenIdPoint = 0.45; // an id of the wanted form shows what is meant
+constexpr double namedOptionPoint = 0.2; // so does an option that the document itself names; two of them more
 constexpr double sameVerbBonus = 0.06;
 
 /// Whether the operation does what is asked, apart from what it does it to.
@@ -154,7 +155,12 @@ double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &i
         met += core.weight * best;
     }
     const double point = all > 0 ? met / all : 0;
-    return isWrittenId(profile, filling) ? qMax(point, writtenIdPoint) : point;
+    if (isWrittenId(profile, filling))
+        return qMax(point, writtenIdPoint);
+    const auto options = std::count_if(filling.filled.begin(), filling.filled.end(), [&](int index) {
+        return profile.arguments[index].kind == Slot::Kind::Choice;
+    });
+    return profile.changes ? point : qMax(point, namedOptionPoint * double(qMin<qsizetype>(options, 2)));
 }
 
 } // namespace

@@ -162,11 +162,13 @@ bool endsSentence(const Token &token)
 
 bool mostlyCapitals(const QList<Token> &tokens)
 {
-    const auto isLong = [](const Token &t) { return t.kind == Token::Kind::Word && t.word.size() > 2; };
+    // The first word of a sentence has a capital in any case.
+    const auto isLong
+        = [](const Token &t) { return t.kind == Token::Kind::Word && t.word.size() > 2 && !t.first; };
     const auto words = std::count_if(tokens.begin(), tokens.end(), isLong);
     const auto capitals
         = std::count_if(tokens.begin(), tokens.end(), [&](const Token &t) { return isLong(t) && t.capital; });
-    return words > 2 && capitals * 10 >= words * 6;
+    return words > 2 && capitals * 10 >= words * 8;
 }
 
 } // namespace

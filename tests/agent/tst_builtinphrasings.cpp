@@ -61,6 +61,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::addColumn<QString>("file");
     QTest::newRow("first") << QStringLiteral("daysoff.txt");
     QTest::newRow("more") << QStringLiteral("daysoff-more.txt");
+    QTest::newRow("third") << QStringLiteral("daysoff-third.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -77,6 +78,7 @@ void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion_data()
     QTest::addColumn<QString>("file");
     QTest::newRow("first") << QStringLiteral("daysoff-nothing.txt");
     QTest::newRow("more") << QStringLiteral("daysoff-nothing-more.txt");
+    QTest::newRow("third") << QStringLiteral("daysoff-nothing-third.txt");
 }
 
 void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion()
@@ -92,7 +94,8 @@ void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion()
 void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"rooms", "expenses", "library", "tickets", "parking", "courses"})
+    for (const char *name :
+         {"rooms", "expenses", "library", "tickets", "parking", "courses", "shipments", "clinic"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
