@@ -51,4 +51,41 @@ bool isSafeForCredentials(const QUrl &url)
         || (url.scheme() == QLatin1String("http") && isLoopbackHost(url.host()));
 }
 
+bool isForbiddenHost(const QString &host)
+{
+    QString literal = host.toLower();
+    if (literal.startsWith(QLatin1Char('[')) && literal.endsWith(QLatin1Char(']')))
+        literal = literal.mid(1, literal.size() - 2);
+    QHostAddress address;
+    if (!address.setAddress(literal)) {
+        while (literal.endsWith(QLatin1Char('.')))
+            literal.chop(1);
+        for (const char *name : {"metadata", "metadata.google.internal", "metadata.goog", "instance-data",
+                                 "instance-data.ec2.internal"}) {
+            if (literal == QLatin1String(name))
+                return true;
+        }
+        return false;
+    }
+    if (address.protocol() == QAbstractSocket::IPv6Protocol) {
+        // An IPv4 address inside an IPv6 one: mapped (RFC 4291), or for NAT64 (RFC 6052).
+        const bool embeds = address.isInSubnet(QHostAddress(QStringLiteral("::ffff:0:0")), 96)
+            || address.isInSubnet(QHostAddress(QStringLiteral("64:ff9b::")), 96);
+        if (embeds) {
+            const Q_IPV6ADDR bytes = address.toIPv6Address();
+            quint32 inner = 0;
+            for (int i = 12; i < 16; ++i)
+                inner = inner << 8 | bytes[i];
+            address = QHostAddress(inner);
+        }
+    }
+    if (address.isLinkLocal())
+        return true;
+    for (const char *known : {"100.100.100.200", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254"}) {
+        if (address == QHostAddress(QLatin1String(known)))
+            return true;
+    }
+    return false;
+}
+
 } // namespace Http

@@ -15,4 +15,9 @@ bool isLoopbackHost(const QString &host);
 /// https, or http on loopback: where a credential may be sent (RFC 8252, section 8.3; RFC 9700, section 2.6).
 bool isSafeForCredentials(const QUrl &url);
 
+/// Whether a host is one of those at which machines tell their own secrets, or neighbours that nobody
+/// configured: link-local addresses (RFC 3927; RFC 4291, section 2.5.6), also inside an IPv6 address, and the
+/// metadata services of clouds by address or name. By spelling; no name is looked up.
+bool isForbiddenHost(const QString &host);
+
 } // namespace Http
