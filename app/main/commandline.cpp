@@ -94,6 +94,13 @@ void readServices(Options &options, OptionReader &reader)
     options.agent = Agent::readOptions(reader);
     refuseOtherMachines("hr-listen", options.hr.listen, reader);
     refuseOtherMachines("agent-listen", options.agent.listen, reader);
+    for (const char *option : {"model-url", "model"}) {
+        if (!options.agentUrl.isEmpty() && reader.isSet(option))
+            reader.refuse(
+                QStringLiteral("--%1 goes with an agent on this computer: the one at --agent-url has its "
+                               "own language model.")
+                    .arg(QLatin1String(option)));
+    }
 }
 
 /// The demo keeps nothing and touches nothing that is real: it refuses what points elsewhere.

@@ -88,6 +88,11 @@ Core::Future<> EmbeddedServices::start()
     }
     if (m_agentSocket) {
         Agent::ServiceOptions agent = m_options.agent.service;
+        // The demo uses nothing of the person's own unasked: a key alone chooses no model there.
+        if (const Result<> taken = Agent::takeModelKey(agent.languageModel, m_options.demo); !taken) {
+            m_started.finish(taken);
+            return m_started.future();
+        }
         agent.issuer = issuer();
         agent.roleClient = m_options.roleClient;
         agent.database = database(QStringLiteral("agent.sqlite"));

@@ -50,6 +50,16 @@ Kind kindOf(const QString &outcomeClass, int status)
     return kindOf(status);
 }
 
+/// What the members `reason` and `may_have_changed` add.
+TurnFailure withReason(TurnFailure failure, const QJsonObject &problem)
+{
+    failure.reason = problem.value(QLatin1String("reason")).toString().left(100);
+    failure.mayHaveChanged = problem.value(QLatin1String("may_have_changed")).toBool();
+    if (failure.reason.startsWith(QLatin1String("model_")))
+        failure.kind = Kind::ModelFailed;
+    return failure;
+}
+
 int readRetryAfter(const QByteArray &value)
 {
     bool isNumber = false;
@@ -64,18 +74,21 @@ TurnFailure failureOf(int status, const Http::Headers &headers, const QByteArray
     const QJsonObject problem = Core::parseJsonObject(body).value_or(QJsonObject());
     const QString detail = plainText(problem.value(QLatin1String("detail")).toString());
     const Remedy remedy = remedyFor(status, headers);
-    return {remedy.kind == Remedy::Kind::NewSignIn ? Kind::SignInNeeded : kindOf(status),
-            readRetryAfter(headers.value("Retry-After")),
-            detail.isEmpty() ? QStringLiteral("the agent answered %1").arg(status) : detail, remedy.needs};
+    return withReason({remedy.kind == Remedy::Kind::NewSignIn ? Kind::SignInNeeded : kindOf(status),
+                       readRetryAfter(headers.value("Retry-After")),
+                       detail.isEmpty() ? QStringLiteral("the agent answered %1").arg(status) : detail,
+                       remedy.needs},
+                      problem);
 }
 
 TurnFailure failureOf(const QJsonObject &problem)
 {
     const int status = problem.value(QLatin1String("status")).toInt(500);
     const int retryAfter = problem.value(QLatin1String("retry_after")).toInt(0);
-    return {kindOf(problem.value(QLatin1String("class")).toString(), status),
-            std::clamp(retryAfter, 0, longestRetry),
-            plainText(problem.value(QLatin1String("detail")).toString())};
+    return withReason({kindOf(problem.value(QLatin1String("class")).toString(), status),
+                       std::clamp(retryAfter, 0, longestRetry),
+                       plainText(problem.value(QLatin1String("detail")).toString())},
+                      problem);
 }
 
 TurnFailure failureOf(const Error &error)
@@ -98,6 +111,7 @@ Error errorOf(const TurnFailure &failure)
     case Kind::AgentUnavailable:
     case Kind::TooFast:
     case Kind::Interrupted:
+    case Kind::ModelFailed:
         return {Error::Code::Unavailable, failure.detail};
     case Kind::SignInNeeded:
         return {Error::Code::Unauthorized, failure.detail};

@@ -138,12 +138,15 @@ struct TurnFailure
         TooFast, ///< 429
         Refused, ///< another 4xx: the question is too long, the turn is gone, …
         Interrupted, ///< the answer stopped in the middle
+        ModelFailed, ///< the agent is there, the language model behind it gave no answer: `reason`
         Internal, ///< the agent failed, or what it said is not understood
     };
     Kind kind = Kind::Internal;
     int retryAfterSeconds = 0; ///< as the agent asks; 0: it did not say
     QString detail; ///< for the log: English, plain, at most 200 characters
     AuthorizationNeeds needs = {}; ///< with SignInNeeded: what a service wants besides, or empty
+    QString reason {}; ///< as the agent names it: "model_busy"; empty: none
+    bool mayHaveChanged = false; ///< the agent says that a change was sent before it failed
 
     bool operator==(const TurnFailure &) const = default;
 };

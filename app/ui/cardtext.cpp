@@ -143,11 +143,12 @@ CardContent TurnText::card(const Card &card, const Session::Person &me)
         content.title = text.title;
         content.sentence = text.sentence;
         const bool away = card.failure.kind == Session::TurnFailure::Kind::AgentUnavailable;
-        content.icon = away                                               ? QStringLiteral("plug")
+        const bool unreached = away || card.failure.reason == QLatin1String("model_unreachable");
+        content.icon = unreached                                          ? QStringLiteral("plug")
             : card.failure.kind == Session::TurnFailure::Kind::TooFast    ? QStringLiteral("clock")
             : card.failure.kind == Session::TurnFailure::Kind::NotAllowed ? QStringLiteral("lock")
                                                                           : QStringLiteral("warning");
-        content.ground = away ? CardContent::Ground::Warn : CardContent::Ground::Neutral;
+        content.ground = unreached ? CardContent::Ground::Warn : CardContent::Ground::Neutral;
         return content;
     }
     case Card::Kind::Stopped:

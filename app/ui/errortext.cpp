@@ -102,6 +102,8 @@ ErrorText ErrorTexts::of(const Session::TurnFailure &failure, bool wasDecision)
     case Kind::Interrupted:
         return {tr("The answer stopped in the middle"),
                 tr("What you see may be incomplete. Ask again to get the whole answer.")};
+    case Kind::ModelFailed:
+        return ofModel(failure);
     case Kind::Internal:
         return {tr("The agent could not answer"),
                 tr("That is not your doing. Your question is kept: you can ask it again.")};

@@ -28,6 +28,8 @@ public:
     static ErrorText of(const Session::SignInFailure &failure, const QString &issuer);
     /// \param wasDecision  it was the answer to an approval that came to nothing
     static ErrorText of(const Session::TurnFailure &failure, bool wasDecision);
+    /// The language model gave no answer: by the agent's `reason`, known or not.
+    static ErrorText ofModel(const Session::TurnFailure &failure);
     /// A tool call that did not end well; not_permitted too.
     /// \param subject  the person concerned as the receipt names them, may be empty
     /// \param change   the call would have changed something

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
+#include "agent/modelfailure.h"
 #include "openapi/operation.h"
 
 #include <QJsonObject>
 #include <QObject>
+
+#include <tl/expected.hpp>
 
 #include <memory>
 
@@ -39,14 +41,26 @@ struct ModelRequest
     QString personName; ///< whom the agent acts as
 };
 
+/// What answers cost, as the model's server counts it; 0 where it does not say.
+struct TokenUsage
+{
+    qint64 promptTokens = 0;
+    qint64 completionTokens = 0;
+
+    bool operator==(const TokenUsage &) const = default;
+};
+
 /// What a model said at the end of one round: text, tool calls, or both.
 struct ModelAnswer
 {
     QString text;
     QList<ToolCall> toolCalls;
+    TokenUsage usage {};
 
     bool operator==(const ModelAnswer &) const = default;
 };
+
+using ModelResult = tl::expected<ModelAnswer, ModelFailure>;
 
 /// One round under way. Destroying it cancels the request.
 class ModelRun : public QObject
@@ -57,8 +71,8 @@ public:
 
 Q_SIGNALS:
     void text(const QString &delta);
-    /// Once, last. Unavailable: the model did not answer; TooLarge: the context is full.
-    void finished(const Core::Result<Agent::ModelAnswer> &answer);
+    /// Once, last.
+    void finished(const Agent::ModelResult &answer);
 };
 
 /// Whatever decides what to say and which tools to call.

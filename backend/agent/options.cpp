@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/options.h"
 
+#include "core/givensecret.h"
+
 namespace Agent {
 
 std::span<const Http::OptionText> optionTexts()
@@ -9,6 +11,13 @@ std::span<const Http::OptionText> optionTexts()
         {"agent-listen", "ADDRESS:PORT", "127.0.0.1:8000",
          "Where the agent listens; port 0 takes a free one."},
         {"agent-audience", "NAME", "secure-agent", "What a token's aud must contain for the agent."},
+        {"model-url", "URL", nullptr,
+         "The language model that answers: an OpenAI-compatible server, for example "
+         "http://127.0.0.1:11434/v1. "
+         "Default: the built-in assistant, or OpenAI where a key is given."},
+        {"model", "NAME", nullptr,
+         "Which model there; at OpenAI gpt-4.1 by default. Its key stands in the file that "
+         "SECURE_AGENT_MODEL_KEY_FILE names."},
     };
     return options;
 }
@@ -18,7 +27,37 @@ HostOptions readOptions(Http::OptionReader &reader)
     HostOptions options;
     options.listen = reader.address("agent-listen");
     options.service.audience = reader.text("agent-audience");
+    ModelSettings &model = options.service.languageModel;
+    model.model = reader.text("model");
+    if (reader.isSet("model-url")) {
+        model.url = QUrl(reader.text("model-url"), QUrl::StrictMode);
+        if (const Core::Result<ModelEndpoint> endpoint = modelEndpoint(model); !endpoint)
+            reader.refuse(QStringLiteral("--model-url: %1").arg(endpoint.error().detail));
+    }
     return options;
+}
+
+Core::Result<> takeModelKey(ModelSettings &model, bool onlyWhenNamed)
+{
+    const bool named = !model.url.isEmpty() || !model.model.isEmpty();
+    if (onlyWhenNamed && !named)
+        return {};
+    const Core::Result<Core::Secret> key = Core::takeGivenSecret("SECURE_AGENT_MODEL_KEY");
+    if (!key)
+        return Core::failure(key.error());
+    model.key = *key;
+    if (!model.isConfigured())
+        return {};
+    if (model.url.isEmpty() && model.key.isEmpty())
+        return Core::failure(
+            Core::Error::Code::Invalid,
+            QStringLiteral(
+                "Where is the language model %1? Give --model-url URL, or OpenAI's key in the file that "
+                "SECURE_AGENT_MODEL_KEY_FILE names. \"secure-agent-server models\" looks for one on "
+                "this machine.")
+                .arg(model.model));
+    const Core::Result<ModelEndpoint> endpoint = modelEndpoint(model);
+    return endpoint ? Core::Result<>() : Core::failure(endpoint.error());
 }
 
 } // namespace Agent

@@ -16,4 +16,13 @@ struct HostOptions
 std::span<const Http::OptionText> optionTexts();
 HostOptions readOptions(Http::OptionReader &reader);
 
+/// Completes which language model answers: takes its key (Core::takeGivenSecret, SECURE_AGENT_MODEL_KEY) and
+/// checks that all of it fits together. A program that keeps the key in the OS keychain fills in
+/// ModelSettings::key itself instead.
+/// \param onlyWhenNamed  a key alone does not choose a model: for the demo, which uses nothing of the
+/// person's own
+///                       unasked
+/// \return Invalid with a sentence for the operator
+Core::Result<> takeModelKey(ModelSettings &model, bool onlyWhenNamed = false);
+
 } // namespace Agent

@@ -2,16 +2,17 @@
 #include "agent/service.h"
 
 #include "agent/builtinassistant.h"
+#include "agent/openaimodel.h"
 #include "agent/openapidocument.h"
 #include "agent/toolroutes.h"
 #include "agent/turnroutes.h"
 #include "auth/resourcemetadata.h"
 #include "core/logging.h"
+#include "http/clientpool.h"
 #include "http/networkclient.h"
 #include "http/origin.h"
 #include "http/server.h"
 
-#include <QHostAddress>
 #include <QSet>
 
 namespace Agent {
@@ -20,13 +21,6 @@ using Core::Error;
 using Core::failure;
 
 namespace {
-
-/// Addresses at which machines tell their own secrets, and neighbours that nobody configured.
-bool isLinkLocal(const QUrl &url)
-{
-    const QHostAddress address(url.host());
-    return !address.isNull() && address.isLinkLocal();
-}
 
 Core::Result<> checkService(const ConnectedService &service)
 {
@@ -38,7 +32,7 @@ Core::Result<> checkService(const ConnectedService &service)
         const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
         if (!url.isValid() || !web || url.host().isEmpty())
             return wrong(QStringLiteral("\"%1\" is not an address of the web.").arg(url.toDisplayString()));
-        if (isLinkLocal(url))
+        if (Http::isForbiddenHost(url.host()))
             return wrong(QStringLiteral("\"%1\" is a link-local address.").arg(url.toDisplayString()));
         if (!url.userInfo().isEmpty())
             return wrong(QStringLiteral("its address holds a name or a password."));
@@ -70,7 +64,20 @@ Core::Result<> checkOptions(const ServiceOptions &options)
         if (const Core::Result<> good = checkService(service); !good)
             return good;
     }
+    if (options.languageModel.isConfigured()) {
+        if (const Core::Result<ModelEndpoint> endpoint = modelEndpoint(options.languageModel); !endpoint)
+            return failure(endpoint.error());
+    }
     return {};
+}
+
+std::unique_ptr<ChatModel> makeModel(const ServiceOptions &options, Http::Client &client)
+{
+    if (options.model)
+        return options.model();
+    if (options.languageModel.isConfigured())
+        return std::make_unique<OpenAiModel>(client, *modelEndpoint(options.languageModel));
+    return std::make_unique<BuiltInAssistant>();
 }
 
 Http::ServerOptions serverOptions(const ServiceOptions &options)
@@ -92,8 +99,7 @@ struct Service::Private
 {
     explicit Private(const ServiceOptions &given, const QUrl &url)
         : options(given), publicUrl(given.publicUrl.isEmpty() ? url : given.publicUrl),
-          client(options.authorities),
-          model(given.model ? given.model() : std::make_unique<BuiltInAssistant>()), store(given.database),
+          client(options.authorities), model(makeModel(given, modelClients)), store(given.database),
           invoker(client, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
           catalog(client, options.services, options.limits),
           gate(client, {options.issuer, options.audience, options.roleClient, metadataUrl()}),
@@ -116,6 +122,8 @@ struct Service::Private
     const ServiceOptions options;
     const QUrl publicUrl;
     Http::NetworkClient client;
+    /// Many people's answers are written at the same time, and each of them takes long.
+    Http::ClientPool modelClients {8, 6, [this] { return std::make_unique<Http::NetworkClient>(options.authorities); }};
     const std::unique_ptr<ChatModel> model;
     TurnStore store;
     OpenApi::Invoker invoker;

@@ -4,6 +4,7 @@
 #include "agent/chatmodel.h"
 #include "agent/connectedservice.h"
 #include "agent/limits.h"
+#include "agent/modelsettings.h"
 #include "core/result.h"
 #include "core/time.h"
 #include "http/authorities.h"
@@ -30,7 +31,9 @@ struct ServiceOptions
     QUrl publicUrl; ///< as clients see this service; empty: the listening socket's
     QStringList allowedOrigins; ///< browser pages that may call (CORS)
     Http::Authorities authorities; ///< trusted besides the system's, when it calls others
-    /// Makes the model, in the service's thread. Empty: the built-in assistant.
+    /// The language model that answers. Nothing set: the built-in assistant.
+    ModelSettings languageModel;
+    /// Makes another model instead, in the service's thread.
     std::function<std::unique_ptr<ChatModel>()> model;
     Limits limits;
     Core::Clock clock = Core::systemNow;

@@ -291,12 +291,15 @@ Core::Result<> Turn::resume(Decision decision, const QString &digest, Core::Time
     return {};
 }
 
-Core::Result<> Turn::fail(OutcomeClass why, const QString &sentence)
+Core::Result<> Turn::fail(OutcomeClass why, const QString &sentence, const QString &because,
+                          std::chrono::seconds after)
 {
     if (isOver() || state == TurnState::Paused)
         return failure(Error::Code::Conflict,
                        QStringLiteral("a turn that is %1 cannot fail").arg(stateName(state)));
     failedAs = why;
+    failedBecause = because;
+    retryAfter = after;
     response = sentence;
     state = TurnState::Failed;
     return {};

@@ -106,6 +106,9 @@ public:
     std::optional<Pause> pause;
     QString response;
     OpenApi::OutcomeClass failedAs = OpenApi::OutcomeClass::Failed; ///< for Failed
+    QString failedBecause; ///< for Failed: a name to choose words by ("model_busy"); empty: none
+    std::chrono::seconds retryAfter {0}; ///< for Failed: when asking again may help; 0: not known
+    TokenUsage usage; ///< of all its rounds, as far as the model's server counts
     std::chrono::milliseconds worked {0}; ///< time spent, without pauses
 
     static Turn start(const QString &conversationId, const QString &question);
@@ -134,7 +137,9 @@ public:
     ///         is over (the turn is cancelled then); Invalid: an approval needs a decision
     Core::Result<> resume(Decision decision, const QString &digest, Core::Time now);
 
-    Core::Result<> fail(OpenApi::OutcomeClass why, const QString &sentence); ///< anything open → Failed
+    /// Anything open → Failed.
+    Core::Result<> fail(OpenApi::OutcomeClass why, const QString &sentence, const QString &because = {},
+                        std::chrono::seconds retryAfter = {});
     Core::Result<> cancel(); ///< anything open → Cancelled
 
     bool isOver() const;

@@ -21,6 +21,12 @@ QJsonArray receiptsOf(const Turn &turn)
     return list;
 }
 
+QJsonObject usageOf(const Turn &turn)
+{
+    return {{QStringLiteral("prompt_tokens"), turn.usage.promptTokens},
+            {QStringLiteral("completion_tokens"), turn.usage.completionTokens}};
+}
+
 QString pauseSentence(const Turn &turn)
 {
     switch (turn.pause->reason) {
@@ -66,7 +72,8 @@ QJsonObject doneObject(const Turn &turn)
             {QStringLiteral("turn_id"), turn.id},
             {QStringLiteral("outcome"), OpenApi::outcomeName(turn.outcome())},
             {QStringLiteral("receipts"), receiptsOf(turn)},
-            {QStringLiteral("outcomes"), outcomes}};
+            {QStringLiteral("outcomes"), outcomes},
+            {QStringLiteral("usage"), usageOf(turn)}};
 }
 
 QJsonObject pausedObject(const Turn &turn)
@@ -107,13 +114,25 @@ Http::Reply failedReply(const Turn &turn)
         status = 409;
     else if (turn.failedAs == OutcomeClass::Unavailable)
         status = 503;
-    return Http::problem(status, cancelled ? QStringLiteral("The turn was cancelled.") : turn.response,
-                         {{QStringLiteral("class"),
-                           cancelled ? QStringLiteral("cancelled") : OpenApi::outcomeName(turn.failedAs)},
-                          {QStringLiteral("retryable"), retryable},
-                          {QStringLiteral("turn_id"), turn.id},
-                          {QStringLiteral("conversation_id"), turn.conversationId},
-                          {QStringLiteral("receipts"), receiptsOf(turn)}});
+    QJsonObject members {{QStringLiteral("class"),
+                          cancelled ? QStringLiteral("cancelled") : OpenApi::outcomeName(turn.failedAs)},
+                         {QStringLiteral("retryable"), retryable},
+                         {QStringLiteral("turn_id"), turn.id},
+                         {QStringLiteral("conversation_id"), turn.conversationId},
+                         {QStringLiteral("receipts"), receiptsOf(turn)},
+                         {QStringLiteral("usage"), usageOf(turn)}};
+    if (turn.mayHaveChanged())
+        members.insert(QStringLiteral("may_have_changed"), true);
+    if (!cancelled && !turn.failedBecause.isEmpty())
+        members.insert(QStringLiteral("reason"), turn.failedBecause);
+    const bool later = retryable && turn.retryAfter.count() > 0;
+    if (later)
+        members.insert(QStringLiteral("retry_after"), qint64(turn.retryAfter.count()));
+    Http::Reply reply = Http::problem(
+        status, cancelled ? QStringLiteral("The turn was cancelled.") : turn.response, members);
+    if (later)
+        reply.headers.set("Retry-After", QByteArray::number(qint64(turn.retryAfter.count())));
+    return reply;
 }
 
 Http::Reply errorReply(const Core::Error &error)

@@ -34,14 +34,15 @@ private:
 bool wantsEvents(const Http::Request &request);
 
 /// The object of a turn that is done: `response`, `conversation_id`, `turn_id`, `outcome`, `receipts`,
-/// `outcomes`.
+/// `outcomes`, `usage` in tokens.
 QJsonObject doneObject(const Turn &turn);
 /// The object of a paused turn: `turn_id`, `conversation_id`, `reason`, `receipts`, `outcome` "paused",
 /// a sentence as `response`, for an approval what would be done, and for a step-up what the service
 /// named of `acr_values`, `max_age` and `scope`.
 QJsonObject pausedObject(const Turn &turn);
 /// A turn that failed or was cancelled, as a problem with `class`, `retryable`, `turn_id`,
-/// `conversation_id`, `receipts`.
+/// `conversation_id`, `receipts`, `usage`, and where known `reason` ("model_busy"), `retry_after` in seconds
+/// and `may_have_changed`.
 Http::Reply failedReply(const Turn &turn);
 /// An Error of Turns as a problem.
 Http::Reply errorReply(const Core::Error &error);

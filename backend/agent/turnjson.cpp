@@ -153,6 +153,9 @@ QJsonObject recordOf(const Turn &turn)
                         {QStringLiteral("first_of_round"), turn.firstOfRound},
                         {QStringLiteral("signed_in_again"), turn.signedInAgain},
                         {QStringLiteral("failed_as"), OpenApi::outcomeName(turn.failedAs)},
+                        {QStringLiteral("failed_because"), turn.failedBecause},
+                        {QStringLiteral("prompt_tokens"), turn.usage.promptTokens},
+                        {QStringLiteral("completion_tokens"), turn.usage.completionTokens},
                         {QStringLiteral("worked_ms"), static_cast<qint64>(turn.worked.count())}};
     if (turn.pause)
         record.insert(QStringLiteral("pause"),
@@ -174,6 +177,9 @@ Core::Result<> readRecord(const QJsonObject &record, Turn &turn)
     turn.signedInAgain = record.value(QLatin1String("signed_in_again")).toBool();
     turn.failedAs = OpenApi::outcomeFromString(record.value(QLatin1String("failed_as")).toString())
                         .value_or(OpenApi::OutcomeClass::Failed);
+    turn.failedBecause = record.value(QLatin1String("failed_because")).toString();
+    turn.usage.promptTokens = record.value(QLatin1String("prompt_tokens")).toInteger();
+    turn.usage.completionTokens = record.value(QLatin1String("completion_tokens")).toInteger();
     turn.worked = std::chrono::milliseconds(record.value(QLatin1String("worked_ms")).toInteger());
     turn.messages.clear();
     const QJsonArray messages = record.value(QLatin1String("messages")).toArray();

@@ -18,8 +18,9 @@ TurnRunner::TurnRunner(TurnParts parts, Turn turn, Auth::Principal person, QObje
 {
     m_modelLimit.setSingleShot(true);
     m_turnLimit.setSingleShot(true);
-    connect(&m_modelLimit, &QTimer::timeout, this,
-            [this] { fail(OutcomeClass::Unavailable, QStringLiteral("The model did not answer in time.")); });
+    connect(&m_modelLimit, &QTimer::timeout, this, [this] {
+        modelFailed({ModelFailure::Reason::TimedOut, QStringLiteral("our limit"), {}});
+    });
     connect(&m_turnLimit, &QTimer::timeout, this, [this] {
         fail(OutcomeClass::Unavailable, QStringLiteral("This took longer than a question may take."));
     });
@@ -113,7 +114,14 @@ void TurnRunner::askModel()
     m_modelLimit.start(m_parts.limits.modelTime);
 }
 
-void TurnRunner::modelAnswered(const Core::Result<ModelAnswer> &answer)
+void TurnRunner::modelFailed(const ModelFailure &failure)
+{
+    qCWarning(lcAgent) << m_turn.correlationId << failureName(failure.reason) << failure.detail;
+    fail(failureClass(failure.reason), failureSentence(failure.reason), failureAdvice(failure.reason),
+         failureName(failure.reason), failure.retryAfter);
+}
+
+void TurnRunner::modelAnswered(const ModelResult &answer)
 {
     if (m_stopped || !m_model)
         return;
@@ -121,15 +129,11 @@ void TurnRunner::modelAnswered(const Core::Result<ModelAnswer> &answer)
     m_model->disconnect(this);
     m_model.release()->deleteLater(); // it is the one that called
     if (!answer) {
-        qCWarning(lcAgent) << m_turn.correlationId << "the model did not answer:" << answer.error().detail;
-        fail(answer.error().code == Core::Error::Code::TooLarge ? OutcomeClass::Failed
-                                                                : OutcomeClass::Unavailable,
-             answer.error().code == Core::Error::Code::TooLarge
-                 ? QStringLiteral(
-                     "This conversation has grown too long for the model. Reset it and ask again.")
-                 : QStringLiteral("The model did not answer."));
+        modelFailed(answer.error());
         return;
     }
+    m_turn.usage.promptTokens += answer->usage.promptTokens;
+    m_turn.usage.completionTokens += answer->usage.completionTokens;
     if (answer->toolCalls.isEmpty()) {
         finish(answer->text);
         return;
@@ -307,15 +311,19 @@ void TurnRunner::finish(const QString &modelText)
     end();
 }
 
-void TurnRunner::fail(OutcomeClass why, const QString &what)
+void TurnRunner::fail(OutcomeClass why, const QString &what, const QString &advice, const QString &because,
+                      std::chrono::seconds retryAfter)
 {
     if (m_stopped)
         return;
-    const QString rest = m_turn.mayHaveChanged()
-        ? QStringLiteral("Something may have been changed before that: look it up before you try again.")
-        : QStringLiteral("Nothing was changed.");
+    QString sentence = what + QLatin1Char(' ')
+        + (m_turn.mayHaveChanged() ? QStringLiteral(
+               "Something may have been changed before that: look it up before you try again.")
+                                   : QStringLiteral("Nothing was changed."));
+    if (!advice.isEmpty() && !m_turn.mayHaveChanged())
+        sentence += QLatin1Char(' ') + advice;
     stopWork();
-    (void)m_turn.fail(why, what + QLatin1Char(' ') + rest);
+    (void)m_turn.fail(why, sentence, because, retryAfter);
     end();
 }
 

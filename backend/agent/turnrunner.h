@@ -55,7 +55,8 @@ Q_SIGNALS:
 private:
     void advance();
     void askModel();
-    void modelAnswered(const Core::Result<ModelAnswer> &answer);
+    void modelAnswered(const ModelResult &answer);
+    void modelFailed(const ModelFailure &failure);
     void send(int call);
     void invoke(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest &request);
     void callEnded(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest &request,
@@ -64,7 +65,10 @@ private:
                  const QString &tokenMode, const OpenApi::CallResult &result);
     void askApproval(int call);
     void finish(const QString &modelText);
-    void fail(OpenApi::OutcomeClass why, const QString &what);
+    /// \param advice  what to do, in a sentence
+    /// \param because  a name for clients that have words of their own
+    void fail(OpenApi::OutcomeClass why, const QString &what, const QString &advice = {},
+              const QString &because = {}, std::chrono::seconds retryAfter = {});
     /// Stores the turn as it is now, then emits ended().
     void end();
     void stopWork();

@@ -36,7 +36,9 @@ void define(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(QStringLiteral(
         "Runs services of Secure Agent without a desktop. SERVICE is one or more of: hr, agent, "
-        "demo-idp (a demo identity provider for this machine only)."));
+        "demo-idp (a demo identity provider for this machine only). Instead of services, \"models\" looks "
+        "for "
+        "language models on this machine, and starts nothing."));
     parser.addPositionalArgument(QStringLiteral("SERVICE"),
                                  QStringLiteral("hr, agent or demo-idp; at least one."),
                                  QStringLiteral("SERVICE…"));
@@ -113,6 +115,7 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
         {"hr-listen", line.runsHr},    {"database", line.runsHr},
         {"demo-data", line.runsHr},    {"link-by-username", line.runsHr},
         {"who-can-help", line.runsHr}, {"agent-listen", line.runsAgent},
+        {"model-url", line.runsAgent}, {"model", line.runsAgent},
         {"hr-url", line.runsAgent},    {"demo-idp-listen", line.runsDemoProvider},
     };
     QStringList remarks;
@@ -139,6 +142,8 @@ ParsedCommandLine readCommandLine(const QStringList &arguments)
     if (!understood)
         return Refusal {parser.errorText() + advice};
 
+    if (parser.positionalArguments() == QStringList {QStringLiteral("models")})
+        return ModelSearch {};
     CommandLine line;
     OptionReader reader(parser);
     readServices(parser.positionalArguments(), line, reader);

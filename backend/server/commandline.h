@@ -46,7 +46,12 @@ struct Refusal
     QString sentence;
 };
 
-using ParsedCommandLine = std::variant<CommandLine, InfoText, Refusal>;
+/// `models`: look for model servers on this machine.
+struct ModelSearch
+{
+};
+
+using ParsedCommandLine = std::variant<CommandLine, InfoText, ModelSearch, Refusal>;
 
 /// Reads the arguments; the first is the program's name. Needs a QCoreApplication.
 ParsedCommandLine readCommandLine(const QStringList &arguments);

@@ -78,6 +78,13 @@ void Composition::start()
             return;
         }
     }
+    m_model = m_line.agent.service.languageModel;
+    if (m_line.runsAgent) {
+        if (const Core::Result<> taken = Agent::takeModelKey(m_model, m_line.runsDemoProvider); !taken) {
+            Q_EMIT failed(taken.error().detail);
+            return;
+        }
+    }
     // Only now does every part know the others' addresses.
     for (Part &part : m_parts) {
         if (part.name == demoProviderName)
@@ -125,6 +132,7 @@ void Composition::addHr(Part &part)
 void Composition::addAgent(Part &part)
 {
     Agent::ServiceOptions options = m_line.agent.service;
+    options.languageModel = m_model;
     options.issuer = issuer();
     options.roleClient = m_line.trusted.roleClient;
     const QUrl hrUrl = m_line.hr.remoteUrl.isEmpty() ? urlOf(hrName) : m_line.hr.remoteUrl;

@@ -58,6 +58,7 @@ private:
     void drainNext();
 
     CommandLine m_line;
+    Agent::ModelSettings m_model; ///< with its key
     std::vector<Part> m_parts; ///< in the order of their start
     std::size_t m_startedParts = 0;
     bool m_starting = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/processhardening.h"
 #include "server/composition.h"
+#include "server/findmodels.h"
 #include "server/signals.h"
 
 #include <QCoreApplication>
@@ -53,6 +54,17 @@ int run(const Server::CommandLine &line)
     return QCoreApplication::exec();
 }
 
+int findModels()
+{
+    Server::FindModels search;
+    QObject::connect(&search, &Server::FindModels::finished, &search, [](const QString &text) {
+        print(stdout, text);
+        QCoreApplication::exit(Server::Finished);
+    });
+    QTimer::singleShot(0, &search, &Server::FindModels::start);
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -71,5 +83,7 @@ int main(int argc, char *argv[])
         complain(refusal->sentence);
         return Server::BadCommandLine;
     }
+    if (std::holds_alternative<Server::ModelSearch>(parsed))
+        return findModels();
     return run(std::get<Server::CommandLine>(parsed));
 }

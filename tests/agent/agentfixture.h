@@ -11,7 +11,7 @@
 
 #include <memory>
 
-using Answer = std::optional<Core::Result<Agent::ModelAnswer>>;
+using Answer = std::optional<Agent::ModelResult>;
 
 /// An agent service with a scripted model, an issuer and a service like HR, all on real ports in the
 /// thread of the test.

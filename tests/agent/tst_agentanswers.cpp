@@ -8,6 +8,7 @@
 
 using Doubles::PlainAnswer;
 using Doubles::ScriptedModel;
+using Reason = Agent::ModelFailure::Reason;
 
 namespace {
 
@@ -267,19 +268,28 @@ void tst_AgentAnswers::endsAtItsLimitsWithASentence_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("outcomeClass");
     QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("reason");
     QTest::newRow("the model is silent") << "model" << 503 << "unavailable"
-                                         << "The model did not answer in time. Nothing was changed.";
-    QTest::newRow("the model fails") << "error" << 503 << "unavailable"
-                                     << "The model did not answer. Nothing was changed.";
-    QTest::newRow("the context is full")
-        << "full" << 500 << "failed"
-        << "This conversation has grown too long for the model. Reset it and ask again. Nothing was changed.";
+                                         << "The language model did not answer in time. Nothing was changed. "
+                                            "Ask again, or ask for less at once."
+                                         << "model_timed_out";
+    QTest::newRow("the model fails")
+        << "error" << 503 << "unavailable"
+        << "The language model has too much to do just now. Nothing was changed. Ask again in a moment."
+        << "model_busy";
+    QTest::newRow("the context is full") << "full" << 500 << "failed"
+                                         << "This conversation has grown too long for the language model. "
+                                            "Nothing was changed. Start a new one and "
+                                            "ask again."
+                                         << "model_context_full";
     QTest::newRow("the turn takes too long")
         << "turn" << 503 << "unavailable"
-        << "This took longer than a question may take. Nothing was changed.";
+        << "This took longer than a question may take. Nothing was changed."
+        << "";
     QTest::newRow("calls without end")
         << "rounds" << 500 << "failed"
-        << "The answer took more steps than the 8 that are allowed. Nothing was changed.";
+        << "The answer took more steps than the 8 that are allowed. Nothing was changed."
+        << "";
 }
 
 void tst_AgentAnswers::endsAtItsLimitsWithASentence()
@@ -294,10 +304,10 @@ void tst_AgentAnswers::endsAtItsLimitsWithASentence()
         if (limit == QLatin1String("rounds"))
             return ScriptedModel::call(QStringLiteral("daysOff"));
         if (limit == QLatin1String("error"))
-            return Core::failure(Core::Error::Code::Unavailable,
-                                 QStringLiteral("status 429 at https://secret"));
+            return tl::unexpected(Agent::ModelFailure {
+                Reason::Busy, QStringLiteral("status 429 at https://secret"), std::chrono::seconds(7)});
         if (limit == QLatin1String("full"))
-            return Core::failure(Core::Error::Code::TooLarge, QStringLiteral("tokens"));
+            return ScriptedModel::fail(Reason::ContextFull);
         return std::nullopt;
     };
     QVERIFY(m_agent->start([&](Agent::ServiceOptions &options) {
@@ -312,6 +322,10 @@ void tst_AgentAnswers::endsAtItsLimitsWithASentence()
     QCOMPARE(text(answer.json(), "class"), outcomeClass);
     QCOMPARE(answer.json().value(QLatin1String("retryable")).toBool(),
              outcomeClass == QLatin1String("unavailable"));
+    QTEST(text(answer.json(), "reason"), "reason");
+    const bool asksToWait = limit == QLatin1String("error");
+    QCOMPARE(answer.headers.value("Retry-After"), asksToWait ? QByteArray("7") : QByteArray());
+    QCOMPARE(answer.json().value(QLatin1String("retry_after")).toInt(), asksToWait ? 7 : 0);
     QVERIFY(!answer.body.contains("secret"));
     if (limit == QLatin1String("rounds")) {
         QCOMPARE(asked, 8);

@@ -200,7 +200,7 @@ void tst_AgentConversations::leavesTheHistoryAloneWhenATurnFails()
     QVERIFY(m_agent->start());
     m_agent->query(jettro, QStringLiteral("good"));
     m_agent->script = [](const Agent::ModelRequest &) -> Answer {
-        return Core::failure(Core::Error::Code::Unavailable, QString());
+        return ScriptedModel::fail(Agent::ModelFailure::Reason::Unreachable);
     };
     QCOMPARE(m_agent->query(jettro, QStringLiteral("bad")).status, 503);
     m_agent->script = echo;

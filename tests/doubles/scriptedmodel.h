@@ -17,8 +17,7 @@ class ScriptedModel : public Agent::ChatModel
 {
 public:
     /// What the model says to a request; nothing: it stays silent for ever.
-    using Script
-        = std::function<std::optional<Core::Result<Agent::ModelAnswer>>(const Agent::ModelRequest &)>;
+    using Script = std::function<std::optional<Agent::ModelResult>(const Agent::ModelRequest &)>;
 
     explicit ScriptedModel(Script script) : m_script(std::move(script)) { }
 
@@ -44,12 +43,17 @@ public:
     }
 
     /// An answer that only says something.
-    static Agent::ModelAnswer say(const QString &text) { return {text, {}}; }
+    static Agent::ModelAnswer say(const QString &text) { return {text, {}, {}}; }
     /// An answer that calls one tool.
     static Agent::ModelAnswer call(const QString &tool, const QJsonObject &arguments = {},
                                    const QString &id = QStringLiteral("call_1"))
     {
-        return {QString(), {Agent::ToolCall {id, tool, arguments}}};
+        return {QString(), {Agent::ToolCall {id, tool, arguments}}, {}};
+    }
+    /// No answer.
+    static Agent::ModelResult fail(Agent::ModelFailure::Reason reason)
+    {
+        return tl::unexpected(Agent::ModelFailure {reason, QStringLiteral("scripted"), {}});
     }
 
 private:

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "doubles/modelserver.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -36,7 +38,8 @@ Run run(const QStringList &arguments, const QString &home)
     process.start(qEnvironmentVariable("SECUREAGENT_PROGRAM"), arguments);
     if (!process.waitForStarted())
         return {};
-    if (!process.waitForFinished(60000)) {
+    // Not waitForFinished(): a model server of the test has to answer meanwhile.
+    if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60000)) {
         process.kill();
         process.waitForFinished();
     }
@@ -64,6 +67,8 @@ private Q_SLOTS:
     void refusesAnEmployeeKindlyAndWithoutACode();
     void givesOneJsonObject();
     void statesARefusalInJson();
+    void asksALanguageModel();
+    void saysWhatIsWrongWithTheLanguageModel();
     void leavesNothingInTheHomeFolder();
     void saysWhenAPortIsInUse();
     void saysWhenTheDatabaseCannotBeWritten();
@@ -142,6 +147,51 @@ void tst_AskProgram::statesARefusalInJson()
              QJsonArray {QStringLiteral("office-management")});
     QCOMPARE(outcome.value(QLatin1String("who_can_help")).toString(), QStringLiteral("office"));
     QCOMPARE(result.exitCode, 0);
+}
+
+void tst_AskProgram::asksALanguageModel()
+{
+    Doubles::ModelServer model(Doubles::ModelServer::obeying(QStringLiteral("daysOff")));
+    const QString keyFile = m_home.filePath(QStringLiteral("key"));
+    QFile file(keyFile);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("a-model-key\n") > 0);
+    file.close();
+    qputenv("SECURE_AGENT_MODEL_KEY_FILE", keyFile.toLocal8Bit());
+    const Run result = run(demo(QStringLiteral("jettro"), QStringLiteral("How many?"))
+                               << QStringLiteral("--model-url") << model.url().toString()
+                               << QStringLiteral("--model") << QStringLiteral("double"),
+                           m_home.path());
+    // With a key and nothing else the demo stays with the built-in assistant.
+    const Run builtIn
+        = run(demo(QStringLiteral("jettro"), QStringLiteral("How many days off do I have?")), m_home.path());
+    qunsetenv("SECURE_AGENT_MODEL_KEY_FILE");
+    QFile::remove(keyFile);
+    QVERIFY2(result.out.contains(QLatin1String("\"days_off_available\":10")),
+             qPrintable(result.out + result.err));
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(model.questions().size(), 2);
+    QCOMPARE(model.questions().constFirst().headers.value("Authorization"), QByteArray("Bearer a-model-key"));
+    // The person's sign-in is not the model's.
+    QVERIFY(!QJsonDocument(model.questions().constLast().body).toJson().contains("eyJ"));
+    QCOMPARE(builtIn.out.trimmed(), QStringLiteral("You have 10 days off left."));
+}
+
+void tst_AskProgram::saysWhatIsWrongWithTheLanguageModel()
+{
+    Doubles::ModelServer model(Doubles::ModelServer::inTurn(
+        {Doubles::ModelReply::fail(401, "invalid_api_key", "Incorrect API key provided")}));
+    const Run refused = run(demo(QStringLiteral("jettro"), QStringLiteral("How many?"))
+                                << QStringLiteral("--model-url") << model.url().toString()
+                                << QStringLiteral("--model") << QStringLiteral("double"),
+                            m_home.path());
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains(QLatin1String("did not accept its key")), qPrintable(refused.err));
+    const Run unsafe = run(demo(QStringLiteral("jettro"), QStringLiteral("How many?"))
+                               << QStringLiteral("--model-url") << QStringLiteral("http://169.254.169.254/v1")
+                               << QStringLiteral("--model") << QStringLiteral("x"),
+                           m_home.path());
+    QCOMPARE(unsafe.exitCode, 2);
+    QVERIFY2(unsafe.err.contains(QLatin1String("--model-url")), qPrintable(unsafe.err));
 }
 
 void tst_AskProgram::leavesNothingInTheHomeFolder()

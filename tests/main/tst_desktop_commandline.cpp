@@ -88,6 +88,9 @@ void tst_DesktopCommandLine::refusesWhatDoesNotGoTogether_data()
     row("--hr-url ftp://hr.example.com", "--hr-url");
     row("--hr-listen 0.0.0.0:8001", "--hr-listen");
     row("--agent-listen here", "here");
+    row("--model-url http://169.254.169.254/v1 --model m", "--model-url");
+    row("--model-url http://127.0.0.1:11434/v1", "--model-url");
+    row("--agent-url https://agent.example.com --model m", "--model");
     row("--client-id= --issuer https://id.example.com", "--client-id");
 }
 

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void refusesAddressesOfOtherMachines_data();
     void refusesAddressesOfOtherMachines();
     void remarksOnOptionsWithoutEffect();
+    void looksForModelsInsteadOfStartingServices();
+    void namesALanguageModel();
     void showsHelpAndVersion();
     void takesNoSecrets();
 };
@@ -191,6 +193,29 @@ void tst_CommandLine::remarksOnOptionsWithoutEffect()
     QVERIFY(line);
     QCOMPARE(line->remarks.size(), 1);
     QVERIFY(line->remarks.first().startsWith(QStringLiteral("--agent-listen ")));
+}
+
+void tst_CommandLine::looksForModelsInsteadOfStartingServices()
+{
+    QVERIFY(std::holds_alternative<Server::ModelSearch>(read(QStringLiteral("models"))));
+    QVERIFY(!refusalOf(read(hrAlone + QStringLiteral("models"))).isEmpty());
+}
+
+void tst_CommandLine::namesALanguageModel()
+{
+    const QString agent = QStringLiteral("agent --issuer https://i --hr-url https://h ");
+    const ParsedCommandLine parsed
+        = read(agent + QStringLiteral("--model-url http://127.0.0.1:11434/v1 --model llama"));
+    const auto *line = std::get_if<CommandLine>(&parsed);
+    QVERIFY2(line, qPrintable(refusalOf(parsed)));
+    QCOMPARE(line->agent.service.languageModel.model, QStringLiteral("llama"));
+    QCOMPARE(line->agent.service.languageModel.url, QUrl(QStringLiteral("http://127.0.0.1:11434/v1")));
+    QVERIFY(
+        !refusalOf(read(agent + QStringLiteral("--model-url http://model.example --model llama"))).isEmpty());
+    const ParsedCommandLine idle = read(hrAlone + QStringLiteral("--model llama"));
+    const auto *hrLine = std::get_if<CommandLine>(&idle);
+    QVERIFY(hrLine);
+    QVERIFY(hrLine->remarks.value(0).startsWith(QLatin1String("--model ")));
 }
 
 void tst_CommandLine::showsHelpAndVersion()

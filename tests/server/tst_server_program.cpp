@@ -47,6 +47,8 @@ private Q_SLOTS:
     void saysWhatIsWrongWithTheCommandLine_data();
     void saysWhatIsWrongWithTheCommandLine();
     void printsHelpAndVersionToStandardOutput();
+    void looksForModelServersWhenAsked();
+    void needsAPlaceForAModel();
     void linksNoWidgets();
 
 private:
@@ -286,6 +288,28 @@ void tst_ServerProgram::printsHelpAndVersionToStandardOutput()
         QVERIFY(server.output().contains("secure-agent-server"));
         QVERIFY2(server.errors().isEmpty(), server.errors());
     }
+}
+
+void tst_ServerProgram::looksForModelServersWhenAsked()
+{
+    ServerProcess server(program, {QStringLiteral("models")});
+    QCOMPARE(server.waitForEnd(), 0);
+    // Whether there is one on this machine is not ours to say.
+    QVERIFY2(server.output().contains("No language model answers") || server.output().contains("--model-url"),
+             server.output());
+    QVERIFY2(server.errors().isEmpty(), server.errors());
+}
+
+void tst_ServerProgram::needsAPlaceForAModel()
+{
+    ServerProcess server(program,
+                         {QStringLiteral("agent"), QStringLiteral("--issuer"), m_issuer->issuer(),
+                          QStringLiteral("--hr-url"), QStringLiteral("http://127.0.0.1:9"),
+                          QStringLiteral("--agent-listen"), QStringLiteral("127.0.0.1:0"),
+                          QStringLiteral("--model"), QStringLiteral("llama")});
+    QCOMPARE(server.waitForEnd(), 1);
+    QVERIFY2(server.errors().contains("secure-agent-server models"), server.errors());
+    QVERIFY2(server.output().isEmpty(), server.output());
 }
 
 void tst_ServerProgram::linksNoWidgets()

@@ -143,6 +143,8 @@ void tst_HttpTurnStream::tellsWhatAnErrorEventMeans_data()
     QTest::newRow("invalid") << QByteArray(R"({"class":"invalid"})") << Kind::Refused;
     QTest::newRow("failed") << QByteArray(R"({"class":"failed"})") << Kind::Internal;
     QTest::newRow("by its status") << QByteArray(R"({"status":429})") << Kind::TooFast;
+    QTest::newRow("the model") << QByteArray(R"({"status":503,"class":"unavailable","reason":"model_busy"})")
+                               << Kind::ModelFailed;
     QTest::newRow("nothing known") << QByteArray("{}") << Kind::Internal;
 }
 

@@ -169,6 +169,23 @@ void tst_TurnText::hasWordsForEveryTurnFailure()
             isForPeople(text);
             QVERIFY(!(text.title + text.sentence).contains(QLatin1String("secret")));
         }
+    QStringList titles;
+    for (const char *reason :
+         {"model_unreachable", "model_timed_out", "model_busy", "model_quota_used_up", "model_key_refused",
+          "model_wrong_address", "model_unknown", "model_server_error", "model_context_full", "model_empty",
+          "model_broke_off", "model_cut_off", "model_wrote_call", "model_not_understood", "model_withheld",
+          "model_request_refused"}) {
+        Session::TurnFailure failure;
+        failure.kind = Kind::ModelFailed;
+        failure.reason = QString::fromLatin1(reason);
+        const ErrorText text = ErrorTexts::of(failure, false);
+        isForPeople(text);
+        QVERIFY(text.sentence.contains(QLatin1String("Nothing was changed.")));
+        QVERIFY2(!titles.contains(text.title), qPrintable(text.title)); // each has its own words
+        titles.append(text.title);
+        failure.mayHaveChanged = true;
+        QVERIFY(!ErrorTexts::of(failure, true).sentence.contains(QLatin1String("Nothing was changed.")));
+    }
     Session::TurnFailure fast;
     fast.kind = Kind::TooFast;
     fast.retryAfterSeconds = 12;
