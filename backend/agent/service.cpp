@@ -9,6 +9,7 @@
 #include "auth/resourcemetadata.h"
 #include "core/logging.h"
 #include "http/clientpool.h"
+#include "http/metrics.h"
 #include "http/networkclient.h"
 #include "http/origin.h"
 #include "http/server.h"
@@ -87,6 +88,7 @@ Http::ServerOptions serverOptions(const ServiceOptions &options)
     if (!options.publicUrl.isEmpty())
         server.publicHosts = {options.publicUrl.authority()};
     server.allowedOrigins = options.allowedOrigins;
+    server.metrics = std::make_shared<Http::Metrics>();
     // A question may wait behind others of its conversation; each of them ends by its own limits.
     server.limits.handlerTime
         = std::max<std::chrono::milliseconds>(server.limits.handlerTime, options.limits.turnTime * 4);

@@ -2,6 +2,7 @@
 #include "core/logging.h"
 
 Q_LOGGING_CATEGORY(lcHttp, "secureagent.http", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcRequests, "secureagent.requests", QtWarningMsg)
 Q_LOGGING_CATEGORY(lcJose, "secureagent.jose", QtWarningMsg)
 Q_LOGGING_CATEGORY(lcAuth, "secureagent.auth", QtWarningMsg)
 Q_LOGGING_CATEGORY(lcOpenApi, "secureagent.openapi", QtWarningMsg)

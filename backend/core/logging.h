@@ -7,6 +7,8 @@
 // A log line never carries a token, a code, a password, a key, a body or a person's question.
 
 Q_DECLARE_LOGGING_CATEGORY(lcHttp) ///< secureagent.http: connections, refused requests
+Q_DECLARE_LOGGING_CATEGORY(
+    lcRequests) ///< secureagent.requests: a line of JSON for each, see Http::RequestJournal
 Q_DECLARE_LOGGING_CATEGORY(lcJose) ///< secureagent.jose: keys and discovery
 Q_DECLARE_LOGGING_CATEGORY(lcAuth) ///< secureagent.auth: refused tokens
 Q_DECLARE_LOGGING_CATEGORY(lcOpenApi) ///< secureagent.openapi: documents read, operations left out

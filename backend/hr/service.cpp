@@ -8,6 +8,7 @@
 #include "hr/health.h"
 #include "hr/lookups.h"
 #include "hr/sqlstore.h"
+#include "http/metrics.h"
 #include "http/server.h"
 #include "jose/discovery.h"
 
@@ -81,6 +82,7 @@ Core::Result<> Service::listen(const Http::ListeningSocket &socket)
     Http::ServerOptions options;
     options.name = QStringLiteral("hr");
     options.allowedOrigins = m_options.allowedOrigins;
+    options.metrics = std::make_shared<Http::Metrics>();
     if (m_options.publicUrl != socket.url())
         options.publicHosts.append(m_options.publicUrl.authority(QUrl::FullyEncoded));
     m_server = std::make_unique<Http::Server>(std::move(router), options);

@@ -162,6 +162,7 @@ void ConnectionGuard::refuse(const Refusal &refusal)
     const RequestHead &head = m_parser.head();
     const QByteArray id = correlationIdOf(head.headers);
     qCInfo(lcHttp).nospace() << "refused " << refusal.status << " (" << refusal.detail << "), id " << id;
+    m_settings.journal->requestEnded({head.method, {}, refusal.status, {}, id, {}});
     const Reply reply = problem(refusal.status, refusal.detail);
     const ReplyFrame frame {id, m_settings.rules.corsHeaders(head), true};
     detachQHttpServer();

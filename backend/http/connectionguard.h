@@ -3,6 +3,7 @@
 
 #include "http/callerrules.h"
 #include "http/requesthead.h"
+#include "http/requestjournal.h"
 #include "http/server.h"
 
 #include <QElapsedTimer>
@@ -18,6 +19,7 @@ struct GuardSettings
 {
     ServerLimits limits;
     CallerRules rules;
+    std::shared_ptr<RequestJournal> journal;
     /// QHttpServer answers `Expect: 100-continue` itself (from Qt 6.5).
     bool expectIsAnswered = false;
 

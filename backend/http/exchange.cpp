@@ -13,11 +13,14 @@ constexpr qint64 maxUnsentBytes = 256 * 1024;
 
 } // namespace
 
-Exchange::Exchange(ConnectionGuard &guard, std::unique_ptr<ReplyWriter> writer, ReplyFrame frame, bool isHead,
-                   bool isHttp10)
-    : m_guard(&guard), m_writer(std::move(writer)), m_frame(std::move(frame)), m_isHead(isHead),
-      m_isHttp10(isHttp10)
+Exchange::Exchange(ConnectionGuard &guard, std::shared_ptr<RequestJournal> journal,
+                   std::unique_ptr<ReplyWriter> writer, ReplyFrame frame, QByteArray method, bool isHttp10)
+    : m_guard(&guard), m_journal(std::move(journal)), m_writer(std::move(writer)), m_frame(std::move(frame)),
+      m_isHead(method == "HEAD"), m_isHttp10(isHttp10)
 {
+    m_record.method = std::move(method);
+    m_record.correlationId = m_frame.correlationId;
+    m_sinceBegin.start();
 }
 
 Exchange::~Exchange()
@@ -43,6 +46,7 @@ void Exchange::send(const Reply &reply)
         return;
     if (m_writer)
         m_writer->writeWhole(reply.status, completeHeaders(reply.headers, frame()), reply.body, m_isHead);
+    record(reply.status);
     end();
 }
 
@@ -86,7 +90,15 @@ void Exchange::finishStream()
         return;
     if (m_writer && !m_isHead)
         m_writer->end();
+    record(200);
     end();
+}
+
+void Exchange::record(int status)
+{
+    m_record.status = status;
+    m_record.duration = std::chrono::microseconds(m_sinceBegin.nsecsElapsed() / 1000);
+    m_journal->requestEnded(m_record);
 }
 
 void Exchange::end()
@@ -124,6 +136,7 @@ void Exchange::leave()
     m_state = State::Over;
     m_writer.reset();
     m_guard.clear();
+    record(RequestJournal::clientLeft);
     notify(std::exchange(m_listeners, {}));
 }
 

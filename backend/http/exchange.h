@@ -3,7 +3,9 @@
 
 #include "http/replytext.h"
 #include "http/replywriter.h"
+#include "http/requestjournal.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 
 #include <functional>
@@ -24,10 +26,11 @@ class ConnectionGuard;
 class Exchange
 {
 public:
-    /// \param isHead    the answer's body is left out
+    /// \param journal   is told when and how it ends
+    /// \param method    HEAD: the answer's body is left out
     /// \param isHttp10  the client does not know chunks: a stream ends with the connection
-    Exchange(ConnectionGuard &guard, std::unique_ptr<ReplyWriter> writer, ReplyFrame frame, bool isHead,
-             bool isHttp10);
+    Exchange(ConnectionGuard &guard, std::shared_ptr<RequestJournal> journal,
+             std::unique_ptr<ReplyWriter> writer, ReplyFrame frame, QByteArray method, bool isHttp10);
     ~Exchange();
     Exchange(const Exchange &) = delete;
     Exchange &operator=(const Exchange &) = delete;
@@ -41,6 +44,10 @@ public:
     /// Nothing can be said any more: answered, or the client has left.
     bool isGone() const { return m_state == State::Over; }
     bool isStreaming() const { return m_state == State::Streaming; }
+
+    // For the journal.
+    void setRoute(const QByteArray &route) { m_record.route = route; }
+    void setSubject(const QByteArray &subject) { m_record.subject = subject; }
 
     /// The handler took too long: 504, and the work that nobody waits for is told.
     void expire();
@@ -56,14 +63,18 @@ private:
     };
     ReplyFrame frame() const;
     void end();
+    void record(int status);
     static void notify(std::vector<Listener> listeners);
 
     QPointer<ConnectionGuard> m_guard;
+    const std::shared_ptr<RequestJournal> m_journal;
     std::unique_ptr<ReplyWriter> m_writer;
     const ReplyFrame m_frame;
     const bool m_isHead;
     const bool m_isHttp10;
     State m_state = State::Waiting;
+    RequestRecord m_record;
+    QElapsedTimer m_sinceBegin;
     std::vector<Listener> m_listeners;
 };
 

@@ -48,6 +48,7 @@ void GuardedTcpServer::incomingConnection(qintptr descriptor)
     const Peer peer {socket->peerAddress(), socket->peerPort()};
     if (!hasRoomFor(peer)) {
         qCInfo(lcHttp) << "refused a connection: too many are open";
+        m_settings.journal->connectionRefused();
         const Reply reply = problem(503, QStringLiteral("Too many connections are open."));
         ReplyFrame frame {correlationIdOf({}), {}, true};
         Headers headers = completeHeaders(reply.headers, frame);
@@ -66,6 +67,7 @@ void GuardedTcpServer::incomingConnection(qintptr descriptor)
     connect(guard.get(), &ConnectionGuard::gone, this, [this, peer] { remove(peer); });
     m_guards.emplace(peer, std::move(guard));
     ++m_countByAddress[peer.address];
+    m_settings.journal->connectionOpened();
     // QHttpServer takes the socket here, and connects to readyRead after the guard.
     addPendingConnection(socket.release());
 }
@@ -77,6 +79,7 @@ void GuardedTcpServer::remove(const Peer &peer)
         return;
     found->second.release()->deleteLater(); // it is just emitting gone()
     m_guards.erase(found);
+    m_settings.journal->connectionClosed();
     if (--m_countByAddress[peer.address] <= 0)
         m_countByAddress.remove(peer.address);
     if (m_guards.empty())
@@ -118,6 +121,7 @@ void GuardedTcpServer::closeAll()
         ConnectionGuard *guard = entry.second.get();
         disconnect(guard, &ConnectionGuard::gone, this, nullptr);
         guard->cut();
+        m_settings.journal->connectionClosed();
     }
 }
 

@@ -46,6 +46,11 @@ void Responder::send(const Reply &reply) const
     m_exchange->send(reply);
 }
 
+void Responder::setSubject(const QByteArray &subjectHash) const
+{
+    m_exchange->setSubject(subjectHash);
+}
+
 StreamWriter Responder::stream(const QByteArray &contentType, const Headers &headers) const
 {
     m_exchange->beginStream(contentType, headers);

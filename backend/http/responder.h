@@ -45,6 +45,8 @@ public:
     explicit Responder(std::shared_ptr<Exchange> exchange);
 
     void send(const Reply &reply) const;
+    /// Who asks, for the log: a hash, never a name or a subject itself.
+    void setSubject(const QByteArray &subjectHash) const;
     /// Starts a 200 answer that is written piece by piece. The handler limit ends here: a stream
     /// may last.
     StreamWriter stream(const QByteArray &contentType, const Headers &headers = {}) const;

@@ -48,7 +48,7 @@ bool isMoreExact(const QStringList &a, const QStringList &b)
 
 void Router::add(const QByteArray &method, const QString &pattern, Handler handler)
 {
-    m_routes.push_back(Route {method, pattern.split(QLatin1Char('/')), std::move(handler)});
+    m_routes.push_back(Route {method, pattern.toUtf8(), pattern.split(QLatin1Char('/')), std::move(handler)});
 }
 
 Router::Match Router::match(const QByteArray &method, const QByteArray &rawPath) const
@@ -76,6 +76,7 @@ Router::Match Router::match(const QByteArray &method, const QByteArray &rawPath)
 
     if (const Route *route = exact ? exact : forHead) {
         match.handler = &route->handler;
+        match.pattern = route->pattern;
         for (qsizetype i = 0; i < path.size(); ++i) {
             const QString &segment = route->segments[i];
             if (isParameter(segment))

@@ -26,6 +26,7 @@ public:
     struct Match
     {
         const Handler *handler = nullptr;
+        QByteArray pattern; ///< of the route
         QHash<QString, QString> pathParameters;
         /// Methods that the path knows, for `Allow`: empty means that the path is unknown (404).
         QByteArrayList allowed;
@@ -37,6 +38,7 @@ private:
     struct Route
     {
         QByteArray method;
+        QByteArray pattern;
         QStringList segments;
         Handler handler;
     };

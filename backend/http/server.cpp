@@ -11,13 +11,14 @@ struct Server::Private
 {
     Router router;
     ServerOptions options;
+    std::shared_ptr<RequestJournal> journal;
     std::unique_ptr<QtHttpServerAdapter> adapter; ///< from listen() on
     bool isDrained = false;
 
     void serve(ConnectionGuard &guard, const RequestHead &head, const QByteArray &body,
                std::unique_ptr<ReplyWriter> writer) const;
     void dispatch(const RequestHead &head, Request request, const CallerRules &rules,
-                  const Responder &responder) const;
+                  const std::shared_ptr<Exchange> &exchange) const;
 };
 
 void Server::Private::serve(ConnectionGuard &guard, const RequestHead &head, const QByteArray &body,
@@ -35,16 +36,17 @@ void Server::Private::serve(ConnectionGuard &guard, const RequestHead &head, con
     request.peerPort = guard.peerPort();
     request.correlationId = QString::fromLatin1(id);
 
-    const auto exchange = std::make_shared<Exchange>(guard, std::move(writer),
+    const auto exchange = std::make_shared<Exchange>(guard, journal, std::move(writer),
                                                      ReplyFrame {id, rules.corsHeaders(head), false},
-                                                     head.method == "HEAD", head.isHttp10);
+                                                     head.method, head.isHttp10);
     guard.expectAnswer(exchange);
-    dispatch(head, std::move(request), rules, Responder(exchange));
+    dispatch(head, std::move(request), rules, exchange);
 }
 
 void Server::Private::dispatch(const RequestHead &head, Request request, const CallerRules &rules,
-                               const Responder &responder) const
+                               const std::shared_ptr<Exchange> &exchange) const
 {
+    const Responder responder(exchange);
     if (const std::optional<Reply> reply = rules.preflight(head))
         return responder.send(*reply);
     Router::Match match = router.match(head.method, head.rawPath);
@@ -57,6 +59,7 @@ void Server::Private::dispatch(const RequestHead &head, Request request, const C
         reply.headers.set("Allow", match.allowed.join(", "));
         return responder.send(reply);
     }
+    exchange->setRoute(match.pattern);
     request.pathParameters = match.pathParameters;
     try {
         (*match.handler)(request, responder);
@@ -68,9 +71,16 @@ void Server::Private::dispatch(const RequestHead &head, Request request, const C
 }
 
 Server::Server(Router router, ServerOptions options, QObject *parent)
-    : QObject(parent),
-      d(std::make_unique<Private>(Private {std::move(router), std::move(options), nullptr, false}))
+    : QObject(parent), d(std::make_unique<Private>(Private {std::move(router), std::move(options), {}, {}}))
 {
+    if (const std::shared_ptr<Metrics> metrics = d->options.metrics)
+        d->router.add(
+            "GET", QStringLiteral("/metrics"), [metrics](const Request &, const Responder &responder) {
+                responder.send(Reply::text(metrics->text(), "text/plain; version=0.0.4; charset=utf-8"));
+            });
+    else
+        d->options.metrics = std::make_shared<Metrics>();
+    d->journal = std::make_shared<RequestJournal>(d->options.name, d->options.metrics);
 }
 
 Server::~Server() = default;
@@ -84,7 +94,7 @@ Core::Result<> Server::listen(const ListeningSocket &socket)
         return Core::failure(descriptor.error());
     auto tcpServer = std::make_unique<GuardedTcpServer>(
         GuardSettings {d->options.limits, CallerRules(d->options.publicHosts, d->options.allowedOrigins),
-                       QtHttpServerAdapter::answersExpect()});
+                       d->journal, QtHttpServerAdapter::answersExpect()});
     if (!tcpServer->setSocketDescriptor(*descriptor))
         return Core::failure(Core::Error::Code::Unavailable,
                              QStringLiteral("Listening on %1 is not possible: %2.")

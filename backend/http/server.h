@@ -12,6 +12,8 @@
 
 namespace Http {
 
+class Metrics;
+
 /// What a server accepts. Sizes in bytes.
 struct ServerLimits
 {
@@ -37,6 +39,8 @@ struct ServerOptions
     QStringList publicHosts;
     /// Origins of browser pages that may call: CORS. Empty: none.
     QStringList allowedOrigins;
+    /// Where requests and connections are counted, and what GET /metrics shows. None: neither.
+    std::shared_ptr<Metrics> metrics;
     ServerLimits limits;
 };
 

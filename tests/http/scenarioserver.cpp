@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scenarioserver.h"
 
+#include "http/metrics.h"
+
 #include <QTimer>
 
 #include <stdexcept>
@@ -18,6 +20,7 @@ Http::ServerOptions options()
     Http::ServerOptions options;
     options.name = QStringLiteral("test");
     options.allowedOrigins = QStringList {QStringLiteral("https://desk.example.com")};
+    options.metrics = std::make_shared<Http::Metrics>();
     options.limits.handlerTime = 300ms;
     options.limits.sweepInterval = 20ms;
     return options;
@@ -68,6 +71,10 @@ void ScenarioServer::addRoutes(Counts &counts, Http::Router &router, QObject *co
                    counts.kept = std::make_shared<Responder>(responder);
                    responder.onGone(context, [&counts] { ++counts.gone; });
                });
+    router.add("GET", QStringLiteral("/me"), [](const Request &, const Responder &responder) {
+        responder.setSubject("0123abcd");
+        responder.send(Reply::text("you"));
+    });
     router.add("GET", QStringLiteral("/twice"), [](const Request &, const Responder &responder) {
         responder.send(Reply::text("first"));
         responder.send(Reply::text("second"));

@@ -7,7 +7,7 @@
 
 /// A server whose routes do what handlers do, good and bad, with a handler limit of 300 ms.
 ///
-/// /echo, /detail/{name}, /later, /large, /throw, /drop, /keep, /twice; /stream, /stream/dropped,
+/// /echo, /detail/{name}, /later, /large, /throw, /drop, /keep, /me, /twice; /stream, /stream/dropped,
 /// /stream/long, /stream/flood.
 class ScenarioServer : public Doubles::HttpFixture
 {

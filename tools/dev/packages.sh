@@ -11,7 +11,7 @@ build_packages=(
     qtkeychain-qt6-dev libsecret-1-0 # QtKeychain loads libsecret when it runs.
     qt6-svg-dev
     libgl-dev # Qt's Gui asks for it at configuration.
-    libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev
+    libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev prometheus-cpp-dev
 )
 test_packages=(dbus-daemon dbus-bin gnome-keyring) # A real keyring on a bus of the tests' own.
 screenshot_packages=(xvfb xdotool imagemagick curl fonts-dejavu-core)
