@@ -12,7 +12,6 @@
 #include "http/metrics.h"
 #include "http/networkclient.h"
 #include "http/origin.h"
-#include "http/server.h"
 
 #include <QSet>
 
@@ -86,8 +85,10 @@ Http::ServerOptions serverOptions(const ServiceOptions &options)
     Http::ServerOptions server;
     server.name = QStringLiteral("agent");
     if (!options.publicUrl.isEmpty())
-        server.publicHosts = {options.publicUrl.authority()};
+        server.publicHosts = Http::hostsOf(options.publicUrl);
     server.allowedOrigins = options.allowedOrigins;
+    server.tls = options.tls;
+    server.limits.maxConnectionsPerAddress = options.connectionsPerAddress;
     server.metrics = std::make_shared<Http::Metrics>();
     // A question may wait behind others of its conversation; each of them ends by its own limits.
     server.limits.handlerTime

@@ -8,7 +8,7 @@
 #include "core/result.h"
 #include "core/time.h"
 #include "http/authorities.h"
-#include "http/listeningsocket.h"
+#include "http/server.h"
 
 #include <QObject>
 #include <QStringList>
@@ -30,6 +30,8 @@ struct ServiceOptions
     QString database = QStringLiteral("sqlite::memory:");
     QUrl publicUrl; ///< as clients see this service; empty: the listening socket's
     QStringList allowedOrigins; ///< browser pages that may call (CORS)
+    std::shared_ptr<Http::TlsIdentity> tls; ///< none: plain HTTP
+    int connectionsPerAddress = Http::ServerLimits().maxConnectionsPerAddress;
     Http::Authorities authorities; ///< trusted besides the system's, when it calls others
     /// The language model that answers. Nothing set: the built-in assistant.
     ModelSettings languageModel;

@@ -9,7 +9,7 @@
 #include "hr/lookups.h"
 #include "hr/sqlstore.h"
 #include "http/metrics.h"
-#include "http/server.h"
+#include "http/origin.h"
 #include "jose/discovery.h"
 
 namespace Hr {
@@ -83,8 +83,9 @@ Core::Result<> Service::listen(const Http::ListeningSocket &socket)
     options.name = QStringLiteral("hr");
     options.allowedOrigins = m_options.allowedOrigins;
     options.metrics = std::make_shared<Http::Metrics>();
-    if (m_options.publicUrl != socket.url())
-        options.publicHosts.append(m_options.publicUrl.authority(QUrl::FullyEncoded));
+    options.publicHosts = Http::hostsOf(m_options.publicUrl);
+    options.tls = m_options.tls;
+    options.limits.maxConnectionsPerAddress = m_options.connectionsPerAddress;
     m_server = std::make_unique<Http::Server>(std::move(router), options);
     connect(m_server.get(), &Http::Server::drained, this, &Service::drained);
 

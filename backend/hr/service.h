@@ -2,8 +2,8 @@
 #pragma once
 
 #include "hr/openapidocument.h"
-#include "http/listeningsocket.h"
 #include "http/networkclient.h"
+#include "http/server.h"
 
 #include <QObject>
 #include <QStringList>
@@ -11,9 +11,6 @@
 
 namespace Auth {
 class BearerGate;
-}
-namespace Http {
-class Server;
 }
 
 namespace Hr {
@@ -36,6 +33,8 @@ struct ServiceOptions
     QUrl publicUrl; ///< where callers reach the service; empty: the socket's URL
     QStringList allowedOrigins; ///< of browser pages (CORS)
     Http::Authorities authorities; ///< trusted besides the system's, when it calls others
+    std::shared_ptr<Http::TlsIdentity> tls; ///< none: plain HTTP
+    int connectionsPerAddress = Http::ServerLimits().maxConnectionsPerAddress;
 };
 
 /// The HR service: its routes, its server, its store (docs/architecture.md). Lives in one thread.

@@ -43,7 +43,7 @@ bool CallerRules::isOwnHost(const QByteArray &host, const QHostAddress &address,
         names.append({"localhost", "127.0.0.1", "[::1]"});
     const QByteArray suffix = ':' + QByteArray::number(port);
     for (const QByteArray &name : names) {
-        if (host == name + suffix || (port == 80 && host == name))
+        if (host == name + suffix || ((port == 80 || port == 443) && host == name))
             return true;
     }
     return false;

@@ -5,7 +5,7 @@
 #include "http/exchange.h"
 #include "http/halfclose.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 
 namespace Http {
 
@@ -18,13 +18,15 @@ constexpr std::chrono::milliseconds lingerTime {2000};
 } // namespace
 
 ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const GuardSettings &settings)
-    : m_socket(socket), m_settings(settings), m_peerAddress(socket->peerAddress()),
-      m_peerPort(socket->peerPort()), m_parser(settings.headLimits())
+    : m_socket(socket), m_sslSocket(qobject_cast<QSslSocket *>(socket)), m_settings(settings),
+      m_peerAddress(socket->peerAddress()), m_peerPort(socket->peerPort()), m_parser(settings.headLimits())
 {
     enter(State::Idle);
     m_sinceProgress.start();
     connect(socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
     connect(socket, &QTcpSocket::bytesWritten, this, &ConnectionGuard::onBytesWritten);
+    if (m_sslSocket)
+        connect(m_sslSocket, &QSslSocket::encryptedBytesWritten, this, &ConnectionGuard::onBytesWritten);
     connect(socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected);
     connect(socket, &QObject::destroyed, this, &ConnectionGuard::onDisconnected);
 }
@@ -55,7 +57,7 @@ void ConnectionGuard::onReadyRead()
         admit(available);
         return;
     case State::Sending:
-        if (m_socket->bytesToWrite() == 0) {
+        if (bytesToWrite() == 0) {
             enter(State::Idle);
             readHead(available);
             return;
@@ -123,7 +125,9 @@ std::optional<RequestHead> ConnectionGuard::takeAdmitted()
 
 qint64 ConnectionGuard::bytesToWrite() const
 {
-    return m_socket ? m_socket->bytesToWrite() : 0;
+    if (!m_socket)
+        return 0;
+    return m_socket->bytesToWrite() + (m_sslSocket ? m_sslSocket->encryptedBytesToWrite() : 0);
 }
 
 void ConnectionGuard::streamBegan()
@@ -148,7 +152,7 @@ void ConnectionGuard::answerEnded()
     if (m_closesAfterAnswer)
         close();
     else
-        enter(m_socket && m_socket->bytesToWrite() > 0 ? State::Sending : State::Idle);
+        enter(bytesToWrite() > 0 ? State::Sending : State::Idle);
 }
 
 void ConnectionGuard::cut()
@@ -166,6 +170,7 @@ void ConnectionGuard::refuse(const Refusal &refusal)
     const Reply reply = problem(refusal.status, refusal.detail);
     const ReplyFrame frame {id, m_settings.rules.corsHeaders(head), true};
     detachQHttpServer();
+    m_isRefused = true;
     m_socket->write(
         formatReply(reply.status, completeHeaders(reply.headers, frame), reply.body, head.method == "HEAD"));
     close();
@@ -183,11 +188,19 @@ void ConnectionGuard::shutdownWhenSent()
 {
     if (!m_socket || m_isShutDown || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
-    if (m_socket->bytesToWrite() > 0)
+    if (bytesToWrite() > 0)
         m_socket->flush();
-    if (m_socket->bytesToWrite() > 0)
+    if (bytesToWrite() > 0)
         return; // onBytesWritten() comes back
     m_isShutDown = true;
+    if (m_sslSocket) {
+        // TLS says by itself that nothing more comes, and QSslSocket then closes both ways. A client
+        // that may be sending still is given time to read its refusal first.
+        if (!m_isRefused)
+            m_sslSocket->disconnectFromHost();
+        m_sinceState.start();
+        return;
+    }
     shutdownSending(m_socket->socketDescriptor());
     m_sinceState.start();
 }
@@ -215,7 +228,7 @@ void ConnectionGuard::onBytesWritten()
     m_sinceProgress.start();
     if (m_state == State::Closing)
         shutdownWhenSent();
-    else if (m_state == State::Sending && m_socket->bytesToWrite() == 0)
+    else if (m_state == State::Sending && bytesToWrite() == 0)
         enter(State::Idle);
 }
 
@@ -227,6 +240,21 @@ void ConnectionGuard::onDisconnected()
     if (const auto exchange = m_exchange.lock())
         exchange->leave();
     Q_EMIT gone();
+}
+
+qint64 ConnectionGuard::idleness() const
+{
+    constexpr qint64 longer = 24 * 3600 * 1000; // than any limit of a head or a body
+    switch (m_state) {
+    case State::Idle:
+        return longer + m_sinceState.elapsed();
+    case State::Head:
+    case State::Body:
+    case State::Closing:
+        return m_sinceState.elapsed();
+    default:
+        return -1;
+    }
 }
 
 void ConnectionGuard::sweep()
@@ -257,7 +285,10 @@ void ConnectionGuard::sweep()
         }
         return;
     case State::Closing:
-        if (isStuck || (bytesToWrite() == 0 && lasts(lingerTime)))
+        if (m_sslSocket && bytesToWrite() == 0 && lasts(lingerTime)
+            && m_socket->state() == QAbstractSocket::ConnectedState)
+            m_sslSocket->disconnectFromHost();
+        else if (isStuck || (bytesToWrite() == 0 && lasts(lingerTime)))
             cut();
         return;
     case State::Streaming:

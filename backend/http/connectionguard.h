@@ -10,9 +10,12 @@
 #include <QPointer>
 #include <QTcpSocket>
 
+class QSslSocket;
+
 namespace Http {
 
 class Exchange;
+class TlsIdentity;
 
 /// What every connection of one server is held to.
 struct GuardSettings
@@ -20,6 +23,7 @@ struct GuardSettings
     ServerLimits limits;
     CallerRules rules;
     std::shared_ptr<RequestJournal> journal;
+    std::shared_ptr<TlsIdentity> tls; ///< none: plain HTTP
     /// QHttpServer answers `Expect: 100-continue` itself (from Qt 6.5).
     bool expectIsAnswered = false;
 
@@ -39,7 +43,7 @@ class ConnectionGuard : public QObject
 {
     Q_OBJECT
 public:
-    /// \param socket  connected, not yet known to QHttpServer, which owns it
+    /// \param socket  connected, with TLS encrypted, not yet known to QHttpServer, which owns it
     ConnectionGuard(QTcpSocket *socket, const GuardSettings &settings);
     ~ConnectionGuard() override;
 
@@ -60,6 +64,11 @@ public:
     void answerEnded();
     /// Ends the connection now, with what is unsent.
     void cut();
+
+    /// How long this connection has held its place without a whole request to show for it, in
+    /// milliseconds; -1 while a request is served. One that waits between two requests counts as
+    /// having waited for long: nothing is lost with it.
+    qint64 idleness() const;
 
     /// Ends what lasts too long.
     void sweep();
@@ -95,6 +104,7 @@ private:
     void onDisconnected();
 
     const QPointer<QTcpSocket> m_socket;
+    QSslSocket *const m_sslSocket; ///< the same, where it speaks TLS
     const GuardSettings &m_settings;
     const QHostAddress m_peerAddress;
     const quint16 m_peerPort;
@@ -106,6 +116,7 @@ private:
     bool m_closesAfterAnswer = false;
     bool m_isDetached = false;
     bool m_isShutDown = false;
+    bool m_isRefused = false;
     std::weak_ptr<Exchange> m_exchange;
 };
 

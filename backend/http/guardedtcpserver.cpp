@@ -3,11 +3,19 @@
 
 #include "core/logging.h"
 #include "http/replytext.h"
+#include "http/tlsidentity.h"
 
 #include <QNetworkProxy>
-#include <QTcpSocket>
+#include <QSslSocket>
 
 namespace Http {
+
+namespace {
+
+/// A client that is just sending a request is not thrown out for another one.
+constexpr qint64 graceMilliseconds = 1000;
+
+} // namespace
 
 GuardedTcpServer::GuardedTcpServer(GuardSettings settings) : m_settings(std::move(settings))
 {
@@ -37,18 +45,26 @@ bool GuardedTcpServer::hasRoomFor(const Peer &peer) const
 {
     return connectionCount() < m_settings.limits.maxConnections
         && m_countByAddress.value(peer.address) < m_settings.limits.maxConnectionsPerAddress
-        && m_guards.find(peer) == m_guards.end();
+        && m_guards.find(peer) == m_guards.end() && m_handshakes.find(peer) == m_handshakes.end();
 }
 
 void GuardedTcpServer::incomingConnection(qintptr descriptor)
 {
-    auto socket = std::make_unique<QTcpSocket>(this);
+    std::unique_ptr<QTcpSocket> socket = makeSocket();
     if (!socket->setSocketDescriptor(descriptor))
         return;
     const Peer peer {socket->peerAddress(), socket->peerPort()};
+    if (m_countByAddress.value(peer.address) >= m_settings.limits.maxConnectionsPerAddress)
+        makeRoom(peer.address);
+    else if (connectionCount() >= m_settings.limits.maxConnections)
+        makeRoom(std::nullopt);
     if (!hasRoomFor(peer)) {
         qCInfo(lcHttp) << "refused a connection: too many are open";
         m_settings.journal->connectionRefused();
+        if (m_settings.tls) {
+            socket->abort(); // a client that waits for a handshake could not read it
+            return;
+        }
         const Reply reply = problem(503, QStringLiteral("Too many connections are open."));
         ReplyFrame frame {correlationIdOf({}), {}, true};
         Headers headers = completeHeaders(reply.headers, frame);
@@ -63,11 +79,66 @@ void GuardedTcpServer::incomingConnection(qintptr descriptor)
     // One request and not much more is ever kept; the guard refuses before this is reached.
     const ServerLimits &limits = m_settings.limits;
     socket->setReadBufferSize(limits.maxHeaderSize + limits.maxBodySize + 64 * 1024);
+    ++m_countByAddress[peer.address];
+    m_settings.journal->connectionOpened();
+    if (m_settings.tls)
+        beginHandshake(std::move(socket), peer);
+    else
+        admit(std::move(socket), peer);
+}
+
+void GuardedTcpServer::makeRoom(const std::optional<QHostAddress> &address)
+{
+    ConnectionGuard *longest = nullptr;
+    qint64 longestIdleness = graceMilliseconds;
+    for (const auto &[peer, guard] : m_guards) {
+        if ((!address || peer.address == *address) && guard->idleness() > longestIdleness) {
+            longest = guard.get();
+            longestIdleness = guard->idleness();
+        }
+    }
+    if (longest)
+        longest->cut();
+}
+
+std::unique_ptr<QTcpSocket> GuardedTcpServer::makeSocket()
+{
+    if (m_settings.tls)
+        return std::make_unique<QSslSocket>(this);
+    return std::make_unique<QTcpSocket>(this);
+}
+
+void GuardedTcpServer::beginHandshake(std::unique_ptr<QTcpSocket> socket, const Peer &peer)
+{
+    std::unique_ptr<QSslSocket> sslSocket(static_cast<QSslSocket *>(socket.release())); // makeSocket()'s
+    auto handshake = std::make_unique<TlsHandshake>(std::move(sslSocket), m_settings.tls->configuration());
+    // Direct: the guard must be there before the bytes that may come right behind the handshake.
+    connect(handshake.get(), &TlsHandshake::encrypted, this, [this, peer] { endHandshake(peer, true); });
+    connect(handshake.get(), &TlsHandshake::failed, this, [this, peer] { endHandshake(peer, false); });
+    m_handshakes.emplace(peer, std::move(handshake));
+}
+
+void GuardedTcpServer::endHandshake(const Peer &peer, bool isEncrypted)
+{
+    const auto found = m_handshakes.find(peer);
+    if (found == m_handshakes.end())
+        return;
+    TlsHandshake *handshake = found->second.release();
+    m_handshakes.erase(found);
+    handshake->deleteLater(); // it is just emitting a signal
+    if (isEncrypted) {
+        admit(handshake->takeSocket(), peer);
+        return;
+    }
+    qCInfo(lcHttp) << "a TLS handshake failed";
+    countDown(peer);
+}
+
+void GuardedTcpServer::admit(std::unique_ptr<QTcpSocket> socket, const Peer &peer)
+{
     auto guard = std::make_unique<ConnectionGuard>(socket.get(), m_settings);
     connect(guard.get(), &ConnectionGuard::gone, this, [this, peer] { remove(peer); });
     m_guards.emplace(peer, std::move(guard));
-    ++m_countByAddress[peer.address];
-    m_settings.journal->connectionOpened();
     // QHttpServer takes the socket here, and connects to readyRead after the guard.
     addPendingConnection(socket.release());
 }
@@ -79,10 +150,15 @@ void GuardedTcpServer::remove(const Peer &peer)
         return;
     found->second.release()->deleteLater(); // it is just emitting gone()
     m_guards.erase(found);
+    countDown(peer);
+}
+
+void GuardedTcpServer::countDown(const Peer &peer)
+{
     m_settings.journal->connectionClosed();
     if (--m_countByAddress[peer.address] <= 0)
         m_countByAddress.remove(peer.address);
-    if (m_guards.empty())
+    if (connectionCount() == 0)
         Q_EMIT emptied();
 }
 
@@ -92,6 +168,13 @@ void GuardedTcpServer::sweep()
         m_acceptFailed = false;
         resumeAccepting();
     }
+    QList<Peer> late;
+    for (const auto &[peer, handshake] : m_handshakes) {
+        if (handshake->lasts(m_settings.limits.headerTime))
+            late.append(peer);
+    }
+    for (const Peer &peer : late)
+        endHandshake(peer, false);
     // Ending a connection changes the map.
     QList<ConnectionGuard *> guards;
     guards.reserve(connectionCount());
@@ -105,6 +188,11 @@ void GuardedTcpServer::drain()
 {
     m_isDraining = true;
     close();
+    QList<Peer> unfinished;
+    for (const auto &entry : m_handshakes)
+        unfinished.append(entry.first);
+    for (const Peer &peer : unfinished)
+        endHandshake(peer, false);
     QList<ConnectionGuard *> guards;
     for (const auto &entry : m_guards)
         guards.append(entry.second.get());
@@ -114,6 +202,9 @@ void GuardedTcpServer::drain()
 
 void GuardedTcpServer::closeAll()
 {
+    for (std::size_t i = 0; i < m_handshakes.size(); ++i)
+        m_settings.journal->connectionClosed();
+    m_handshakes.clear();
     auto guards = std::exchange(m_guards, {});
     m_countByAddress.clear();
     for (const auto &entry : guards) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "http/connectionguard.h"
+#include "http/tlshandshake.h"
 
 #include <QTcpServer>
 #include <QTimer>
@@ -10,7 +11,8 @@
 
 namespace Http {
 
-/// Accepts connections, puts a ConnectionGuard in front of each and hands it to QHttpServer.
+/// Accepts connections, with TLS waits until they are encrypted, puts a ConnectionGuard in front of
+/// each and hands it to QHttpServer.
 class GuardedTcpServer : public QTcpServer
 {
     Q_OBJECT
@@ -23,7 +25,8 @@ public:
     /// The guard of a connection, by the name that is its own as long as it lasts; null when there
     /// is none.
     ConnectionGuard *guardOf(const QHostAddress &peerAddress, quint16 peerPort) const;
-    int connectionCount() const { return static_cast<int>(m_guards.size()); }
+    /// Those whose handshake is going on count too.
+    int connectionCount() const { return static_cast<int>(m_guards.size() + m_handshakes.size()); }
 
     /// Accepts no more, and lets the requests in flight end.
     void drain();
@@ -49,11 +52,19 @@ private:
         std::size_t operator()(const Peer &peer) const { return qHash(peer.address, peer.port); }
     };
     bool hasRoomFor(const Peer &peer) const;
+    /// Ends the connection that has shown nothing for longest, of `address` or of all, to make room.
+    void makeRoom(const std::optional<QHostAddress> &address);
+    std::unique_ptr<QTcpSocket> makeSocket();
+    void beginHandshake(std::unique_ptr<QTcpSocket> socket, const Peer &peer);
+    void endHandshake(const Peer &peer, bool isEncrypted);
+    void admit(std::unique_ptr<QTcpSocket> socket, const Peer &peer);
     void remove(const Peer &peer);
+    void countDown(const Peer &peer);
     void sweep();
 
     const GuardSettings m_settings;
     std::unordered_map<Peer, std::unique_ptr<ConnectionGuard>, PeerHash> m_guards;
+    std::unordered_map<Peer, std::unique_ptr<TlsHandshake>, PeerHash> m_handshakes;
     QHash<QHostAddress, int> m_countByAddress;
     QTimer m_sweepTimer;
     bool m_isDraining = false;

@@ -39,6 +39,16 @@ QString OptionReader::text(const char *name)
     return value;
 }
 
+QStringList OptionReader::texts(const char *name)
+{
+    const QStringList values = m_parser.values(QString::fromLatin1(name));
+    for (const QString &value : values) {
+        if (value.trimmed().isEmpty())
+            refuse(QStringLiteral("--%1 needs a value.").arg(QLatin1String(name)));
+    }
+    return values;
+}
+
 ListenAddress OptionReader::address(const char *name)
 {
     const Core::Result<ListenAddress> address

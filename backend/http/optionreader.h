@@ -37,6 +37,8 @@ public:
     bool isSet(const char *name) const;
     /// The value, or the default. Refuses an empty one that was given.
     QString text(const char *name);
+    /// Each value of an option that may be given several times. Refuses empty ones.
+    QStringList texts(const char *name);
     /// Where to listen.
     ListenAddress address(const char *name);
     /// A URL to which tokens may go, or from which keys may come: https, or http on this machine. Empty when

@@ -25,6 +25,17 @@ QString origin(const QUrl &url)
         .arg(url.scheme().toLower(), host, QString::number(effectivePort(url)));
 }
 
+QStringList hostsOf(const QUrl &url)
+{
+    QUrl named = url;
+    named.setPort(effectivePort(url));
+    QStringList hosts {named.authority(QUrl::FullyEncoded)};
+    named.setPort(-1);
+    if (effectivePort(named) == effectivePort(url))
+        hosts.append(named.authority(QUrl::FullyEncoded));
+    return hosts;
+}
+
 bool isLoopbackHost(const QString &host)
 {
     if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0)

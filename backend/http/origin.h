@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QUrl>
 
 namespace Http {
@@ -19,5 +20,8 @@ bool isSafeForCredentials(const QUrl &url);
 /// configured: link-local addresses (RFC 3927; RFC 4291, section 2.5.6), also inside an IPv6 address, and the
 /// metadata services of clouds by address or name. By spelling; no name is looked up.
 bool isForbiddenHost(const QString &host);
+
+/// What `Host` may say for that URL: its authority, with and without the port that is the scheme's own.
+QStringList hostsOf(const QUrl &url);
 
 } // namespace Http

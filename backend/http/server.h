@@ -13,10 +13,13 @@
 namespace Http {
 
 class Metrics;
+class TlsIdentity;
 
 /// What a server accepts. Sizes in bytes.
 struct ServerLimits
 {
+    // At a cap, a new connection takes the place of the one that has been waiting between two
+    // requests, or been sending one, for longest; only where all are being served it is refused.
     int maxConnections = 256;
     int maxConnectionsPerAddress = 256;
     qsizetype maxTargetSize = 4096; ///< beyond: 414
@@ -41,6 +44,8 @@ struct ServerOptions
     QStringList allowedOrigins;
     /// Where requests and connections are counted, and what GET /metrics shows. None: neither.
     std::shared_ptr<Metrics> metrics;
+    /// Speaks TLS, and nothing else, on its port. None: plain HTTP.
+    std::shared_ptr<TlsIdentity> tls;
     ServerLimits limits;
 };
 

@@ -27,6 +27,7 @@ constexpr char exitCodes[] = "\nExit codes:\n"
                              "  0  Told to stop (SIGTERM, SIGINT), and everything in flight was answered.\n"
                              "  1  Cannot run: a port is in use, the database cannot be used.\n"
                              "  2  The command line is not right.\n"
+                             "\nSIGHUP reads the TLS certificate and its key again.\n"
                              "\nWhen a service answers, one line of JSON on standard output says so:\n"
                              "  {\"service\":\"hr\",\"url\":\"http://127.0.0.1:8001\"}\n";
 
@@ -46,6 +47,8 @@ void define(QCommandLineParser &parser)
     Http::addOptions(parser, Agent::optionTexts());
     Http::addOptions(parser, ownOptions);
     Http::addOptions(parser, Auth::optionTexts());
+    Http::addOptions(parser, exposureOptionTexts());
+    Http::addOptions(parser, repeatableOptionTexts());
     // Not addHelpOption(): it adds --help-all, for Qt's own options, of which there are none here.
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Shows this text.")});
     parser.addVersionOption();
@@ -70,28 +73,34 @@ void readServices(const QStringList &names, CommandLine &line, OptionReader &rea
         reader.refuse(QStringLiteral("No service is named. %1").arg(choice));
 }
 
-/// Without TLS nothing may leave this machine.
+/// The demo provider signs anybody in by a password that everybody knows.
 void refuseOtherMachines(const char *option, const Http::ListenAddress &address, OptionReader &reader)
 {
     if (!address.isLoopback())
-        reader.refuse(
-            QStringLiteral("--%1 %2 is reachable from other machines, which needs TLS, and this version has "
-                           "none yet. Use a loopback address, for example 127.0.0.1:%3.")
-                .arg(QLatin1String(option), address.toString())
-                .arg(address.port));
+        reader.refuse(QStringLiteral("--%1 %2 is reachable from other machines, and the demo's tokens must "
+                                     "open nothing there. Use a loopback address, for example 127.0.0.1:%3.")
+                          .arg(QLatin1String(option), address.toString())
+                          .arg(address.port));
 }
 
 void readOptions(CommandLine &line, OptionReader &reader)
 {
-    for (const auto options : {Hr::optionTexts(), Agent::optionTexts(),
+    for (const auto options : {Hr::optionTexts(), Agent::optionTexts(), exposureOptionTexts(),
                                std::span<const Http::OptionText>(ownOptions), Auth::optionTexts()})
         reader.refuseRepeated(options);
     line.trusted = Auth::readOptions(reader);
     line.hr = Hr::readOptions(reader);
     line.agent = Agent::readOptions(reader);
     line.demoProviderListen = reader.address("demo-idp-listen");
-    refuseOtherMachines("hr-listen", line.hr.listen, reader);
-    refuseOtherMachines("agent-listen", line.agent.listen, reader);
+    line.exposure = readExposure(reader, line.runsHr, line.runsAgent);
+    if (line.runsHr)
+        checkExposure(line.exposure, "hr-listen", line.hr.listen, line.exposure.hrPublicUrl, reader);
+    if (line.runsAgent)
+        checkExposure(line.exposure, "agent-listen", line.agent.listen, line.exposure.agentPublicUrl, reader);
+    if (line.runsDemoProvider && line.trusted.issuer.isEmpty()) {
+        refuseOtherMachines("hr-listen", line.hr.listen, reader);
+        refuseOtherMachines("agent-listen", line.agent.listen, reader);
+    }
     refuseOtherMachines("demo-idp-listen", line.demoProviderListen, reader);
 }
 
@@ -112,11 +121,12 @@ void checkNeeds(const CommandLine &line, OptionReader &reader)
 QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
 {
     const Concern concerns[] = {
-        {"hr-listen", line.runsHr},    {"database", line.runsHr},
-        {"demo-data", line.runsHr},    {"link-by-username", line.runsHr},
-        {"who-can-help", line.runsHr}, {"agent-listen", line.runsAgent},
-        {"model-url", line.runsAgent}, {"model", line.runsAgent},
-        {"hr-url", line.runsAgent},    {"demo-idp-listen", line.runsDemoProvider},
+        {"hr-listen", line.runsHr},     {"database", line.runsHr},
+        {"demo-data", line.runsHr},     {"link-by-username", line.runsHr},
+        {"who-can-help", line.runsHr},  {"agent-listen", line.runsAgent},
+        {"model-url", line.runsAgent},  {"model", line.runsAgent},
+        {"hr-url", line.runsAgent},     {"demo-idp-listen", line.runsDemoProvider},
+        {"hr-public-url", line.runsHr}, {"agent-public-url", line.runsAgent},
     };
     QStringList remarks;
     for (const Concern &concern : concerns) {

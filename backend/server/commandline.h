@@ -4,6 +4,7 @@
 #include "agent/options.h"
 #include "auth/options.h"
 #include "hr/options.h"
+#include "server/exposure.h"
 
 #include <QString>
 #include <QStringList>
@@ -29,6 +30,7 @@ struct CommandLine
     Auth::TrustedIssuer trusted; ///< without an issuer: the demo provider of this process
     Hr::HostOptions hr;
     Agent::HostOptions agent;
+    ExposureOptions exposure;
     Http::ListenAddress demoProviderListen;
 
     QStringList remarks; ///< sentences for standard error that stop nothing

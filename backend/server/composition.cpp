@@ -2,6 +2,7 @@
 #include "server/composition.h"
 
 #include "agent/service.h"
+#include "core/logging.h"
 #include "demo/identityprovider.h"
 #include "hr/service.h"
 
@@ -40,8 +41,12 @@ Core::Result<> Composition::bind(const QString &name, const Http::ListenAddress 
 QUrl Composition::urlOf(const QString &name) const
 {
     for (const Part &part : m_parts) {
-        if (part.name == name)
-            return part.socket.url();
+        if (part.name != name)
+            continue;
+        QUrl url = part.socket.url();
+        if (m_tls && name != demoProviderName)
+            url.setScheme(QStringLiteral("https"));
+        return url;
     }
     return {};
 }
@@ -50,6 +55,11 @@ QString Composition::issuer() const
 {
     const QString &issuer = m_line.trusted.issuer;
     return issuer.isEmpty() ? urlOf(demoProviderName).toString(QUrl::StripTrailingSlash) : issuer;
+}
+
+QUrl Composition::hrUrl() const
+{
+    return m_line.exposure.hrPublicUrl.isEmpty() ? urlOf(hrName) : m_line.exposure.hrPublicUrl;
 }
 
 void Composition::start()
@@ -64,6 +74,14 @@ void Composition::start()
         }
         m_line.hr.service.authorities = *authorities;
         m_line.agent.service.authorities = *authorities;
+    }
+    if (m_line.exposure.hasTls()) {
+        const auto tls = Http::TlsIdentity::load(m_line.exposure.tls);
+        if (!tls) {
+            Q_EMIT failed(tls.error().detail);
+            return;
+        }
+        m_tls = *tls;
     }
     const std::tuple<bool, QString, Http::ListenAddress> wanted[] = {
         {m_line.runsDemoProvider, demoProviderName, m_line.demoProviderListen},
@@ -97,6 +115,29 @@ void Composition::start()
     startNext();
 }
 
+void Composition::reload()
+{
+    if (!m_tls)
+        return;
+    if (const Core::Result<> reloaded = m_tls->reload())
+        qCInfo(lcMain) << "the TLS certificate was read again";
+    else
+        qCWarning(lcMain).noquote() << "the TLS certificate stays what it was:" << reloaded.error().detail;
+}
+
+template<class ServiceOptions>
+void Composition::expose(ServiceOptions &options, const Http::ListenAddress &address,
+                         const QUrl &publicUrl) const
+{
+    constexpr int perAddress = 64;
+    options.publicUrl = publicUrl;
+    options.allowedOrigins = m_line.exposure.allowedOrigins;
+    options.tls = m_tls;
+    // On loopback and behind a proxy all callers have one address.
+    if (!address.isLoopback() && !m_line.exposure.behindProxy)
+        options.connectionsPerAddress = perAddress;
+}
+
 template<class Service>
 void Composition::complete(Part &part, Core::ServiceThread::Factory create)
 {
@@ -125,6 +166,7 @@ void Composition::addHr(Part &part)
     Hr::ServiceOptions options = m_line.hr.service;
     options.issuer = issuer();
     options.roleClient = m_line.trusted.roleClient;
+    expose(options, m_line.hr.listen, hrUrl());
     complete<Hr::Service>(part,
                           [&socket = part.socket, options] { return Hr::Service::create(socket, options); });
 }
@@ -135,9 +177,11 @@ void Composition::addAgent(Part &part)
     options.languageModel = m_model;
     options.issuer = issuer();
     options.roleClient = m_line.trusted.roleClient;
-    const QUrl hrUrl = m_line.hr.remoteUrl.isEmpty() ? urlOf(hrName) : m_line.hr.remoteUrl;
-    options.services = {Agent::knownService(QStringLiteral("HR"), hrUrl, m_line.hr.service.audience,
-                                            Hr::openApiDocument({}, hrUrl), Hr::readOnlyOperations())};
+    expose(options, m_line.agent.listen,
+           m_line.exposure.agentPublicUrl.isEmpty() ? urlOf(agentName) : m_line.exposure.agentPublicUrl);
+    const QUrl hr = m_line.hr.remoteUrl.isEmpty() ? hrUrl() : m_line.hr.remoteUrl;
+    options.services = {Agent::knownService(QStringLiteral("HR"), hr, m_line.hr.service.audience,
+                                            Hr::openApiDocument({}, hr), Hr::readOnlyOperations())};
     complete<Agent::Service>(
         part, [&socket = part.socket, options] { return Agent::Service::create(socket, options); });
 }
@@ -159,7 +203,7 @@ void Composition::startNext()
             return;
         }
         ++m_startedParts;
-        Q_EMIT started(part.name, part.socket.url());
+        Q_EMIT started(part.name, urlOf(part.name));
         startNext();
     });
 }

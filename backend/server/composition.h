@@ -24,6 +24,9 @@ public:
     /// Takes the ports, then starts the services. Ends in started() for each, or in failed().
     void start();
 
+    /// Reads certificate and key again, for the connections to come; a line in the log says how it went.
+    void reload();
+
     /// Lets every service finish its requests in flight, at most `limit` in all, then emits stopped().
     void stop(std::chrono::milliseconds limit);
 
@@ -47,7 +50,12 @@ private:
 
     Core::Result<> bind(const QString &name, const Http::ListenAddress &address);
     QUrl urlOf(const QString &name) const;
+    /// Where callers, the agent of this process too, reach HR.
+    QUrl hrUrl() const;
     QString issuer() const;
+    /// What is the same for both services.
+    template<class ServiceOptions>
+    void expose(ServiceOptions &options, const Http::ListenAddress &address, const QUrl &publicUrl) const;
     void addDemoProvider(Part &part);
     void addHr(Part &part);
     void addAgent(Part &part);
@@ -59,6 +67,7 @@ private:
 
     CommandLine m_line;
     Agent::ModelSettings m_model; ///< with its key
+    std::shared_ptr<Http::TlsIdentity> m_tls; ///< of hr and agent
     std::vector<Part> m_parts; ///< in the order of their start
     std::size_t m_startedParts = 0;
     bool m_starting = false;

@@ -2,6 +2,7 @@
 #include "core/processhardening.h"
 #include "server/composition.h"
 #include "server/findmodels.h"
+#include "server/logformat.h"
 #include "server/signals.h"
 
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ int run(const Server::CommandLine &line)
     for (const QString &remark : line.remarks)
         complain(remark);
 
-    Server::TerminationSignals termination;
+    Server::TerminationSignals termination(line.exposure.hasTls());
     Server::Composition composition(line);
     QObject::connect(&composition, &Server::Composition::started, &composition,
                      [](const QString &service, const QUrl &url) {
@@ -50,6 +51,8 @@ int run(const Server::CommandLine &line)
                      [] { QCoreApplication::exit(Server::Finished); });
     QObject::connect(&termination, &Server::TerminationSignals::requested, &composition,
                      [&composition] { composition.stop(drainLimit); });
+    QObject::connect(&termination, &Server::TerminationSignals::reloadRequested, &composition,
+                     &Server::Composition::reload);
     QTimer::singleShot(0, &composition, &Server::Composition::start);
     return QCoreApplication::exec();
 }
@@ -74,6 +77,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("secure-agent-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREAGENT_VERSION));
 
+    Server::installLogFormat();
     const Server::ParsedCommandLine parsed = Server::readCommandLine(QCoreApplication::arguments());
     if (const auto *info = std::get_if<Server::InfoText>(&parsed)) {
         print(stdout, info->text);

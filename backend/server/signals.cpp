@@ -41,7 +41,7 @@ struct TerminationSignals::Private
 {
 };
 
-TerminationSignals::TerminationSignals()
+TerminationSignals::TerminationSignals(bool)
 {
     theSignals.store(this);
     SetConsoleCtrlHandler(onConsoleControl, TRUE);
@@ -57,14 +57,17 @@ TerminationSignals::~TerminationSignals()
 
 namespace {
 
+constexpr char endByte = 1;
+constexpr char reloadByte = 2;
+
 std::atomic<int> theWriteEnd = -1;
 
 /// May use async-signal-safe functions only (signal-safety(7)): it writes a byte to a pipe, which the
 /// event loop reads.
-void onSignal(int)
+void onSignal(int number)
 {
     const int saved = errno;
-    const char byte = 1;
+    const char byte = number == SIGHUP ? reloadByte : endByte;
     // A full pipe holds enough bytes to be read.
     [[maybe_unused]] const ssize_t written = ::write(theWriteEnd.load(), &byte, 1);
     errno = saved;
@@ -87,7 +90,7 @@ struct TerminationSignals::Private
     std::unique_ptr<QSocketNotifier> notifier;
 };
 
-TerminationSignals::TerminationSignals() : d(std::make_unique<Private>())
+TerminationSignals::TerminationSignals(bool reloads) : d(std::make_unique<Private>())
 {
     if (::pipe(d->ends) != 0)
         return; // the system's own handlers stay: the process ends, without finishing its requests
@@ -99,12 +102,18 @@ TerminationSignals::TerminationSignals() : d(std::make_unique<Private>())
     connect(d->notifier.get(), &QSocketNotifier::activated, this, [this] {
         char bytes[16];
         const ssize_t count = ::read(d->ends[0], bytes, sizeof bytes);
-        for (ssize_t i = 0; i < count; ++i)
-            Q_EMIT requested();
+        for (ssize_t i = 0; i < count; ++i) {
+            if (bytes[i] == reloadByte)
+                Q_EMIT reloadRequested();
+            else
+                Q_EMIT requested();
+        }
     });
     theWriteEnd.store(d->ends[1]);
     handle(SIGTERM, onSignal);
     handle(SIGINT, onSignal);
+    if (reloads)
+        handle(SIGHUP, onSignal);
     handle(SIGPIPE, SIG_IGN);
 }
 
@@ -114,6 +123,7 @@ TerminationSignals::~TerminationSignals()
         return;
     handle(SIGTERM, SIG_DFL);
     handle(SIGINT, SIG_DFL);
+    handle(SIGHUP, SIG_DFL);
     theWriteEnd.store(-1);
     d->notifier.reset();
     ::close(d->ends[0]);

@@ -28,6 +28,29 @@ ServerProcess::~ServerProcess()
     m_process.waitForFinished();
 }
 
+namespace {
+
+bool tellsOfARequest(const QByteArray &line)
+{
+    return line.startsWith("{\"time\":") && line.contains("\"route\":");
+}
+
+} // namespace
+
+QByteArray ServerProcess::errors() const
+{
+    QByteArrayList lines = m_errors.split('\n');
+    lines.removeIf(tellsOfARequest);
+    return lines.join('\n');
+}
+
+QByteArrayList ServerProcess::requestLines() const
+{
+    QByteArrayList lines = m_errors.split('\n');
+    lines.removeIf([](const QByteArray &line) { return !tellsOfARequest(line); });
+    return lines;
+}
+
 void ServerProcess::readLines()
 {
     const QList<QByteArray> lines = m_output.split('\n');

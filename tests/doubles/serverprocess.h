@@ -30,7 +30,10 @@ public:
     qint64 processId() const { return m_process.processId(); }
 
     QByteArray output() const { return m_output; }
-    QByteArray errors() const { return m_errors; }
+    /// Standard error without the lines that tell of a request each.
+    QByteArray errors() const;
+    /// Those lines.
+    QByteArrayList requestLines() const;
 
 private:
     void readLines();

@@ -10,10 +10,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Http::ServerOptions options(const Http::ServerLimits &limits)
+Http::ServerOptions options(const Http::ServerLimits &limits, const std::shared_ptr<Http::TlsIdentity> &tls)
 {
     Http::ServerOptions options;
     options.limits = limits;
+    options.tls = tls;
     options.limits.sweepInterval = 20ms;
     options.allowedOrigins = QStringList {QStringLiteral("https://desk.example.com")};
     return options;
@@ -51,8 +52,9 @@ void addRoutes(GuardedServer::Counts &counts, Http::Router &router, QObject *con
 
 } // namespace
 
-GuardedServer::GuardedServer(Counts &counts, const Http::ServerLimits &limits)
+GuardedServer::GuardedServer(Counts &counts, const Http::ServerLimits &limits,
+                             const std::shared_ptr<Http::TlsIdentity> &tls)
     : HttpFixture([&counts](Http::Router &router, QObject *context) { addRoutes(counts, router, context); },
-                  options(limits))
+                  options(limits, tls))
 {
 }

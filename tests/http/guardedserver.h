@@ -22,7 +22,8 @@ public:
         }
     };
 
-    explicit GuardedServer(Counts &counts, const Http::ServerLimits &limits = {});
+    explicit GuardedServer(Counts &counts, const Http::ServerLimits &limits = {},
+                           const std::shared_ptr<Http::TlsIdentity> &tls = {});
 
     QByteArray host() const { return url().authority().toLatin1(); }
     QByteArray hostField() const { return "Host: " + host() + "\r\n"; }

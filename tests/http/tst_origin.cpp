@@ -11,6 +11,8 @@ private Q_SLOTS:
     void makesAnOrigin();
     void knowsLoopback_data();
     void knowsLoopback();
+    void knowsWhatHostMaySay_data();
+    void knowsWhatHostMaySay();
     void knowsWhereACredentialMayGo_data();
     void knowsWhereACredentialMayGo();
 };
@@ -78,6 +80,29 @@ void tst_Origin::knowsLoopback()
 {
     QFETCH(QString, host);
     QTEST(Http::isLoopbackHost(host), "isLoopback");
+}
+
+void tst_Origin::knowsWhatHostMaySay_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QStringList>("hosts");
+    const auto row = [](const char *url, const QStringList &hosts) {
+        QTest::newRow(url) << QString::fromLatin1(url) << hosts;
+    };
+    row("https://hr.example.com", {QStringLiteral("hr.example.com:443"), QStringLiteral("hr.example.com")});
+    row("https://hr.example.com:443/a",
+        {QStringLiteral("hr.example.com:443"), QStringLiteral("hr.example.com")});
+    row("https://hr.example.com:8443", {QStringLiteral("hr.example.com:8443")});
+    row("https://hr.example.com:80", {QStringLiteral("hr.example.com:80")});
+    row("http://127.0.0.1:8001", {QStringLiteral("127.0.0.1:8001")});
+    row("http://[::1]", {QStringLiteral("[::1]:80"), QStringLiteral("[::1]")});
+}
+
+void tst_Origin::knowsWhatHostMaySay()
+{
+    QFETCH(QString, url);
+    QFETCH(QStringList, hosts);
+    QCOMPARE(Http::hostsOf(QUrl(url)), hosts);
 }
 
 void tst_Origin::knowsWhereACredentialMayGo_data()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void doesNotKeepAnswersThatAreNotRead();
     void capsTheConnections();
     void capsTheConnectionsOfOneAddress();
+    void givesTheLongestIdlePlaceToANewConnection();
+    void givesASlowClientsPlaceToANewConnection();
     void neverStartsASecondRequestBeforeTheFirstIsAnswered();
     void ignoresWhatComesDuringAStream();
     void answersAClientThatClosesItsSideAtOnce();
@@ -116,8 +118,8 @@ void tst_SlowClients::capsTheConnections()
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 3; ++i) {
         clients.push_back(std::make_unique<RawClient>(server.url()));
-        clients.back()->request("GET", "/");
-        QCOMPARE(clients.back()->response()->status, 200);
+        clients.back()->request("GET", "/never");
+        QTRY_COMPARE(m_counts.calls, i + 1);
     }
     RawClient fourth(server.url());
     QVERIFY(fourth.waitForClosed());
@@ -138,8 +140,10 @@ void tst_SlowClients::capsTheConnectionsOfOneAddress()
     limits.maxConnectionsPerAddress = 2;
     GuardedServer server(m_counts, limits);
     RawClient first(server.url());
+    first.request("GET", "/never");
     RawClient second(server.url());
-    QTRY_COMPARE(server.connectionCount(), 2);
+    second.request("GET", "/never");
+    QTRY_COMPARE(m_counts.calls, 2);
     RawClient third(server.url());
     QVERIFY(third.waitForClosed());
     RawClient other;
@@ -153,6 +157,60 @@ void tst_SlowClients::capsTheConnectionsOfOneAddress()
     RawClient again(server.url());
     again.request("GET", "/");
     QCOMPARE(again.response()->status, 200);
+}
+
+void tst_SlowClients::givesTheLongestIdlePlaceToANewConnection()
+{
+    Http::ServerLimits limits;
+    limits.maxConnections = 3;
+    GuardedServer server(m_counts, limits);
+    RawClient longest(server.url());
+    longest.request("GET", "/");
+    QCOMPARE(longest.response()->status, 200);
+    QTest::qWait(20); // milliseconds decide who was idle for longer
+    RawClient idle(server.url());
+    idle.request("GET", "/");
+    QCOMPARE(idle.response()->status, 200);
+    RawClient busy(server.url());
+    busy.request("GET", "/never");
+    QTRY_COMPARE(m_counts.calls, 3);
+    for (int i = 0; i < 20; ++i) {
+        RawClient fresh(server.url());
+        fresh.request("GET", "/");
+        const auto response = fresh.response();
+        QVERIFY(response);
+        QCOMPARE(response->status, 200);
+        if (i == 0) {
+            QVERIFY(longest.waitForClosed());
+            QVERIFY(idle.isConnected());
+        }
+    }
+    QVERIFY(busy.isConnected()); // whoever is being served stays
+    QTRY_VERIFY(server.connectionCount() <= 3);
+}
+
+void tst_SlowClients::givesASlowClientsPlaceToANewConnection()
+{
+    Http::ServerLimits limits;
+    limits.maxConnectionsPerAddress = 2;
+    limits.headerTime = 60s;
+    GuardedServer server(m_counts, limits);
+    RawClient slow(server.url());
+    slow.send("GET / HTTP/1.1\r\n");
+    RawClient busy(server.url());
+    busy.request("GET", "/never");
+    QTRY_COMPARE(m_counts.calls, 1);
+    // Not at once: it may be just about to go on.
+    const auto isServed = [&server] {
+        RawClient fresh(server.url());
+        fresh.request("GET", "/");
+        const auto response = fresh.response();
+        return response && response->status == 200;
+    };
+    QVERIFY(!isServed());
+    QTRY_VERIFY_WITH_TIMEOUT(isServed(), 20000);
+    QVERIFY(slow.waitForClosed());
+    QVERIFY(busy.isConnected());
 }
 
 void tst_SlowClients::neverStartsASecondRequestBeforeTheFirstIsAnswered()
