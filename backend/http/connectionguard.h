@@ -24,8 +24,6 @@ struct GuardSettings
     CallerRules rules;
     std::shared_ptr<RequestJournal> journal;
     std::shared_ptr<TlsIdentity> tls; ///< none: plain HTTP
-    /// QHttpServer answers `Expect: 100-continue` itself (from Qt 6.5).
-    bool expectIsAnswered = false;
 
     HeadLimits headLimits() const
     {
@@ -33,12 +31,12 @@ struct GuardSettings
     }
 };
 
-/// Watches one connection from in front of QHttpServer and decides what QHttpServer gets to see.
+/// Reads one connection in place of QHttpServer, and shows it one short request for each that is let in.
 ///
-/// It must be connected to readyRead before QHttpServer is, so that it reads ahead (peek()) of it:
-/// QHttpServer gets bytes only while they belong to one request that was let in. Anything else is
-/// answered here, and QHttpServer is disconnected from the socket. Keeps the times too; the server
-/// calls sweep(). See docs/adr/0002-guard.md.
+/// It must be connected to readyRead before QHttpServer is, so that it reads everything first. When a
+/// request is whole, it puts the same few bytes back for QHttpServer to read (ungetChar()): QHttpServer
+/// never sees a byte that a client sent. What is not let in is answered here, and QHttpServer is
+/// disconnected from the socket. Keeps the times too; the server calls sweep(). See docs/adr/0002-guard.md.
 class ConnectionGuard : public QObject
 {
     Q_OBJECT
@@ -51,9 +49,15 @@ public:
     quint16 peerPort() const { return m_peerPort; }
     QTcpSocket *socket() const { return m_socket; }
 
-    /// The head of the request that QHttpServer delivers at this moment. Nothing when no request
+    /// A request that was let in.
+    struct Admitted
+    {
+        RequestHead head;
+        QByteArray body; ///< of `Content-Length` bytes
+    };
+    /// The request for which QHttpServer delivers another one at this moment. Nothing when no request
     /// was let in: then what it delivers must not be answered.
-    std::optional<RequestHead> takeAdmitted();
+    std::optional<Admitted> takeAdmitted();
     /// Who will answer it.
     void expectAnswer(const std::shared_ptr<Exchange> &exchange) { m_exchange = exchange; }
 
@@ -93,8 +97,9 @@ private:
     };
     void enter(State state);
     void onReadyRead();
-    void readHead(qint64 available);
-    void admit(qint64 bodyBytes);
+    void readHead();
+    void readBody();
+    void admit();
     void refuse(const Refusal &refusal);
     void close();
     void shutdownWhenSent();
@@ -112,7 +117,8 @@ private:
     State m_state = State::Idle;
     QElapsedTimer m_sinceState; ///< since the state was entered
     QElapsedTimer m_sinceProgress; ///< since bytes last left
-    qint64 m_bodyLeft = 0;
+    QByteArray m_goodHost; ///< the last one that was let in
+    QByteArray m_body;
     bool m_closesAfterAnswer = false;
     bool m_isDetached = false;
     bool m_isShutDown = false;

@@ -136,34 +136,7 @@ using Writer = ResponderWriter;
 using Writer = SocketWriter;
 #endif
 
-bool isSameMethod(QHttpServerRequest::Method method, const QByteArray &name)
-{
-    switch (method) {
-    case QHttpServerRequest::Method::Get:
-        return name == "GET";
-    case QHttpServerRequest::Method::Put:
-        return name == "PUT";
-    case QHttpServerRequest::Method::Delete:
-        return name == "DELETE";
-    case QHttpServerRequest::Method::Post:
-        return name == "POST";
-    case QHttpServerRequest::Method::Head:
-        return name == "HEAD";
-    case QHttpServerRequest::Method::Options:
-        return name == "OPTIONS";
-    case QHttpServerRequest::Method::Patch:
-        return name == "PATCH";
-    default:
-        return false;
-    }
-}
-
 } // namespace
-
-bool QtHttpServerAdapter::answersExpect()
-{
-    return QT_VERSION >= QT_VERSION_CHECK(6, 5, 0);
-}
 
 QtHttpServerAdapter::QtHttpServerAdapter(std::unique_ptr<GuardedTcpServer> tcpServer, Entry entry,
                                          QObject *parent)
@@ -199,16 +172,15 @@ void QtHttpServerAdapter::handle(const QHttpServerRequest &request, QHttpServerR
 #endif
     if (!guard)
         return;
-    const std::optional<RequestHead> head = guard->takeAdmitted();
-    const QByteArray body = request.body();
-    // The guard and QHttpServer must have read one and the same request, or one of the two was led
-    // on: that connection is not to be trusted.
-    if (!head || body.size() != head->contentLength || !isSameMethod(request.method(), head->method)) {
+    std::optional<ConnectionGuard::Admitted> admitted = guard->takeAdmitted();
+    // QHttpServer saw what the guard did not put there: that connection is not to be trusted.
+    if (!admitted || request.method() != QHttpServerRequest::Method::Get || !request.body().isEmpty()) {
         qCWarning(lcHttp) << "dropped a connection on which the guard and QHttpServer disagree";
         guard->cut();
         return;
     }
-    m_entry(*guard, *head, body, std::make_unique<Writer>(guard->socket(), std::move(responder)));
+    m_entry(*guard, admitted->head, admitted->body,
+            std::make_unique<Writer>(guard->socket(), std::move(responder)));
 }
 
 } // namespace Http

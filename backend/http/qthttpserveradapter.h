@@ -22,9 +22,6 @@ public:
     using Entry = std::function<void(ConnectionGuard &guard, const RequestHead &head, const QByteArray &body,
                                      std::unique_ptr<ReplyWriter> writer)>;
 
-    /// Whether this version answers `Expect: 100-continue` itself.
-    static bool answersExpect();
-
     /// \param tcpServer  listens already
     /// \param parent     where QHttpServer and its sockets stand in the tree of objects; this
     ///                   adapter still owns them

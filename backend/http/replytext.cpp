@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/replytext.h"
 
-#include "core/random.h"
-
 #include <QDateTime>
 #include <QLocale>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
 namespace Http {
 
 namespace {
+
+constexpr const char *framingFields[] = {"content-length", "transfer-encoding", "connection", "date"};
+constexpr qsizetype usualHeadSize = 512;
 
 bool isHex(QByteArrayView text)
 {
@@ -45,14 +47,26 @@ QByteArray dateText()
 /// The fields that belong to the adapter.
 bool isFraming(const QByteArray &name)
 {
-    const QByteArray lower = name.toLower();
-    return lower == "content-length" || lower == "transfer-encoding" || lower == "connection"
-        || lower == "date";
+    return std::any_of(std::begin(framingFields), std::end(framingFields),
+                       [&name](const char *field) { return name.compare(field, Qt::CaseInsensitive) == 0; });
 }
 
-QByteArray oneLine(QByteArray text)
+/// Appends the text; what would end its line, or the text for some readers, becomes a space.
+void appendLine(QByteArray &line, const QByteArray &text)
 {
-    return text.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
+    const qsizetype begin = line.size();
+    line += text;
+    const auto isBreak = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    if (std::any_of(text.cbegin(), text.cend(), isBreak))
+        std::replace_if(line.begin() + begin, line.end(), isBreak, ' ');
+}
+
+/// Not secret, and no key: a fast generator that the system's has seeded will do.
+QByteArray randomCorrelationId()
+{
+    thread_local QRandomGenerator64 generator = QRandomGenerator64::securelySeeded();
+    const quint64 parts[] = {generator.generate64(), generator.generate64()};
+    return QByteArray(reinterpret_cast<const char *>(parts), sizeof parts).toHex();
 }
 
 } // namespace
@@ -77,10 +91,17 @@ Headers completeHeaders(const Headers &own, const ReplyFrame &frame)
 
 QByteArray formatHead(int status, const Headers &headers)
 {
-    QByteArray text = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
-    for (const Headers::Field &field : headers.fields())
-        text += oneLine(field.first) + ": " + oneLine(field.second) + "\r\n";
-    return text + "\r\n";
+    QByteArray text;
+    text.reserve(usualHeadSize);
+    text += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
+    for (const Headers::Field &field : headers.fields()) {
+        appendLine(text, field.first);
+        text += ": ";
+        appendLine(text, field.second);
+        text += "\r\n";
+    }
+    text += "\r\n";
+    return text;
 }
 
 QByteArray formatReply(int status, const Headers &headers, const QByteArray &body, bool isHead)
@@ -103,13 +124,14 @@ bool hasBody(int status)
 QByteArray correlationIdOf(const Headers &requestHeaders)
 {
     // version "-" trace id "-" parent id "-" flags: 2, 32, 16 and 2 hexadecimal digits.
-    const QByteArrayList parts = requestHeaders.value("traceparent").split('-');
+    const QByteArray traceParent = requestHeaders.value("traceparent");
+    const QByteArrayList parts = traceParent.isEmpty() ? QByteArrayList() : traceParent.split('-');
     if (parts.size() >= 4 && parts[0].size() == 2 && parts[1].size() == 32 && parts[2].size() == 16
         && isHex(parts[0]) && parts[0] != "ff" && isHex(parts[1]) && isHex(parts[2])
         && parts[1].count('0') != 32)
         return parts[1];
     const QByteArray requestId = requestHeaders.value("X-Request-Id");
-    return isRequestId(requestId) ? requestId : Core::randomId().toLatin1();
+    return isRequestId(requestId) ? requestId : randomCorrelationId();
 }
 
 } // namespace Http

@@ -22,7 +22,8 @@ struct Request
     QHostAddress peerAddress;
     quint16 peerPort = 0;
     /// The trace id of `traceparent`, else `X-Request-Id` where it is 1 to 64 characters of
-    /// [A-Za-z0-9._-], else a new random id. Goes into logs, receipts and outgoing requests.
+    /// [A-Za-z0-9._-], else a new random id of 32 hexadecimal digits. Goes into logs, receipts and outgoing
+    /// requests.
     QString correlationId;
 };
 

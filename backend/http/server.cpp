@@ -94,7 +94,7 @@ Core::Result<> Server::listen(const ListeningSocket &socket)
         return Core::failure(descriptor.error());
     auto tcpServer = std::make_unique<GuardedTcpServer>(
         GuardSettings {d->options.limits, CallerRules(d->options.publicHosts, d->options.allowedOrigins),
-                       d->journal, d->options.tls, QtHttpServerAdapter::answersExpect()});
+                       d->journal, d->options.tls});
     if (!tcpServer->setSocketDescriptor(*descriptor))
         return Core::failure(Core::Error::Code::Unavailable,
                              QStringLiteral("Listening on %1 is not possible: %2.")
