@@ -29,8 +29,7 @@ tokenStore(const Options &options, const Session::IdentitySettings &identity, co
 
 } // namespace
 
-Result<std::unique_ptr<Composition>> Composition::create(const Options &given,
-                                                         const BrowserFactory &browser)
+Result<std::unique_ptr<Composition>> Composition::create(const Options &given, const BrowserFactory &browser)
 {
     Options options = given;
     Result<Http::Authorities> authorities;

@@ -126,7 +126,8 @@ struct Service::Private
     const QUrl publicUrl;
     Http::NetworkClient client;
     /// Many people's answers are written at the same time, and each of them takes long.
-    Http::ClientPool modelClients {8, 6, [this] { return std::make_unique<Http::NetworkClient>(options.authorities); }};
+    Http::ClientPool modelClients {
+        8, 6, [this] { return std::make_unique<Http::NetworkClient>(options.authorities); }};
     const std::unique_ptr<ChatModel> model;
     TurnStore store;
     OpenApi::Invoker invoker;

@@ -227,17 +227,11 @@ void tst_CommandLine::showsHelpAndVersion()
     const auto *text = std::get_if<InfoText>(&help);
     QVERIFY(text);
     for (const char *word :
-<<<<<<< HEAD
-         {"SERVICE", "--hr-listen", "--agent-listen", "--demo-idp-listen", "--issuer", "--hr-audience",
-          "--agent-audience", "--role-client", "--ca-file", "--link-by-username", "--hr-url", "--database",
-          "--demo-data", "--who-can-help", "Exit codes", "sqlite::memory:"})
-=======
-         {"SERVICE",        "--hr-listen",      "--agent-listen",  "--demo-idp-listen",  "--issuer",
-          "--hr-audience",  "--agent-audience", "--role-client",   "--link-by-username", "--hr-url",
-          "--database",     "--demo-data",      "--who-can-help",  "--tls-certificate",  "--tls-key",
-          "--behind-proxy", "--public-url",     "--hr-public-url", "--agent-public-url", "--allowed-origin",
-          "Exit codes",     "sqlite::memory:"})
->>>>>>> 5aa507d (Let services be reached from other machines, with TLS or behind a proxy)
+         {"SERVICE",          "--ca-file",      "--hr-listen",      "--agent-listen",  "--demo-idp-listen",
+          "--issuer",         "--hr-audience",  "--agent-audience", "--role-client",   "--link-by-username",
+          "--hr-url",         "--database",     "--demo-data",      "--who-can-help",  "--tls-certificate",
+          "--tls-key",        "--behind-proxy", "--public-url",     "--hr-public-url", "--agent-public-url",
+          "--allowed-origin", "Exit codes",     "sqlite::memory:"})
         QVERIFY2(text->text.contains(QLatin1String(word)), word);
     const ParsedCommandLine version = read(QStringLiteral("hr --version"));
     QVERIFY(std::get_if<InfoText>(&version));
