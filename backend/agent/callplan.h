@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/dataflow.h"
 #include "agent/toolcatalog.h"
 #include "agent/turn.h"
 #include "auth/principal.h"
@@ -11,10 +12,12 @@ namespace Agent {
 /// Looks a model's wishes up and checks their arguments; nothing is sent. One that cannot be is
 /// `refusedHere`, with what the model has to correct.
 ///
-/// A call needs the person's approval when it changes something, or when the turn holds another
-/// service's data: they would leave by a harmless-looking GET.
-QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const ToolCatalog &catalog,
-                      const Auth::Principal &person, int maxCalls);
+/// A call needs the person's approval when it changes something, or when another service's data could
+/// leave with it (by a harmless-looking GET): data that the turn has read, and data in the history
+/// that its model was given unless every argument is in the person's own words. What the settings
+/// (ConnectedService::takesDataFrom) or the person, for this conversation, allowed is not asked again.
+QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<DataFlow> &allowedFlows,
+                      const ToolCatalog &catalog, const Auth::Principal &person, int maxCalls);
 
 /// Writes down how a call ended: what the model reads, what the person is told, the receipt.
 /// \param request  what was sent or would have been; null: there is no receipt
@@ -22,9 +25,11 @@ void tell(Call &call, const OpenApi::Operation &operation, const OpenApi::Prepar
           const OpenApi::CallResult &result, const ToolCatalog &catalog, const Auth::Principal &person);
 
 /// What the person decides about: operation, arguments by their titles, and the request itself, with
-/// invisible characters spelled out as \u{200B}.
+/// invisible characters spelled out as \u{200B}. `data_from` names the services whose data could leave;
+/// `can_remember`: the decision may hold for the conversation.
 QJsonObject approvalOf(const Call &call, const OpenApi::Operation &operation,
-                       const OpenApi::PreparedRequest &request, Core::Time expires);
+                       const OpenApi::PreparedRequest &request, const ToolCatalog &catalog,
+                       Core::Time expires);
 
 /// Control, format and other characters that nobody sees, written as \u{…}; line breaks and tabs stay.
 QString visible(const QString &text);

@@ -19,6 +19,7 @@ struct ConnectedService
     /// pinnedHash (OpenApi::Document::hash). A document cannot say so itself.
     QString pinnedHash;
     QStringList readOnlyOperations;
+    QStringList takesDataFrom {}; ///< other services by name, whose results may go there unasked
 };
 
 /// A service that was built together with this program, so that its document is known: it offers

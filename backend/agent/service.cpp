@@ -2,6 +2,7 @@
 #include "agent/service.h"
 
 #include "agent/builtinassistant.h"
+#include "agent/conversationroutes.h"
 #include "agent/openaimodel.h"
 #include "agent/openapidocument.h"
 #include "agent/toolroutes.h"
@@ -14,6 +15,7 @@
 #include "http/origin.h"
 
 #include <QSet>
+#include <QTimer>
 
 namespace Agent {
 
@@ -54,6 +56,9 @@ Core::Result<> checkOptions(const ServiceOptions &options)
                 .arg(options.issuer));
     if (options.audience.isEmpty())
         return failure(Error::Code::Invalid, QStringLiteral("The agent's audience is empty."));
+    if (options.keepHistoryDays < 1)
+        return failure(Error::Code::Invalid,
+                       QStringLiteral("Conversations have to be kept for one day at least."));
     QSet<QString> names;
     for (const ConnectedService &service : options.services) {
         if (service.name.isEmpty() || names.contains(service.name))
@@ -109,6 +114,9 @@ struct Service::Private
           server(routes(), serverOptions(options)),
           turns(TurnParts {catalog, *model, invoker, store, options.limits, options.clock})
     {
+        QObject::connect(&expiry, &QTimer::timeout, &turns, [this] { expire(); });
+        expiry.start(std::chrono::hours(1));
+        expire();
     }
 
     QUrl metadataUrl() const
@@ -120,6 +128,7 @@ struct Service::Private
 
     Http::Router routes();
     QJsonObject readiness() const;
+    void expire();
 
     // The order matters: what stands below uses what stands above, and goes first.
     const ServiceOptions options;
@@ -135,12 +144,14 @@ struct Service::Private
     Auth::BearerGate gate;
     Http::Server server;
     Turns turns;
+    QTimer expiry;
 };
 
 Http::Router Service::Private::routes()
 {
     Http::Router router;
     addTurnRoutes(router, gate, turns, options.limits);
+    addConversationRoutes(router, gate, turns, store);
     addToolRoutes(router, gate, catalog, *model);
     Auth::addResourceMetadata(router, publicUrl, options.issuer, QStringLiteral("Secure Agent API"));
     const QJsonObject document = openApiDocument(options.issuer, publicUrl);
@@ -170,6 +181,15 @@ QJsonObject Service::Private::readiness() const
             {QStringLiteral("checks"),
              QJsonObject {{QStringLiteral("identity_provider"), status},
                           {QStringLiteral("services"), services}}}};
+}
+
+void Service::Private::expire()
+{
+    const Core::Time before = options.clock() - std::chrono::hours(24) * options.keepHistoryDays;
+    Core::whenDone(&turns, store.expire(before), [](const Core::Result<int> &expired) {
+        if (expired && *expired > 0)
+            qCInfo(lcAgent) << "deleted" << *expired << "turns that were kept long enough";
+    });
 }
 
 Core::Result<std::unique_ptr<QObject>> Service::create(const Http::ListeningSocket &socket,

@@ -28,6 +28,7 @@ struct ServiceOptions
     QList<ConnectedService> services;
     /// "sqlite:FILE" or "sqlite::memory:".
     QString database = QStringLiteral("sqlite::memory:");
+    int keepHistoryDays = 90; ///< what nothing happened to for longer is deleted
     QUrl publicUrl; ///< as clients see this service; empty: the listening socket's
     QStringList allowedOrigins; ///< browser pages that may call (CORS)
     std::shared_ptr<Http::TlsIdentity> tls; ///< none: plain HTTP
@@ -41,8 +42,9 @@ struct ServiceOptions
     Core::Clock clock = Core::systemNow;
 };
 
-/// The agent service: POST /query, /reset, /turns/{id}/continue, DELETE /turns/{id}, GET /tools,
-/// /openapi.json, /health/live, /health/ready, /.well-known/oauth-protected-resource.
+/// The agent service: POST /query, /reset, /turns/{id}/continue, DELETE /turns/{id}, GET
+/// /conversations, GET, PATCH, DELETE /conversations/{id}, GET /tools, /openapi.json, /health/live,
+/// /health/ready, /.well-known/oauth-protected-resource.
 ///
 /// Made, used and destroyed in the thread that shall serve (Core::ServiceThread).
 class Service : public QObject

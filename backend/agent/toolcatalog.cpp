@@ -3,6 +3,7 @@
 
 #include "agent/service.h"
 #include "core/logging.h"
+#include "http/origin.h"
 #include "openapi/document.h"
 #include "openapi/toolname.h"
 
@@ -198,6 +199,15 @@ const ConnectedService *ToolCatalog::service(const QString &name) const
             return &entry->config;
     }
     return nullptr;
+}
+
+QString ToolCatalog::serviceAt(const QString &origin) const
+{
+    for (const auto &entry : m_entries) {
+        if (Http::origin(entry->config.baseUrl) == origin)
+            return entry->config.name;
+    }
+    return origin;
 }
 
 QList<ToolCatalog::ServiceState> ToolCatalog::states() const

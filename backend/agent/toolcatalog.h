@@ -36,6 +36,8 @@ public:
     /// By tool name, among the usable ones; null when there is none. Valid until the next event.
     const OpenApi::Operation *find(const QString &name) const;
     const ConnectedService *service(const QString &name) const;
+    /// The name of the service at an origin; the origin itself when none is there (any more).
+    QString serviceAt(const QString &origin) const;
 
     struct ServiceState
     {

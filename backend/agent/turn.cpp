@@ -4,74 +4,12 @@
 #include "core/random.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace Agent {
 
 using Core::Error;
 using Core::failure;
 using OpenApi::OutcomeClass;
-
-namespace {
-
-constexpr std::array<std::pair<TurnState, const char *>, 7> stateNames {{
-    {TurnState::Queued, "queued"},
-    {TurnState::Model, "model"},
-    {TurnState::Tools, "tools"},
-    {TurnState::Paused, "paused"},
-    {TurnState::Done, "done"},
-    {TurnState::Failed, "failed"},
-    {TurnState::Cancelled, "cancelled"},
-}};
-
-constexpr std::array<std::pair<PauseReason, const char *>, 3> reasonNames {{
-    {PauseReason::Approval, "approval"},
-    {PauseReason::SignIn, "sign_in"},
-    {PauseReason::StepUp, "step_up"},
-}};
-
-template<class Names, class Value>
-QString nameOf(const Names &names, Value value)
-{
-    for (const auto &[known, name] : names) {
-        if (known == value)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
-
-template<class Value, class Names>
-std::optional<Value> valueOf(const Names &names, QStringView text)
-{
-    for (const auto &[known, name] : names) {
-        if (text == QLatin1String(name))
-            return known;
-    }
-    return std::nullopt;
-}
-
-} // namespace
-
-QString stateName(TurnState state)
-{
-    return nameOf(stateNames, state);
-}
-
-std::optional<TurnState> turnStateFromString(QStringView text)
-{
-    return valueOf<TurnState>(stateNames, text);
-}
-
-QString reasonName(PauseReason reason)
-{
-    return nameOf(reasonNames, reason);
-}
-
-std::optional<PauseReason> pauseReasonFromString(QStringView text)
-{
-    return valueOf<PauseReason>(reasonNames, text);
-}
 
 Turn Turn::start(const QString &conversationId, const QString &question)
 {
@@ -260,7 +198,7 @@ Core::Result<> Turn::resume(Decision decision, const QString &digest, Core::Time
 
     if (pause->reason == PauseReason::Approval) {
         if (decision == Decision::None)
-            return failure(Error::Code::Invalid, QStringLiteral("it waits for a decision"));
+            return failure(Error::Code::Invalid, QStringLiteral("The turn waits for a decision."));
         Call &call = calls[pause->call];
         if (decision == Decision::Approve) {
             if (digest != pause->digest)
@@ -297,6 +235,7 @@ Core::Result<> Turn::fail(OutcomeClass why, const QString &sentence, const QStri
     if (isOver() || state == TurnState::Paused)
         return failure(Error::Code::Conflict,
                        QStringLiteral("a turn that is %1 cannot fail").arg(stateName(state)));
+    leaveOpenChanges();
     failedAs = why;
     failedBecause = because;
     retryAfter = after;
@@ -309,9 +248,27 @@ Core::Result<> Turn::cancel()
 {
     if (isOver())
         return Core::failure(Error::Code::Conflict, QStringLiteral("it is over"));
+    leaveOpenChanges();
     pause.reset();
     state = TurnState::Cancelled;
     return {};
+}
+
+Core::Result<> Turn::interrupt()
+{
+    return fail(OutcomeClass::Failed,
+                QStringLiteral("The agent was stopped before it could answer. ")
+                    + (mayHaveChanged() ? QStringLiteral("Something may have been changed before that: look "
+                                                         "it up before you ask again.")
+                                        : QStringLiteral("Nothing was changed.")));
+}
+
+void Turn::leaveOpenChanges()
+{
+    for (Call &call : calls) {
+        if (!call.outcome && call.sent && call.effect == OpenApi::Effect::Write)
+            call.outcome = OutcomeClass::Uncertain;
+    }
 }
 
 bool Turn::isOver() const
@@ -364,6 +321,17 @@ OutcomeClass Turn::outcome() const
 {
     const QList<Outcome> list = outcomes();
     return list.isEmpty() ? OutcomeClass::Ok : list.constLast().outcome;
+}
+
+Provenance Turn::provenance() const
+{
+    Provenance all = inherited;
+    for (const Call &call : calls) {
+        if (call.outcome == OutcomeClass::Ok && !call.readUnder.isEmpty())
+            all.add({{call.readUnder}, {}});
+    }
+    all.add({{}, originsRead()});
+    return all;
 }
 
 QStringList Turn::originsRead() const

@@ -3,7 +3,9 @@
 
 #include "agent/chatmodel.h"
 #include "agent/outcomes.h"
+#include "agent/provenance.h"
 #include "agent/receipts.h"
+#include "agent/turnstate.h"
 #include "core/time.h"
 
 #include <chrono>
@@ -33,24 +35,12 @@ struct Call
     QString toolText; ///< what the model reads of it
     Outcome told; ///< what the person reads of it, unless it ended ok
     std::optional<Receipt> receipt;
+    /// The roles that allowed it and that the person held then, any of which shows its data again.
+    /// Empty: it took none.
+    QStringList readUnder;
+    /// Origins whose data could leave with it, unasked: why a reading call needs the person.
+    QStringList dataFrom;
 };
-
-enum class TurnState {
-    Queued, ///< waits for another turn of the same conversation
-    Model, ///< the model is asked
-    Tools, ///< calls are under way or to be made
-    Paused, ///< waits for the person
-    Done,
-    Failed, ///< a limit, or the model did not answer
-    Cancelled,
-};
-
-enum class PauseReason { Approval, SignIn, StepUp };
-
-QString stateName(TurnState state);
-std::optional<TurnState> turnStateFromString(QStringView text);
-QString reasonName(PauseReason reason);
-std::optional<PauseReason> pauseReasonFromString(QStringView text);
 
 /// Why a turn waits.
 struct Pause
@@ -110,6 +100,7 @@ public:
     std::chrono::seconds retryAfter {0}; ///< for Failed: when asking again may help; 0: not known
     TokenUsage usage; ///< of all its rounds, as far as the model's server counts
     std::chrono::milliseconds worked {0}; ///< time spent, without pauses
+    Provenance inherited; ///< of the history that the model was given: an answer can repeat any of it
 
     static Turn start(const QString &conversationId, const QString &question);
 
@@ -137,10 +128,14 @@ public:
     ///         is over (the turn is cancelled then); Invalid: an approval needs a decision
     Core::Result<> resume(Decision decision, const QString &digest, Core::Time now);
 
-    /// Anything open → Failed.
+    /// Anything open → Failed. A change that is under way when a turn ends early is uncertain: `told` and
+    /// `receipt` say so since it was sent.
     Core::Result<> fail(OpenApi::OutcomeClass why, const QString &sentence, const QString &because = {},
                         std::chrono::seconds retryAfter = {});
     Core::Result<> cancel(); ///< anything open → Cancelled
+    /// The process that worked on it is gone, and the person's bearer with it. Anything open but Paused
+    /// → Failed.
+    Core::Result<> interrupt();
 
     bool isOver() const;
     /// Whether a change was sent, so that "nothing was changed" would be a lie.
@@ -151,13 +146,17 @@ public:
     QList<Outcome> outcomes() const;
     /// `ok`, or the class of the last call that was not ok.
     OpenApi::OutcomeClass outcome() const;
-    /// Origins whose data this turn holds.
+    /// Of all that this turn holds. What was read about others carries the role: without it the turn
+    /// stays hidden.
+    Provenance provenance() const;
+    /// Origins whose data this turn has read itself.
     QStringList originsRead() const;
 
 private:
     Core::Result<> require(TurnState wanted, const char *what) const;
     bool isOpenCall(int call) const;
     void closeRound();
+    void leaveOpenChanges();
 };
 
 } // namespace Agent

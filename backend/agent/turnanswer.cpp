@@ -140,6 +140,8 @@ Http::Reply errorReply(const Core::Error &error)
     switch (error.code) {
     case Core::Error::Code::NotFound:
         return Http::problem(404, error.detail);
+    case Core::Error::Code::Forbidden:
+        return Http::problem(403, error.detail);
     case Core::Error::Code::Conflict:
         return Http::problem(409, error.detail);
     case Core::Error::Code::TooLarge: {

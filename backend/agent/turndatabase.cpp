@@ -3,17 +3,11 @@
 
 #include "agent/turnjson.h"
 #include "core/json.h"
-#include "core/logging.h"
-#include "core/privatefile.h"
-#include "core/random.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QVariant>
+
+#include <algorithm>
 
 namespace Agent {
 
@@ -22,267 +16,42 @@ using Core::failure;
 
 namespace {
 
-/// Raise it with every change of the schema, and add the statements that lead there.
-constexpr int schemaVersion = 1;
-
-const QStringList &statementsTo(int version)
-{
-    static const QStringList one {
-        QStringLiteral("CREATE TABLE conversations ("
-                       " id TEXT PRIMARY KEY, issuer TEXT NOT NULL, subject TEXT NOT NULL,"
-                       " is_default INTEGER NOT NULL DEFAULT 0, title TEXT NOT NULL DEFAULT '',"
-                       " created TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"),
-        QStringLiteral("CREATE UNIQUE INDEX default_conversation ON conversations (issuer, subject)"
-                       " WHERE is_default = 1"),
-        QStringLiteral("CREATE INDEX conversations_of ON conversations (issuer, subject)"),
-        QStringLiteral("CREATE TABLE turns ("
-                       " id TEXT PRIMARY KEY,"
-                       " conversation_id TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,"
-                       " issuer TEXT NOT NULL, subject TEXT NOT NULL, state TEXT NOT NULL,"
-                       " question TEXT NOT NULL, response TEXT NOT NULL DEFAULT '', record TEXT NOT NULL,"
-                       " place INTEGER," // in the conversation's history; null: not in it
-                       " created TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,"
-                       " changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)"),
-        QStringLiteral("CREATE INDEX history ON turns (conversation_id, place)"),
-    };
-    static const QStringList none;
-    return version == 1 ? one : none;
-}
-
-Error databaseError(const QSqlQuery &query)
-{
-    // The driver's text goes to the log; it can quote a value.
-    qCWarning(lcAgent) << "the store refused a statement:" << query.lastError().nativeErrorCode();
-    return {Error::Code::Unavailable, QStringLiteral("The store of conversations does not work just now.")};
-}
-
-/// Runs a statement with its values.
-Core::Result<QSqlQuery> run(const QString &connection, const QString &statement,
-                            const QVariantList &values = {})
-{
-    QSqlQuery query(QSqlDatabase::database(connection, false));
-    query.setForwardOnly(true);
-    bool good = query.prepare(statement);
-    for (qsizetype i = 0; good && i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), values.at(i));
-    if (!good || !query.exec())
-        return failure(databaseError(query));
-    return query;
-}
-
-/// Rolls back unless it was committed.
-class Transaction
-{
-public:
-    explicit Transaction(const QString &connection) : m_database(QSqlDatabase::database(connection, false))
-    {
-        m_open = m_database.transaction();
-    }
-    ~Transaction()
-    {
-        if (m_open)
-            m_database.rollback();
-    }
-    Transaction(const Transaction &) = delete;
-    Transaction &operator=(const Transaction &) = delete;
-
-    Core::Result<> commit()
-    {
-        m_open = false;
-        if (m_database.commit())
-            return {};
-        m_database.rollback();
-        return failure(Error::Code::Unavailable,
-                       QStringLiteral("The store of conversations does not work just now."));
-    }
-
-private:
-    QSqlDatabase m_database;
-    bool m_open = false;
-};
-
 auto notFound()
 {
     return failure(Error::Code::NotFound, QStringLiteral("There is no such conversation or turn."));
 }
 
-} // namespace
-
-TurnDatabase::TurnDatabase(QString connection) : m_connection(std::move(connection))
+QString compact(const QJsonDocument &document)
 {
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
 }
 
-TurnDatabase::~TurnDatabase()
+Core::Result<QJsonObject> parsed(const QVariant &record)
 {
-    QSqlDatabase::database(m_connection, false).close();
-    QSqlDatabase::removeDatabase(m_connection);
+    return Core::parseJsonObject(record.toString().toUtf8(), {128, 64 << 20});
 }
 
-Core::Result<std::unique_ptr<TurnDatabase>> TurnDatabase::open(const QString &location)
+const QString &turnColumns()
 {
-    const QLatin1String scheme("sqlite:");
-    const QString file = location.mid(scheme.size());
-    if (!location.startsWith(scheme) || file.isEmpty())
-        return failure(
-            Error::Code::Invalid,
-            QStringLiteral("\"%1\" is not a database for the agent: write sqlite:FILE or sqlite::memory:.")
-                .arg(location));
-
-    if (file != QLatin1String(":memory:")) {
-        if (const Core::Result<> prepared = Core::preparePrivateFile(file); !prepared)
-            return failure(prepared.error().code,
-                           QStringLiteral("The database file %1 cannot be used: %2.")
-                               .arg(file, prepared.error().detail));
-    }
-    std::unique_ptr<TurnDatabase> made(new TurnDatabase(QLatin1String("agent-") + Core::randomId()));
-    Core::Result<> good;
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), made->m_connection);
-        database.setDatabaseName(file);
-        database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-        if (!database.open())
-            good = failure(
-                Error::Code::Unavailable,
-                QStringLiteral("The database file %1 cannot be opened. Check that its folder exists and "
-                               "may be written to.")
-                    .arg(file));
-    }
-    if (good)
-        good = made->prepare();
-    if (!good)
-        return failure(Error {
-            good.error().code,
-            good.error().detail.contains(file)
-                ? good.error().detail
-                : QStringLiteral("The database file %1 cannot be used: %2").arg(file, good.error().detail)});
-    return made;
+    static const QString columns
+        = QStringLiteral("id, conversation_id, state, question, response, record, provenance,"
+                         " strftime('%Y-%m-%dT%H:%M:%SZ', created),"
+                         " strftime('%Y-%m-%dT%H:%M:%SZ', changed)");
+    return columns;
 }
 
-Core::Result<> TurnDatabase::prepare()
+/// \param row  turnColumns()
+Core::Result<Turn> turnFrom(const QSqlQuery &row, const Owner &owner)
 {
-    for (const char *pragma : {"PRAGMA foreign_keys = ON", "PRAGMA journal_mode = WAL",
-                               "PRAGMA synchronous = NORMAL", "PRAGMA secure_delete = ON"}) {
-        if (const auto done = run(m_connection, QLatin1String(pragma)); !done)
-            return failure(Error::Code::Unavailable,
-                           QStringLiteral("it is not a database, or it is read-only."));
-    }
-    if (const Core::Result<> current = migrate(); !current)
-        return current;
-    // What was under way when a process stopped cannot go on by itself: its bearer is gone. Paused
-    // turns stay: a person continues them with a fresh one.
-    const auto ended = run(m_connection,
-                           QStringLiteral("UPDATE turns SET state = 'failed', changed = CURRENT_TIMESTAMP"
-                                          " WHERE state IN ('queued', 'model', 'tools')"));
-    if (!ended)
-        return failure(Error::Code::Unavailable, QStringLiteral("it cannot be written to."));
-    return {};
-}
-
-Core::Result<> TurnDatabase::migrate()
-{
-    // A table of its own: the file may hold other services' tables.
-    Transaction transaction(m_connection);
-    const auto table = run(
-        m_connection, QStringLiteral("CREATE TABLE IF NOT EXISTS agent_schema (version INTEGER NOT NULL)"));
-    if (!table)
-        return failure(Error::Code::Unavailable, QStringLiteral("it cannot be written to."));
-    auto stored = run(m_connection, QStringLiteral("SELECT MAX(version) FROM agent_schema"));
-    if (!stored)
-        return failure(stored.error());
-    const int version = stored->next() ? stored->value(0).toInt() : 0;
-    stored->finish();
-    if (version > schemaVersion)
-        return failure(Error::Code::Unavailable, QStringLiteral("a newer version of this program wrote it."));
-    for (int next = version + 1; next <= schemaVersion; ++next) {
-        for (const QString &statement : statementsTo(next)) {
-            if (const auto done = run(m_connection, statement); !done)
-                return failure(done.error());
-        }
-        if (const auto done
-            = run(m_connection, QStringLiteral("INSERT INTO agent_schema (version) VALUES (?)"), {next});
-            !done)
-            return failure(done.error());
-    }
-    return transaction.commit();
-}
-
-Core::Result<QString> TurnDatabase::conversation(const Owner &owner, const QString &id)
-{
-    if (!id.isEmpty()) {
-        auto found
-            = run(m_connection,
-                  QStringLiteral("SELECT id FROM conversations WHERE id = ? AND issuer = ? AND subject = ?"),
-                  {id, owner.issuer, owner.subject});
-        if (!found)
-            return failure(found.error());
-        if (!found->next())
-            return notFound();
-        return found->value(0).toString();
-    }
-    const auto made = run(m_connection,
-                          QStringLiteral("INSERT INTO conversations (id, issuer, subject, is_default)"
-                                         " VALUES (?, ?, ?, 1) ON CONFLICT DO NOTHING"),
-                          {Core::randomId(), owner.issuer, owner.subject});
-    if (!made)
-        return failure(made.error());
-    auto found = run(
-        m_connection,
-        QStringLiteral("SELECT id FROM conversations WHERE issuer = ? AND subject = ? AND is_default = 1"),
-        {owner.issuer, owner.subject});
-    if (!found)
-        return failure(found.error());
-    if (!found->next())
-        return notFound();
-    return found->value(0).toString();
-}
-
-Core::Result<> TurnDatabase::save(const Turn &turn)
-{
-    const QString record = QString::fromUtf8(QJsonDocument(recordOf(turn)).toJson(QJsonDocument::Compact));
-    Transaction transaction(m_connection);
-    const auto saved = run(
-        m_connection,
-        QStringLiteral(
-            "INSERT INTO turns (id, conversation_id, issuer, subject, state, question, response, record)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
-            " response = excluded.response, record = excluded.record, changed = CURRENT_TIMESTAMP"),
-        {turn.id, turn.conversationId, turn.issuer, turn.subject, stateName(turn.state), turn.question,
-         // A QString that was never set would be bound as NULL.
-         turn.response.isNull() ? QStringLiteral("") : turn.response, record});
-    if (!saved)
-        return failure(saved.error());
-    if (turn.state == TurnState::Done) {
-        const auto placed
-            = run(m_connection,
-                  QStringLiteral("UPDATE turns SET place = (SELECT COALESCE(MAX(place), 0) + 1 FROM turns"
-                                 " WHERE conversation_id = ?) WHERE id = ? AND place IS NULL"),
-                  {turn.conversationId, turn.id});
-        if (!placed)
-            return failure(placed.error());
-    }
-    return transaction.commit();
-}
-
-Core::Result<Turn> TurnDatabase::load(const Owner &owner, const QString &turnId)
-{
-    auto found = run(m_connection,
-                     QStringLiteral("SELECT conversation_id, state, question, response, record FROM turns"
-                                    " WHERE id = ? AND issuer = ? AND subject = ?"),
-                     {turnId, owner.issuer, owner.subject});
-    if (!found)
-        return failure(found.error());
-    if (!found->next())
-        return notFound();
     Turn turn;
-    turn.id = turnId;
+    turn.id = row.value(0).toString();
+    turn.conversationId = row.value(1).toString();
     turn.issuer = owner.issuer;
     turn.subject = owner.subject;
-    turn.conversationId = found->value(0).toString();
-    turn.question = found->value(2).toString();
-    turn.response = found->value(3).toString();
-    const auto state = turnStateFromString(found->value(1).toString());
-    const Core::Result<QJsonObject> record
-        = Core::parseJsonObject(found->value(4).toString().toUtf8(), {128, 64 << 20});
+    turn.question = row.value(3).toString();
+    turn.response = row.value(4).toString();
+    const auto state = turnStateFromString(row.value(2).toString());
+    const Core::Result<QJsonObject> record = parsed(row.value(5));
     if (!state || !record)
         return failure(Error::Code::Internal, QStringLiteral("a stored turn cannot be read"));
     turn.state = *state;
@@ -293,19 +62,120 @@ Core::Result<Turn> TurnDatabase::load(const Owner &owner, const QString &turnId)
     return turn;
 }
 
-Core::Result<QList<ChatMessage>> TurnDatabase::history(const QString &conversationId, qsizetype maxBytes)
+Provenance provenanceIn(const QVariant &column)
 {
-    auto found = run(m_connection,
-                     QStringLiteral("SELECT record FROM turns WHERE conversation_id = ? AND place IS NOT NULL"
-                                    " ORDER BY place DESC"),
-                     {conversationId});
-    if (!found)
-        return failure(found.error());
-    QList<ChatMessage> messages;
+    return provenanceFromJson(QJsonDocument::fromJson(column.toString().toUtf8()).object());
+}
+
+} // namespace
+
+TurnDatabase::TurnDatabase(std::unique_ptr<StoreConnection> connection)
+    : m_connection(std::move(connection)), m_conversations(*m_connection)
+{
+}
+
+Core::Result<std::unique_ptr<TurnDatabase>> TurnDatabase::open(const QString &location)
+{
+    auto connection = StoreConnection::open(location);
+    if (!connection)
+        return failure(connection.error());
+    std::unique_ptr<TurnDatabase> made(new TurnDatabase(std::move(*connection)));
+    if (const Core::Result<> ended = made->endInterrupted(); !ended)
+        return failure(ended.error());
+    return made;
+}
+
+Core::Result<> TurnDatabase::endInterrupted()
+{
+    // What was under way when a process stopped cannot go on by itself: its bearer is gone. Paused
+    // turns stay: a person continues them with a fresh one.
+    auto rows = m_connection->run(QStringLiteral("SELECT issuer, subject, id FROM turns"
+                                                 " WHERE state IN ('queued', 'model', 'tools')"));
+    if (!rows)
+        return failure(rows.error());
+    QList<std::pair<Owner, QString>> open;
+    while (rows->next())
+        open.append({{rows->value(0).toString(), rows->value(1).toString()}, rows->value(2).toString()});
+    rows->finish();
+    for (const auto &[owner, id] : open) {
+        Core::Result<Turn> turn = load(owner, id);
+        if (!turn || !turn->interrupt()) {
+            // Nobody can read it: it stays as it is, but it does not look as if it went on.
+            const auto ended
+                = m_connection->run(QStringLiteral("UPDATE turns SET state = 'failed' WHERE id = ?"), {id});
+            if (!ended)
+                return failure(ended.error());
+        } else if (const Core::Result<> saved = save(*turn); !saved) {
+            return saved;
+        }
+    }
+    return {};
+}
+
+Core::Result<> TurnDatabase::save(const Turn &turn)
+{
+    Transaction transaction(*m_connection);
+    const auto saved = m_connection->run(
+        QStringLiteral("INSERT INTO turns"
+                       " (id, conversation_id, issuer, subject, owner, state, question, response, record,"
+                       " provenance)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                       " state = excluded.state, response = excluded.response, record = excluded.record,"
+                       " provenance = excluded.provenance, changed = CURRENT_TIMESTAMP"),
+        {turn.id, turn.conversationId, turn.issuer, turn.subject, ownerMark({turn.issuer, turn.subject}),
+         stateName(turn.state), turn.question,
+         // A QString that was never set would be bound as NULL.
+         turn.response.isNull() ? QStringLiteral("") : turn.response, compact(QJsonDocument(recordOf(turn))),
+         compact(QJsonDocument(toJson(turn.provenance())))});
+    if (!saved)
+        return failure(saved.error());
+    if (turn.rounds == 0) {
+        const auto titled = m_connection->run(
+            QStringLiteral("UPDATE conversations SET title = ? WHERE id = ? AND title = ''"),
+            {titleFrom(turn.question), turn.conversationId});
+        if (!titled)
+            return failure(titled.error());
+    }
+    if (turn.state == TurnState::Done) {
+        const auto placed = m_connection->run(
+            QStringLiteral("UPDATE turns SET place = (SELECT COALESCE(MAX(place), 0) + 1 FROM turns"
+                           " WHERE conversation_id = ?) WHERE id = ? AND place IS NULL"),
+            {turn.conversationId, turn.id});
+        if (!placed)
+            return failure(placed.error());
+    }
+    return transaction.commit();
+}
+
+Core::Result<Turn> TurnDatabase::load(const Owner &owner, const QString &turnId)
+{
+    auto rows = m_connection->run(QStringLiteral("SELECT ") + turnColumns()
+                                      + QStringLiteral(" FROM turns"
+                                                       " WHERE id = ? AND issuer = ? AND subject = ?"),
+                                  {turnId, owner.issuer, owner.subject});
+    if (!rows)
+        return failure(rows.error());
+    if (!rows->next())
+        return notFound();
+    return turnFrom(*rows, owner);
+}
+
+Core::Result<History> TurnDatabase::history(const QString &conversationId, const QStringList &roles,
+                                            qsizetype maxBytes)
+{
+    auto rows = m_connection->run(
+        QStringLiteral("SELECT record, provenance FROM turns WHERE conversation_id = ? AND place IS NOT NULL"
+                       " ORDER BY place DESC"),
+        {conversationId});
+    if (!rows)
+        return failure(rows.error());
+    History history;
     qsizetype bytes = 0;
-    while (found->next()) {
-        const QByteArray text = found->value(0).toString().toUtf8();
-        const Core::Result<QJsonObject> record = Core::parseJsonObject(text, {128, 64 << 20});
+    while (rows->next()) {
+        const Provenance provenance = provenanceIn(rows->value(1));
+        if (!meets(roles, provenance.needs))
+            continue;
+        const Core::Result<QJsonObject> record = parsed(rows->value(0));
         if (!record)
             continue;
         const QJsonArray list = record->value(QLatin1String("messages")).toArray();
@@ -315,20 +185,60 @@ Core::Result<QList<ChatMessage>> TurnDatabase::history(const QString &conversati
         QList<ChatMessage> turn;
         for (const QJsonValue &message : list)
             turn.append(messageFromJson(message.toObject()));
-        messages = turn + messages;
+        history.messages = turn + history.messages;
+        history.provenance.add(provenance);
     }
-    return messages;
+    rows->finish();
+    auto flows = m_connection->run(
+        QStringLiteral("SELECT source, target, operation FROM allowed_flows WHERE conversation_id = ?"),
+        {conversationId});
+    if (!flows)
+        return failure(flows.error());
+    while (flows->next())
+        history.allowedFlows.append(
+            {flows->value(0).toString(), flows->value(1).toString(), flows->value(2).toString()});
+    return history;
 }
 
-Core::Result<> TurnDatabase::clear(const Owner &owner, const QString &conversationId)
+Core::Result<ConversationContent> TurnDatabase::content(const Owner &owner, const QStringList &roles,
+                                                        const QString &id, const QString &beforeTurn,
+                                                        int limit)
 {
-    const auto done
-        = run(m_connection,
-              QStringLiteral("DELETE FROM turns WHERE conversation_id = ? AND issuer = ? AND subject = ?"),
-              {conversationId, owner.issuer, owner.subject});
-    if (!done)
-        return failure(done.error());
-    return {};
+    Core::Result<Conversation> conversation = m_conversations.summary(owner, roles, id);
+    if (!conversation)
+        return failure(conversation.error());
+    QVariantList values {id};
+    QString before;
+    if (!beforeTurn.isEmpty()) {
+        if (const Core::Result<Turn> known = load(owner, beforeTurn); !known)
+            return failure(known.error());
+        before = QStringLiteral(" AND number < (SELECT number FROM turns WHERE id = ?)");
+        values.append(beforeTurn);
+    }
+    // One more than is wanted tells whether there is more.
+    QString end;
+    if (limit > 0)
+        end = QStringLiteral(" LIMIT %1").arg(limit + 1);
+    auto rows = m_connection->run(QStringLiteral("SELECT ") + turnColumns()
+                                      + QStringLiteral(" FROM turns WHERE conversation_id = ?") + before
+                                      + QStringLiteral(" ORDER BY number DESC") + end,
+                                  values);
+    if (!rows)
+        return failure(rows.error());
+    ConversationContent content {*conversation, {}, false};
+    while (rows->next()) {
+        if (limit > 0 && content.turns.size() == limit) {
+            content.hasEarlier = true;
+            break;
+        }
+        Core::Result<Turn> turn = turnFrom(*rows, owner);
+        if (!turn)
+            return failure(turn.error());
+        content.turns.append({*turn, rows->value(7).toString(), rows->value(8).toString(),
+                              !meets(roles, provenanceIn(rows->value(6)).needs)});
+    }
+    std::reverse(content.turns.begin(), content.turns.end());
+    return content;
 }
 
 } // namespace Agent

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "agent/turn.h"
+#include "agent/conversation.h"
+#include "agent/conversationdatabase.h"
+#include "agent/storeconnection.h"
 #include "core/result.h"
 
 #include <memory>
 
 namespace Agent {
 
-/// Whose conversations: `iss` and `sub`, never a name.
-struct Owner
-{
-    QString issuer;
-    QString subject;
-
-    bool operator==(const Owner &) const = default;
-};
-
-/// Conversations and turns in SQL. Blocks; belongs to the thread that makes it.
+/// Turns in SQL, and the conversations that they stand in. Blocks; belongs to the thread that makes
+/// it.
 ///
 /// A conversation's history is the messages of its turns that are done, in the order in which they
 /// ended: a turn that failed or was cancelled never was in it. No token is stored, ever.
@@ -25,32 +19,31 @@ class TurnDatabase
 {
 public:
     /// Opens it, brings the schema up to date, and ends turns that a stopped process left open.
-    /// \param location  "sqlite:FILE" or "sqlite::memory:"
-    /// \return Invalid: not such a location; Unavailable: it cannot be opened, or a newer program wrote
-    ///         it. Sentences for people.
+    /// \return as StoreConnection::open()
     static Core::Result<std::unique_ptr<TurnDatabase>> open(const QString &location);
-    ~TurnDatabase();
-    TurnDatabase(const TurnDatabase &) = delete;
-    TurnDatabase &operator=(const TurnDatabase &) = delete;
 
-    /// The conversation's id. \param id  empty: the person's default one, made when there is none
-    /// \return NotFound when it is not there, or somebody else's
-    Core::Result<QString> conversation(const Owner &owner, const QString &id);
-    /// Inserts the turn or replaces it. A turn that comes to its end as done joins the history.
+    ConversationDatabase &conversations() { return m_conversations; }
+
+    /// Inserts the turn or replaces it. A turn that comes to its end as done joins the history. The
+    /// first one gives its conversation a title.
     Core::Result<> save(const Turn &turn);
     /// \return NotFound when it is not there, or somebody else's
     Core::Result<Turn> load(const Owner &owner, const QString &turnId);
-    /// Messages of whole turns, the newest that fit into `maxBytes`, oldest first.
-    Core::Result<QList<ChatMessage>> history(const QString &conversationId, qsizetype maxBytes);
-    /// Deletes every turn of the conversation.
-    Core::Result<> clear(const Owner &owner, const QString &conversationId);
+    /// The newest turns that fit into `maxBytes`, whole, without those that `roles` do not show.
+    Core::Result<History> history(const QString &conversationId, const QStringList &roles,
+                                  qsizetype maxBytes);
+    /// \param beforeTurn  only turns that were asked before this one; empty: the newest
+    /// \param limit  how many at most; 0: all
+    /// \return NotFound: no such conversation, or turn, of this person
+    Core::Result<ConversationContent> content(const Owner &owner, const QStringList &roles, const QString &id,
+                                              const QString &beforeTurn, int limit);
 
 private:
-    explicit TurnDatabase(QString connection);
-    Core::Result<> prepare();
-    Core::Result<> migrate();
+    explicit TurnDatabase(std::unique_ptr<StoreConnection> connection);
+    Core::Result<> endInterrupted();
 
-    const QString m_connection;
+    const std::unique_ptr<StoreConnection> m_connection;
+    ConversationDatabase m_conversations;
 };
 
 } // namespace Agent

@@ -66,7 +66,9 @@ QJsonObject toJson(const Call &call)
                         {QStringLiteral("wanted"), call.wanted},
                         {QStringLiteral("refused_here"), call.refusedHere},
                         {QStringLiteral("tool_text"), call.toolText},
-                        {QStringLiteral("told"), toJson(call.told)}};
+                        {QStringLiteral("told"), toJson(call.told)},
+                        {QStringLiteral("read_under"), QJsonArray::fromStringList(call.readUnder)},
+                        {QStringLiteral("data_from"), QJsonArray::fromStringList(call.dataFrom)}};
     if (call.outcome)
         object.insert(QStringLiteral("outcome"), OpenApi::outcomeName(*call.outcome));
     if (call.receipt)
@@ -78,6 +80,13 @@ Call callFromJson(const QJsonObject &object)
 {
     const auto text = [&](const char *member) { return object.value(QLatin1String(member)).toString(); };
     const auto flag = [&](const char *member) { return object.value(QLatin1String(member)).toBool(); };
+    const auto texts = [&](const char *member) {
+        QStringList list;
+        const QJsonArray items = object.value(QLatin1String(member)).toArray();
+        for (const QJsonValue &item : items)
+            list.append(item.toString());
+        return list;
+    };
     Call call;
     call.wish = toolCallFromJson(object.value(QLatin1String("wish")).toObject());
     call.round = object.value(QLatin1String("round")).toInt();
@@ -98,6 +107,8 @@ Call callFromJson(const QJsonObject &object)
     call.refusedHere = flag("refused_here");
     call.toolText = text("tool_text");
     call.told = outcomeFromJson(object.value(QLatin1String("told")).toObject());
+    call.readUnder = texts("read_under");
+    call.dataFrom = texts("data_from");
     call.outcome = OpenApi::outcomeFromString(text("outcome"));
     if (object.contains(QLatin1String("receipt")))
         call.receipt = receiptFromJson(object.value(QLatin1String("receipt")).toObject());
@@ -156,7 +167,8 @@ QJsonObject recordOf(const Turn &turn)
                         {QStringLiteral("failed_because"), turn.failedBecause},
                         {QStringLiteral("prompt_tokens"), turn.usage.promptTokens},
                         {QStringLiteral("completion_tokens"), turn.usage.completionTokens},
-                        {QStringLiteral("worked_ms"), static_cast<qint64>(turn.worked.count())}};
+                        {QStringLiteral("worked_ms"), static_cast<qint64>(turn.worked.count())},
+                        {QStringLiteral("inherited"), toJson(turn.inherited)}};
     if (turn.pause)
         record.insert(QStringLiteral("pause"),
                       QJsonObject {{QStringLiteral("reason"), reasonName(turn.pause->reason)},
@@ -181,6 +193,7 @@ Core::Result<> readRecord(const QJsonObject &record, Turn &turn)
     turn.usage.promptTokens = record.value(QLatin1String("prompt_tokens")).toInteger();
     turn.usage.completionTokens = record.value(QLatin1String("completion_tokens")).toInteger();
     turn.worked = std::chrono::milliseconds(record.value(QLatin1String("worked_ms")).toInteger());
+    turn.inherited = provenanceFromJson(record.value(QLatin1String("inherited")).toObject());
     turn.messages.clear();
     const QJsonArray messages = record.value(QLatin1String("messages")).toArray();
     for (const QJsonValue &message : messages)

@@ -79,8 +79,9 @@ void continueTurn(Turns &turns, const Limits &limits, const Http::Request &reque
     const QString field = QStringLiteral("decision");
     const auto word = optionalText(*body, field);
     const auto digest = optionalText(*body, QStringLiteral("digest"));
-    if (!word || !digest) {
-        responder.send(word ? digest.error() : word.error());
+    const auto remember = optionalText(*body, QStringLiteral("remember"));
+    if (!word || !digest || !remember) {
+        responder.send(!word ? word.error() : !digest ? digest.error() : remember.error());
         return;
     }
     Decision decision = Decision::None;
@@ -92,12 +93,18 @@ void continueTurn(Turns &turns, const Limits &limits, const Http::Request &reque
         responder.send(Http::invalidField(field, QStringLiteral("It is \"approve\" or \"decline\".")));
         return;
     }
+    if (!remember->isEmpty() && *remember != QLatin1String("conversation")) {
+        responder.send(
+            Http::invalidField(QStringLiteral("remember"), QStringLiteral("It is \"conversation\".")));
+        return;
+    }
     const Turns::Ready ready = answerTo(request, responder, limits);
-    turns.resume(person, request.pathParameters.value(QStringLiteral("id")), decision, *digest,
-                 [ready, responder, field](const Core::Result<TurnRunner *> &runner) {
+    const QString wrong = remember->isEmpty() ? field : QStringLiteral("remember");
+    turns.resume(person, request.pathParameters.value(QStringLiteral("id")),
+                 {decision, *digest, !remember->isEmpty()},
+                 [ready, responder, wrong](const Core::Result<TurnRunner *> &runner) {
                      if (!runner && runner.error().code == Core::Error::Code::Invalid)
-                         responder.send(
-                             Http::invalidField(field, QStringLiteral("The turn waits for a decision.")));
+                         responder.send(Http::invalidField(wrong, runner.error().detail));
                      else
                          ready(runner);
                  });

@@ -41,17 +41,21 @@ void TurnRunner::run()
         (void)m_parts.store.save(m_turn); // so that a stop of the process leaves a trace
     }
     Core::whenDone(this, m_parts.catalog.settle(), [this](const Core::Result<> &) {
-        Core::whenDone(this, m_parts.store.history(m_turn.conversationId, m_parts.limits.maxHistoryBytes),
-                       [this](const Core::Result<QList<ChatMessage>> &history) {
-                           if (m_stopped)
-                               return;
-                           if (!history) {
-                               fail(OutcomeClass::Unavailable, history.error().detail);
-                               return;
-                           }
-                           m_history = *history;
-                           advance();
-                       });
+        Core::whenDone(
+            this,
+            m_parts.store.history(m_turn.conversationId, m_person.roles, m_parts.limits.maxHistoryBytes),
+            [this](const Core::Result<History> &history) {
+                if (m_stopped)
+                    return;
+                if (!history) {
+                    fail(OutcomeClass::Unavailable, history.error().detail);
+                    return;
+                }
+                m_history = history->messages;
+                m_turn.inherited.add(history->provenance);
+                m_allowedFlows = history->allowedFlows;
+                advance();
+            });
     });
 }
 
@@ -138,8 +142,8 @@ void TurnRunner::modelAnswered(const ModelResult &answer)
         finish(answer->text);
         return;
     }
-    const QList<Call> calls
-        = planCalls(*answer, m_turn, m_parts.catalog, m_person, m_parts.limits.maxCallsPerRound);
+    const QList<Call> calls = planCalls(*answer, m_turn, m_allowedFlows, m_parts.catalog, m_person,
+                                        m_parts.limits.maxCallsPerRound);
     (void)m_turn.takeCalls(*answer, calls);
     const bool allRefused
         = std::all_of(calls.cbegin(), calls.cend(), [](const Call &call) { return call.refusedHere; });
@@ -191,7 +195,12 @@ void TurnRunner::send(int index)
         invoke(index, operation, *request);
         return;
     }
-    // A change is written down as sent before it is: after a crash nobody sends it a second time.
+    // A change is written down as sent, and as uncertain, before it is: after a crash nobody sends it a
+    // second time, and its receipt says that it may have been done.
+    OpenApi::CallResult unanswered;
+    unanswered.outcome = OutcomeClass::Uncertain;
+    unanswered.sent = true;
+    writeDown(index, operation, &*request, QStringLiteral("pass-through"), unanswered);
     Core::whenDone(this, m_parts.store.save(m_turn),
                    [this, index, operation, request = *request](const Core::Result<> &saved) {
                        if (m_stopped)
@@ -249,15 +258,23 @@ void TurnRunner::endCall(int index, const OpenApi::Operation &operation,
                          const OpenApi::PreparedRequest *request, const QString &tokenMode,
                          const OpenApi::CallResult &result)
 {
-    Call &call = m_turn.calls[index];
-    tell(call, operation, request, result, m_parts.catalog, m_person);
-    if (call.receipt) {
-        call.receipt->time = m_parts.clock();
-        call.receipt->correlationId = m_turn.correlationId;
-        call.receipt->tokenMode = tokenMode;
-    }
+    writeDown(index, operation, request, tokenMode, result);
+    const Call &call = m_turn.calls.at(index);
     Q_EMIT toolResult(call.wish.id, OpenApi::outcomeName(result.outcome));
     (void)m_turn.endCall(index, result.outcome, call.toolText);
+}
+
+void TurnRunner::writeDown(int index, const OpenApi::Operation &operation,
+                           const OpenApi::PreparedRequest *request, const QString &tokenMode,
+                           const OpenApi::CallResult &result)
+{
+    Call &call = m_turn.calls[index];
+    tell(call, operation, request, result, m_parts.catalog, m_person);
+    if (!call.receipt)
+        return;
+    call.receipt->time = m_parts.clock();
+    call.receipt->correlationId = m_turn.correlationId;
+    call.receipt->tokenMode = tokenMode;
 }
 
 void TurnRunner::askApproval(int index)
@@ -271,17 +288,14 @@ void TurnRunner::askApproval(int index)
         return;
     }
     // Written down now, because a "no" needs no further look at the operation.
-    Call &call = m_turn.calls[index];
     OpenApi::CallResult declined;
     declined.outcome = OutcomeClass::Declined;
-    tell(call, *operation, &*request, declined, m_parts.catalog, m_person);
-    call.receipt->time = m_parts.clock();
-    call.receipt->correlationId = m_turn.correlationId;
-    call.receipt->tokenMode = QStringLiteral("not sent");
+    writeDown(index, *operation, &*request, QStringLiteral("not sent"), declined);
 
     const Core::Time expires = m_parts.clock() + m_parts.limits.approvalLife;
-    (void)m_turn.pauseForApproval(index, approvalOf(call, *operation, *request, expires), request->digest(),
-                                  expires);
+    (void)m_turn.pauseForApproval(
+        index, approvalOf(m_turn.calls.at(index), *operation, *request, m_parts.catalog, expires),
+        request->digest(), expires);
     end();
 }
 
@@ -318,7 +332,7 @@ void TurnRunner::fail(OutcomeClass why, const QString &what, const QString &advi
         return;
     QString sentence = what + QLatin1Char(' ')
         + (m_turn.mayHaveChanged() ? QStringLiteral(
-               "Something may have been changed before that: look it up before you try again.")
+               "Something may have been changed before that: look it up before you ask again.")
                                    : QStringLiteral("Nothing was changed."));
     if (!advice.isEmpty() && !m_turn.mayHaveChanged())
         sentence += QLatin1Char(' ') + advice;

@@ -63,6 +63,9 @@ private:
                    const QString &tokenMode, const OpenApi::CallResult &result);
     void endCall(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest *request,
                  const QString &tokenMode, const OpenApi::CallResult &result);
+    /// What the model, the person and the receipt say of a call, as far as it is known.
+    void writeDown(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest *request,
+                   const QString &tokenMode, const OpenApi::CallResult &result);
     void askApproval(int call);
     void finish(const QString &modelText);
     /// \param advice  what to do, in a sentence
@@ -77,6 +80,7 @@ private:
     Turn m_turn;
     const Auth::Principal m_person;
     QList<ChatMessage> m_history;
+    QList<DataFlow> m_allowedFlows;
     std::unique_ptr<ModelRun> m_model;
     QList<Core::Future<OpenApi::CallResult>> m_calls;
     int m_refusedRounds = 0; ///< in a row, with nothing that could be sent

@@ -59,36 +59,57 @@ void Turns::ask(const Auth::Principal &person, const QString &question, const QS
                    });
 }
 
-void Turns::resume(const Auth::Principal &person, const QString &turnId, Decision decision,
-                   const QString &digest, const Ready &ready)
+void Turns::resume(const Auth::Principal &person, const QString &turnId, const Answer &answer,
+                   const Ready &ready)
 {
     Core::whenDone(this, m_parts.store.load(ownerOf(person), turnId),
-                   [this, person, turnId, decision, digest, ready](const Core::Result<Turn> &stored) {
-                       if (!stored) {
+                   [this, person, turnId, answer, ready](const Core::Result<Turn> &stored) {
+                       if (!stored)
                            ready(failure(stored.error()));
-                           return;
-                       }
-                       if (m_active.contains(turnId)) {
+                       else if (m_active.contains(turnId))
                            ready(
                                failure(Error::Code::Conflict, QStringLiteral("This turn goes on already.")));
-                           return;
-                       }
-                       Turn turn = *stored;
-                       if (!m_queue.hasRoom(turn.conversationId)) {
+                       else if (!m_queue.hasRoom(stored->conversationId))
                            ready(tooMany()); // it stays paused
-                           return;
-                       }
-                       const Core::Result<> resumed = turn.resume(decision, digest, m_parts.clock());
-                       if (!resumed) {
-                           if (turn.isOver() && !stored->isOver())
-                               (void)m_parts.store.save(turn); // its time was over
-                           ready(failure(resumed.error()));
-                           return;
-                       }
-                       // Before anything else: a second "continue" finds a turn that is not paused.
-                       (void)m_parts.store.save(turn);
-                       accept(turn, person, ready);
+                       else
+                           resumeStored(*stored, person, answer, ready);
                    });
+}
+
+void Turns::resumeStored(Turn turn, const Auth::Principal &person, const Answer &answer, const Ready &ready)
+{
+    if (turn.state == TurnState::Paused && !meets(person.roles, turn.provenance().needs)) {
+        (void)turn.cancel();
+        (void)m_parts.store.save(turn);
+        ready(failure(Error::Code::Forbidden,
+                      QStringLiteral("This question has read what takes a role that you no longer have. "
+                                     "Nothing more was done.")));
+        return;
+    }
+    QList<DataFlow> flows;
+    if (answer.remember) {
+        const Call call = turn.pause && turn.pause->call >= 0 ? turn.calls.at(turn.pause->call) : Call();
+        if (call.effect != OpenApi::Effect::Read || answer.decision != Decision::Approve) {
+            ready(failure(Error::Code::Invalid,
+                          QStringLiteral("Only what reads can be allowed for the conversation.")));
+            return;
+        }
+        for (const QString &source : call.dataFrom)
+            flows.append({source, call.origin, call.operation});
+    }
+    const bool wasOver = turn.isOver();
+    if (const Core::Result<> resumed = turn.resume(answer.decision, answer.digest, m_parts.clock());
+        !resumed) {
+        if (turn.isOver() && !wasOver)
+            (void)m_parts.store.save(turn); // its time was over
+        ready(failure(resumed.error()));
+        return;
+    }
+    // Before anything else: a second "continue" finds a turn that is not paused.
+    (void)m_parts.store.save(turn);
+    if (!flows.isEmpty())
+        (void)m_parts.store.allow(turn.conversationId, flows);
+    accept(turn, person, ready);
 }
 
 void Turns::accept(const Turn &turn, const Auth::Principal &person, const Ready &ready)
@@ -144,6 +165,17 @@ Core::Future<> Turns::cancel(const Auth::Principal &person, const QString &turnI
     return promise.future();
 }
 
+void Turns::cancelAllOf(const QString &conversationId)
+{
+    const QList<TurnRunner *> active = m_active.values();
+    for (TurnRunner *runner : active) {
+        if (m_active.key(runner).isEmpty())
+            continue; // ended by an earlier one's end
+        if (runner->turn().conversationId == conversationId)
+            runner->cancel(false);
+    }
+}
+
 Core::Future<> Turns::reset(const Auth::Principal &person, const QString &conversationId)
 {
     const Core::Promise<> promise;
@@ -153,15 +185,21 @@ Core::Future<> Turns::reset(const Auth::Principal &person, const QString &conver
                            promise.finish(failure(conversation.error()));
                            return;
                        }
-                       const QList<TurnRunner *> active = m_active.values();
-                       for (TurnRunner *runner : active) {
-                           if (m_active.key(runner).isEmpty())
-                               continue; // ended by an earlier one's end
-                           if (runner->turn().conversationId == *conversation)
-                               runner->cancel(false);
-                       }
+                       cancelAllOf(*conversation);
                        Core::whenDone(this, m_parts.store.clear(ownerOf(person), *conversation),
                                       [promise](const Core::Result<> &cleared) { promise.finish(cleared); });
+                   });
+    return promise.future();
+}
+
+Core::Future<> Turns::remove(const Auth::Principal &person, const QString &conversationId)
+{
+    const Core::Promise<> promise;
+    Core::whenDone(this, m_parts.store.remove(ownerOf(person), conversationId),
+                   [this, conversationId, promise](const Core::Result<> &removed) {
+                       if (removed)
+                           cancelAllOf(conversationId);
+                       promise.finish(removed);
                    });
     return promise.future();
 }

@@ -49,11 +49,6 @@ Core::Future<T> TurnStore::call(F function)
     return promise.future();
 }
 
-Core::Future<QString> TurnStore::conversation(const Owner &owner, const QString &id)
-{
-    return call<QString>([=](TurnDatabase &database) { return database.conversation(owner, id); });
-}
-
 Core::Future<> TurnStore::save(const Turn &turn)
 {
     return call<void>([=](TurnDatabase &database) { return database.save(turn); });
@@ -64,15 +59,72 @@ Core::Future<Turn> TurnStore::load(const Owner &owner, const QString &turnId)
     return call<Turn>([=](TurnDatabase &database) { return database.load(owner, turnId); });
 }
 
-Core::Future<QList<ChatMessage>> TurnStore::history(const QString &conversationId, qsizetype maxBytes)
+Core::Future<History> TurnStore::history(const QString &conversationId, const QStringList &roles,
+                                         qsizetype maxBytes)
 {
-    return call<QList<ChatMessage>>(
-        [=](TurnDatabase &database) { return database.history(conversationId, maxBytes); });
+    return call<History>(
+        [=](TurnDatabase &database) { return database.history(conversationId, roles, maxBytes); });
 }
 
-Core::Future<> TurnStore::clear(const Owner &owner, const QString &conversationId)
+Core::Future<ConversationContent> TurnStore::content(const Owner &owner, const QStringList &roles,
+                                                     const QString &id, const QString &beforeTurn, int limit)
 {
-    return call<void>([=](TurnDatabase &database) { return database.clear(owner, conversationId); });
+    return call<ConversationContent>(
+        [=](TurnDatabase &database) { return database.content(owner, roles, id, beforeTurn, limit); });
+}
+
+Core::Future<QString> TurnStore::conversation(const Owner &owner, const QString &id)
+{
+    return call<QString>([=](TurnDatabase &database) {
+        ConversationDatabase &conversations = database.conversations();
+        if (id.isEmpty())
+            return conversations.defaultOf(owner);
+        return id == newConversation ? conversations.create(owner) : conversations.find(owner, id);
+    });
+}
+
+Core::Future<ConversationPage> TurnStore::list(const Owner &owner, const QStringList &roles,
+                                               const QString &search, int offset, int limit)
+{
+    return call<ConversationPage>([=](TurnDatabase &database) {
+        return database.conversations().list(owner, roles, search, offset, limit);
+    });
+}
+
+Core::Future<Conversation> TurnStore::rename(const Owner &owner, const QStringList &roles, const QString &id,
+                                             const QString &title)
+{
+    return call<Conversation>([=](TurnDatabase &database) -> Core::Result<Conversation> {
+        if (const Core::Result<> renamed = database.conversations().rename(owner, id, title); !renamed)
+            return Core::failure(renamed.error());
+        return database.conversations().summary(owner, roles, id);
+    });
+}
+
+Core::Future<> TurnStore::remove(const Owner &owner, const QString &id)
+{
+    return call<void>([=](TurnDatabase &database) { return database.conversations().remove(owner, id); });
+}
+
+Core::Future<> TurnStore::clear(const Owner &owner, const QString &id)
+{
+    return call<void>([=](TurnDatabase &database) { return database.conversations().clear(owner, id); });
+}
+
+Core::Future<> TurnStore::allow(const QString &id, const QList<DataFlow> &flows)
+{
+    return call<void>([=](TurnDatabase &database) -> Core::Result<> {
+        for (const DataFlow &flow : flows) {
+            if (const Core::Result<> allowed = database.conversations().allow(id, flow); !allowed)
+                return allowed;
+        }
+        return {};
+    });
+}
+
+Core::Future<int> TurnStore::expire(Core::Time before)
+{
+    return call<int>([=](TurnDatabase &database) { return database.conversations().expire(before); });
 }
 
 } // namespace Agent

@@ -11,6 +11,9 @@
 
 namespace Agent {
 
+/// Instead of a conversation's id: begin another one. No id looks like this.
+inline const QString newConversation = QStringLiteral("new");
+
 /// Conversations and turns, without blocking: the database has a thread of its own, where the calls
 /// are done one after the other, in the order in which they were made.
 class TurnStore
@@ -26,11 +29,24 @@ public:
     TurnStore(const TurnStore &) = delete;
     TurnStore &operator=(const TurnStore &) = delete;
 
-    Core::Future<QString> conversation(const Owner &owner, const QString &id);
+    /// As the calls of the same name of TurnDatabase and of its conversations.
     Core::Future<> save(const Turn &turn);
     Core::Future<Turn> load(const Owner &owner, const QString &turnId);
-    Core::Future<QList<ChatMessage>> history(const QString &conversationId, qsizetype maxBytes);
-    Core::Future<> clear(const Owner &owner, const QString &conversationId);
+    Core::Future<History> history(const QString &conversationId, const QStringList &roles,
+                                  qsizetype maxBytes);
+    Core::Future<ConversationContent> content(const Owner &owner, const QStringList &roles, const QString &id,
+                                              const QString &beforeTurn, int limit);
+
+    /// The conversation `id`. \param id  empty: the default one; newConversation: another one
+    Core::Future<QString> conversation(const Owner &owner, const QString &id);
+    Core::Future<ConversationPage> list(const Owner &owner, const QStringList &roles, const QString &search,
+                                        int offset, int limit);
+    Core::Future<Conversation> rename(const Owner &owner, const QStringList &roles, const QString &id,
+                                      const QString &title);
+    Core::Future<> remove(const Owner &owner, const QString &id);
+    Core::Future<> clear(const Owner &owner, const QString &id);
+    Core::Future<> allow(const QString &id, const QList<DataFlow> &flows);
+    Core::Future<int> expire(Core::Time before);
 
 private:
     template<class T, class F>

@@ -147,7 +147,10 @@ void FakeHr::addRoutes(Http::Router &router)
                        const QString name = claims.value(QLatin1String("preferred_username")).toString();
                        if (!m_days.contains(name))
                            return unknown(QStringLiteral("User"));
-                       return Http::Reply::json({{QStringLiteral("days_off_available"), m_days.value(name)}});
+                       QJsonObject own {{QStringLiteral("days_off_available"), m_days.value(name)}};
+                       if (!m_note.isEmpty())
+                           own.insert(QStringLiteral("note"), m_note);
+                       return Http::Reply::json(own);
                    });
                });
     router.add("POST", QStringLiteral("/daysOffFor"),

@@ -35,6 +35,9 @@ public:
     void setMannerFor(int count, Manner manner);
 
     const QList<Http::Request> &calls() const { return m_calls; }
+    /// What stands beside the days off of every answer, as "note": a text that somebody planted there.
+    void setNote(const QString &note) { m_note = note; }
+
     /// The bearer that the newest call brought.
     QByteArray lastBearer() const;
     int documentReads() const { return m_documentReads; }
@@ -52,6 +55,7 @@ private:
     QList<Http::Responder> m_kept;
     QHash<QString, int> m_days {
         {QStringLiteral("jettro"), 10}, {QStringLiteral("johndoe"), 5}, {QStringLiteral("roberto"), 15}};
+    QString m_note;
     int m_documentReads = 0;
     Manner m_manner = Manner::Normal;
     Manner m_nextManner = Manner::Normal;

@@ -48,6 +48,18 @@ std::unique_ptr<TurnDatabase> memory()
     return std::move(*TurnDatabase::open(QStringLiteral("sqlite::memory:")));
 }
 
+Core::Result<QString> conversationOf(TurnDatabase &database, const Owner &owner, const QString &id)
+{
+    return id.isEmpty() ? database.conversations().defaultOf(owner)
+                        : database.conversations().find(owner, id);
+}
+
+QList<ChatMessage> messagesOf(TurnDatabase &database, const QString &conversation, qsizetype maxBytes)
+{
+    const Core::Result<History> history = database.history(conversation, {}, maxBytes);
+    return history ? history->messages : QList<ChatMessage>();
+}
+
 } // namespace
 
 class tst_TurnStore : public QObject
@@ -73,33 +85,33 @@ private Q_SLOTS:
 void tst_TurnStore::givesEachPersonADefaultConversation()
 {
     const auto database = memory();
-    const QString own = *database->conversation(jettro, {});
-    QCOMPARE(*database->conversation(jettro, {}), own);
-    QCOMPARE(*database->conversation(jettro, own), own);
-    QVERIFY(*database->conversation(office, {}) != own);
-    QVERIFY(*database->conversation(elsewhere, {}) != own);
+    const QString own = *conversationOf(*database, jettro, {});
+    QCOMPARE(*conversationOf(*database, jettro, {}), own);
+    QCOMPARE(*conversationOf(*database, jettro, own), own);
+    QVERIFY(*conversationOf(*database, office, {}) != own);
+    QVERIFY(*conversationOf(*database, elsewhere, {}) != own);
 }
 
 void tst_TurnStore::hidesOtherPeoplesConversationsAndTurns()
 {
     const auto database = memory();
-    const QString own = *database->conversation(jettro, {});
+    const QString own = *conversationOf(*database, jettro, {});
     const Turn turn = done(jettro, own, QStringLiteral("q"));
     QVERIFY(database->save(turn));
     for (const Owner &other : {office, elsewhere}) {
-        QCOMPARE(database->conversation(other, own).error().code, Code::NotFound);
+        QCOMPARE(conversationOf(*database, other, own).error().code, Code::NotFound);
         QCOMPARE(database->load(other, turn.id).error().code, Code::NotFound);
-        QVERIFY(database->clear(other, own));
+        QVERIFY(database->conversations().clear(other, own));
     }
     QCOMPARE(database->load(jettro, turn.id)->question, QStringLiteral("q"));
-    QCOMPARE(database->conversation(jettro, QStringLiteral("unknown")).error().code, Code::NotFound);
-    QCOMPARE(database->conversation(jettro, QStringLiteral("' OR 1=1 --")).error().code, Code::NotFound);
+    QCOMPARE(conversationOf(*database, jettro, QStringLiteral("unknown")).error().code, Code::NotFound);
+    QCOMPARE(conversationOf(*database, jettro, QStringLiteral("' OR 1=1 --")).error().code, Code::NotFound);
 }
 
 void tst_TurnStore::keepsOnlyTurnsThatAreDoneInTheHistory()
 {
     const auto database = memory();
-    const QString own = *database->conversation(jettro, {});
+    const QString own = *conversationOf(*database, jettro, {});
     QVERIFY(database->save(done(jettro, own, QStringLiteral("first"))));
     Turn failed = turnOf(jettro, own, QStringLiteral("failed"));
     QVERIFY(failed.fail(OpenApi::OutcomeClass::Unavailable, {}));
@@ -108,50 +120,50 @@ void tst_TurnStore::keepsOnlyTurnsThatAreDoneInTheHistory()
     QVERIFY(cancelled.cancel());
     QVERIFY(database->save(cancelled));
     QVERIFY(database->save(turnOf(jettro, own, QStringLiteral("under way"))));
-    QCOMPARE(questions(*database->history(own, 100000)), QStringList {QStringLiteral("first")});
-    QCOMPARE(database->history(own, 100000)->size(), 2);
+    QCOMPARE(questions(messagesOf(*database, own, 100000)), QStringList {QStringLiteral("first")});
+    QCOMPARE(messagesOf(*database, own, 100000).size(), 2);
 }
 
 void tst_TurnStore::ordersTheHistoryByTheEndOfTurns()
 {
     const auto database = memory();
-    const QString own = *database->conversation(jettro, {});
+    const QString own = *conversationOf(*database, jettro, {});
     Turn early = turnOf(jettro, own, QStringLiteral("early"));
     QVERIFY(database->save(early));
     QVERIFY(database->save(done(jettro, own, QStringLiteral("late"))));
     QVERIFY(early.finish({}, QStringLiteral("at last")));
     QVERIFY(database->save(early));
     QVERIFY(database->save(early)); // saved twice, it keeps its place
-    QCOMPARE(questions(*database->history(own, 100000)),
+    QCOMPARE(questions(messagesOf(*database, own, 100000)),
              (QStringList {QStringLiteral("late"), QStringLiteral("early")}));
 }
 
 void tst_TurnStore::trimsTheHistoryByWholeTurns()
 {
     const auto database = memory();
-    const QString own = *database->conversation(jettro, {});
+    const QString own = *conversationOf(*database, jettro, {});
     for (const char *question : {"one", "two", "three"})
         QVERIFY(database->save(done(jettro, own, QString::fromLatin1(question))));
-    const QList<ChatMessage> all = *database->history(own, 100000);
+    const QList<ChatMessage> all = messagesOf(*database, own, 100000);
     QCOMPARE(all.size(), 6);
     // Each of them takes about 80 bytes as JSON.
-    const QList<ChatMessage> some = *database->history(own, 180);
+    const QList<ChatMessage> some = messagesOf(*database, own, 180);
     QCOMPARE(questions(some), (QStringList {QStringLiteral("two"), QStringLiteral("three")}));
     QCOMPARE(some.size(), 4);
-    QVERIFY(database->history(own, 10)->isEmpty());
+    QVERIFY(messagesOf(*database, own, 10).isEmpty());
 }
 
 void tst_TurnStore::clearsOneConversation()
 {
     const auto database = memory();
-    const QString own = *database->conversation(jettro, {});
-    const QString other = *database->conversation(office, {});
+    const QString own = *conversationOf(*database, jettro, {});
+    const QString other = *conversationOf(*database, office, {});
     QVERIFY(database->save(done(jettro, own, QStringLiteral("q"))));
     QVERIFY(database->save(done(office, other, QStringLiteral("q"))));
-    QVERIFY(database->clear(jettro, own));
-    QVERIFY(database->history(own, 100000)->isEmpty());
-    QCOMPARE(database->history(other, 100000)->size(), 2);
-    QCOMPARE(*database->conversation(jettro, {}), own);
+    QVERIFY(database->conversations().clear(jettro, own));
+    QVERIFY(messagesOf(*database, own, 100000).isEmpty());
+    QCOMPARE(messagesOf(*database, other, 100000).size(), 2);
+    QCOMPARE(*conversationOf(*database, jettro, {}), own);
 }
 
 void tst_TurnStore::keepsPausedTurnsAndEndsTheOthersWhenItStarts()
@@ -162,7 +174,7 @@ void tst_TurnStore::keepsPausedTurnsAndEndsTheOthersWhenItStarts()
     Turn paused;
     {
         const auto database = std::move(*TurnDatabase::open(location));
-        const QString own = *database->conversation(jettro, {});
+        const QString own = *conversationOf(*database, jettro, {});
         running = turnOf(jettro, own, QStringLiteral("runs"));
         QVERIFY(database->save(running));
         paused = turnOf(jettro, own, QStringLiteral("waits"));
@@ -240,7 +252,7 @@ void tst_TurnStore::makesFilesThatOnlyTheOwnerReads()
 void tst_TurnStore::refusesAStoredTurnThatMakesNoSense()
 {
     const auto database = memory();
-    const QString own = *database->conversation(jettro, {});
+    const QString own = *conversationOf(*database, jettro, {});
     Turn turn = turnOf(jettro, own, QStringLiteral("q"));
     turn.state = TurnState::Paused; // without what it waits for
     QVERIFY(database->save(turn));
@@ -260,10 +272,9 @@ void tst_TurnStore::answersInOrderWithoutBlocking()
                                order.append(saved ? QString::number(i) : QString());
                            });
         }
-        Core::whenDone(this, store.history(own, 100000),
-                       [&](const Core::Result<QList<ChatMessage>> &history) {
-                           order.append(QStringLiteral("history of %1").arg(history->size()));
-                       });
+        Core::whenDone(this, store.history(own, {}, 100000), [&](const Core::Result<History> &history) {
+            order.append(QStringLiteral("history of %1").arg(history->messages.size()));
+        });
     });
     QTRY_COMPARE(order.size(), 21);
     QCOMPARE(order.constLast(), QStringLiteral("history of 40"));

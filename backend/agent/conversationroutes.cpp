@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/conversationroutes.h"
+
+#include "agent/conversationjson.h"
+#include "agent/turnanswer.h"
+#include "http/jsonbody.h"
+
+#include <algorithm>
+
+namespace Agent {
+
+namespace {
+
+constexpr qsizetype longestTitle = 200;
+constexpr qsizetype longestSearch = 200;
+
+Owner ownerOf(const Auth::Principal &person)
+{
+    return {person.issuer, person.subject};
+}
+
+QString idIn(const Http::Request &request)
+{
+    return request.pathParameters.value(QStringLiteral("id"));
+}
+
+QString queryText(const Http::Request &request, const QString &name)
+{
+    return request.query.queryItemValue(name, QUrl::FullyDecoded);
+}
+
+/// A whole number in the query, between `least` and `most`; the answer that refuses it otherwise.
+tl::expected<int, Http::Reply> number(const Http::Request &request, const QString &name, int least, int most,
+                                      int fallback)
+{
+    const QString text = queryText(request, name);
+    if (text.isEmpty())
+        return fallback;
+    bool good = false;
+    const int value = text.toInt(&good);
+    if (good && value >= least && value <= most)
+        return value;
+    return tl::unexpected<Http::Reply>(Http::invalidField(
+        name, QStringLiteral("It has to be a whole number from %1 to %2.").arg(least).arg(most)));
+}
+
+void list(TurnStore &store, QObject *context, const Http::Request &request, const Auth::Principal &person,
+          const Http::Responder &responder)
+{
+    // A form writes a blank as "+", which QUrlQuery leaves as it is.
+    const QString search
+        = QUrl::fromPercentEncoding(request.query.queryItemValue(QStringLiteral("search"), QUrl::FullyEncoded)
+                                        .replace(u'+', u' ')
+                                        .toUtf8())
+              .trimmed();
+    if (search.size() > longestSearch) {
+        responder.send(Http::invalidField(QStringLiteral("search"), QStringLiteral("It is too long.")));
+        return;
+    }
+    const auto offset = number(request, QStringLiteral("offset"), 0, 1000000, 0);
+    const auto limit = number(request, QStringLiteral("limit"), 1, 200, 50);
+    if (!offset || !limit) {
+        responder.send(offset ? limit.error() : offset.error());
+        return;
+    }
+    Core::whenDone(context, store.list(ownerOf(person), person.roles, search, *offset, *limit),
+                   [responder](const Core::Result<ConversationPage> &page) {
+                       responder.send(page ? Http::Reply::json(toJson(*page)) : errorReply(page.error()));
+                   });
+}
+
+Http::Reply markdownReply(const ConversationContent &content, const QString &personName)
+{
+    Http::Reply reply = Http::Reply::text(toMarkdown(content, personName), "text/markdown; charset=utf-8");
+    reply.headers.set("Content-Disposition", "attachment; filename=\"conversation.md\"");
+    return reply;
+}
+
+void read(TurnStore &store, QObject *context, const Http::Request &request, const Auth::Principal &person,
+          const Http::Responder &responder)
+{
+    const QString format = queryText(request, QStringLiteral("format"));
+    const bool markdown = format == QLatin1String("markdown");
+    if (!markdown && !format.isEmpty() && format != QLatin1String("json")) {
+        responder.send(
+            Http::invalidField(QStringLiteral("format"), QStringLiteral("It is \"json\" or \"markdown\".")));
+        return;
+    }
+    // Asked for as a format it is an export, and whole.
+    const auto limit = number(request, QStringLiteral("limit"), 1, 500, format.isEmpty() ? 100 : 0);
+    if (!limit) {
+        responder.send(limit.error());
+        return;
+    }
+    Core::whenDone(
+        context,
+        store.content(ownerOf(person), person.roles, idIn(request),
+                      queryText(request, QStringLiteral("before")), *limit),
+        [responder, markdown, name = person.name](const Core::Result<ConversationContent> &content) {
+            if (!content)
+                responder.send(errorReply(content.error()));
+            else if (markdown)
+                responder.send(markdownReply(*content, name));
+            else
+                responder.send(Http::Reply::json(toJson(*content)));
+        });
+}
+
+void rename(TurnStore &store, QObject *context, const Http::Request &request, const Auth::Principal &person,
+            const Http::Responder &responder)
+{
+    const auto body = Http::readJsonBody(request);
+    if (!body) {
+        responder.send(body.error());
+        return;
+    }
+    const QString field = QStringLiteral("title");
+    const QString title = body->value(field).toString().trimmed();
+    const bool oneLine = std::none_of(title.cbegin(), title.cend(), [](QChar character) {
+        return character.category() == QChar::Other_Control || character.category() == QChar::Separator_Line
+            || character.category() == QChar::Separator_Paragraph;
+    });
+    if (title.isEmpty() || title.size() > longestTitle || !oneLine) {
+        responder.send(Http::invalidField(
+            field, QStringLiteral("It has to be a line of 1 to %1 characters.").arg(longestTitle)));
+        return;
+    }
+    Core::whenDone(context, store.rename(ownerOf(person), person.roles, idIn(request), title),
+                   [responder](const Core::Result<Conversation> &renamed) {
+                       responder.send(renamed ? Http::Reply::json(toJson(*renamed))
+                                              : errorReply(renamed.error()));
+                   });
+}
+
+void remove(Turns &turns, const Http::Request &request, const Auth::Principal &person,
+            const Http::Responder &responder)
+{
+    Core::whenDone(&turns, turns.remove(person, idIn(request)), [responder](const Core::Result<> &removed) {
+        if (!removed) {
+            responder.send(errorReply(removed.error()));
+            return;
+        }
+        Http::Reply reply;
+        reply.status = 204;
+        responder.send(reply);
+    });
+}
+
+} // namespace
+
+void addConversationRoutes(Http::Router &router, Auth::BearerGate &gate, Turns &turns, TurnStore &store)
+{
+    using Http::Request;
+    using Http::Responder;
+    const QString one = QStringLiteral("/conversations/{id}");
+    router.add("GET", QStringLiteral("/conversations"),
+               gate.signedIn([&](const Request &request, const Auth::Principal &person, Responder responder) {
+                   list(store, &turns, request, person, responder);
+               }));
+    router.add("GET", one,
+               gate.signedIn([&](const Request &request, const Auth::Principal &person, Responder responder) {
+                   read(store, &turns, request, person, responder);
+               }));
+    router.add("PATCH", one,
+               gate.signedIn([&](const Request &request, const Auth::Principal &person, Responder responder) {
+                   rename(store, &turns, request, person, responder);
+               }));
+    router.add("DELETE", one,
+               gate.signedIn([&](const Request &request, const Auth::Principal &person, Responder responder) {
+                   remove(turns, request, person, responder);
+               }));
+}
+
+} // namespace Agent
