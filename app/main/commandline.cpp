@@ -34,7 +34,7 @@ constexpr Http::OptionText ownOptions[] = {
 
 /// The demo brings its own of these.
 constexpr const char *notWithDemo[]
-    = {"issuer", "client-id", "role-client", "ca-file", "agent-url", "hr-url", "database"};
+    = {"issuer", "client-id", "role-client", "ca-file", "agent-url", "hr-url", "database", "agent-database"};
 
 void define(QCommandLineParser &parser)
 {

@@ -95,7 +95,8 @@ Core::Future<> EmbeddedServices::start()
         }
         agent.issuer = issuer();
         agent.roleClient = m_options.roleClient;
-        agent.database = database(QStringLiteral("agent.sqlite"));
+        if (agent.database.isEmpty())
+            agent.database = database(QStringLiteral("agent.sqlite"));
         agent.publicUrl = agentUrl();
         agent.services
             = {Agent::knownService(QStringLiteral("HR"), hrUrl(), m_options.hr.service.audience,

@@ -18,6 +18,15 @@ std::span<const Http::OptionText> optionTexts()
         {"model", "NAME", nullptr,
          "Which model there; at OpenAI gpt-4.1 by default. Its key stands in the file that "
          "SECURE_AGENT_MODEL_KEY_FILE names."},
+        {"agent-database", "LOCATION", nullptr,
+         "Where the agent keeps conversations and turns that wait for a decision: sqlite:FILE (made for this "
+         "user alone), or sqlite::memory: to keep nothing."},
+        {"keep-history", "DAYS", "90", "How long conversations are kept after their last change."},
+        {"max-rounds", "COUNT", "8", "How many answers of the model one question may take."},
+        {"model-time", "SECONDS", "60", "How long one answer of the model may take."},
+        {"tool-time", "SECONDS", "15", "How long one call of a connected service may take."},
+        {"turn-time", "SECONDS", "300",
+         "How long a question may take, without what it waits for the person."},
     };
     return options;
 }
@@ -34,6 +43,13 @@ HostOptions readOptions(Http::OptionReader &reader)
         if (const Core::Result<ModelEndpoint> endpoint = modelEndpoint(model); !endpoint)
             reader.refuse(QStringLiteral("--model-url: %1").arg(endpoint.error().detail));
     }
+    options.service.database = reader.text("agent-database");
+    options.service.keepHistoryDays = reader.number("keep-history", 1, 3650);
+    Limits &limits = options.service.limits;
+    limits.maxRounds = reader.number("max-rounds", 1, 100);
+    limits.modelTime = std::chrono::seconds(reader.number("model-time", 1, 3600));
+    limits.toolTime = std::chrono::seconds(reader.number("tool-time", 1, 600));
+    limits.turnTime = std::chrono::seconds(reader.number("turn-time", 1, 7200));
     return options;
 }
 

@@ -85,6 +85,11 @@ std::unique_ptr<ChatModel> makeModel(const ServiceOptions &options, Http::Client
     return std::make_unique<BuiltInAssistant>();
 }
 
+QString databaseOf(const ServiceOptions &options)
+{
+    return options.database.isEmpty() ? QStringLiteral("sqlite::memory:") : options.database;
+}
+
 Http::ServerOptions serverOptions(const ServiceOptions &options)
 {
     Http::ServerOptions server;
@@ -107,7 +112,7 @@ struct Service::Private
 {
     explicit Private(const ServiceOptions &given, const QUrl &url)
         : options(given), publicUrl(given.publicUrl.isEmpty() ? url : given.publicUrl),
-          client(options.authorities), model(makeModel(given, modelClients)), store(given.database),
+          client(options.authorities), model(makeModel(given, modelClients)), store(databaseOf(given)),
           invoker(client, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
           catalog(client, options.services, options.limits),
           gate(client, {options.issuer, options.audience, options.roleClient, metadataUrl()}),
@@ -197,7 +202,7 @@ Core::Result<std::unique_ptr<QObject>> Service::create(const Http::ListeningSock
 {
     if (const Core::Result<> good = checkOptions(options); !good)
         return failure(good.error());
-    if (const Core::Result<> usable = TurnStore::check(options.database); !usable)
+    if (const Core::Result<> usable = TurnStore::check(databaseOf(options)); !usable)
         return failure(usable.error());
     auto parts = std::make_unique<Private>(options, socket.url());
     if (const Core::Result<> listening = parts->server.listen(socket); !listening)

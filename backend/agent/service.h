@@ -26,8 +26,7 @@ struct ServiceOptions
     QString audience = QStringLiteral("secure-agent");
     QString roleClient = QStringLiteral("fastapi-client");
     QList<ConnectedService> services;
-    /// "sqlite:FILE" or "sqlite::memory:".
-    QString database = QStringLiteral("sqlite::memory:");
+    QString database; ///< "sqlite:FILE" or "sqlite::memory:"; empty: the latter
     int keepHistoryDays = 90; ///< what nothing happened to for longer is deleted
     QUrl publicUrl; ///< as clients see this service; empty: the listening socket's
     QStringList allowedOrigins; ///< browser pages that may call (CORS)

@@ -9,11 +9,14 @@ using Core::failure;
 namespace {
 
 /// Raise it with every change of the schema, and add the statements that lead there.
-constexpr int schemaVersion = 1;
+constexpr int schemaVersion = 2;
 
-QStringList version1()
+QStringList version2()
 {
     QStringList statements {
+        // Version 1 was never released, and does not say under which roles its turns were read.
+        QStringLiteral("DROP TABLE IF EXISTS turns"),
+        QStringLiteral("DROP TABLE IF EXISTS conversations"),
         QStringLiteral("CREATE TABLE conversations ("
                        " number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, issuer TEXT NOT NULL,"
                        " subject TEXT NOT NULL, owner TEXT NOT NULL DEFAULT '',"
@@ -94,7 +97,7 @@ Core::Result<> migrate(const StoreConnection &connection)
     if (version > schemaVersion)
         return failure(Error::Code::Unavailable, QStringLiteral("a newer version of this program wrote it."));
     for (int next = version + 1; next <= schemaVersion; ++next) {
-        const QStringList statements = version1();
+        const QStringList statements = next == 2 ? version2() : QStringList();
         for (const QString &statement : statements) {
             if (const auto done = connection.run(statement); !done)
                 return failure(done.error());

@@ -127,6 +127,9 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
         {"model-url", line.runsAgent},  {"model", line.runsAgent},
         {"hr-url", line.runsAgent},     {"demo-idp-listen", line.runsDemoProvider},
         {"hr-public-url", line.runsHr}, {"agent-public-url", line.runsAgent},
+        {"agent-database", line.runsAgent}, {"keep-history", line.runsAgent},
+        {"max-rounds", line.runsAgent},     {"model-time", line.runsAgent},
+        {"tool-time", line.runsAgent},      {"turn-time", line.runsAgent},
     };
     QStringList remarks;
     for (const Concern &concern : concerns) {

@@ -75,6 +75,7 @@ void tst_DesktopCommandLine::refusesWhatDoesNotGoTogether_data()
     row("--demo --agent-url https://agent.example.com", "--agent-url");
     row("--demo --hr-url https://hr.example.com", "--hr-url");
     row("--demo --database sqlite::memory:", "--database");
+    row("--demo --agent-database sqlite:x", "--agent-database");
     row("--as jettro", "--as");
     row("--json", "--json");
     row("ask", "question");
