@@ -115,6 +115,21 @@ QString shownValue(const QJsonValue &value)
     return visible(QString::fromUtf8(text.mid(1, text.size() - 2)));
 }
 
+QJsonValue shownMember(const QJsonValue &value)
+{
+    if (value.isString())
+        return visible(value.toString());
+    if (value.isObject())
+        return shownArguments(value.toObject());
+    if (!value.isArray())
+        return value;
+    QJsonArray shown;
+    const QJsonArray items = value.toArray();
+    for (const QJsonValue &item : items)
+        shown.append(shownMember(item));
+    return shown;
+}
+
 } // namespace
 
 QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<DataFlow> &allowedFlows,
@@ -125,11 +140,23 @@ QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<D
         ids.insert(call.wish.id);
     QList<Call> calls;
     for (const ToolCall &asked : answer.toolCalls) {
-        if (calls.size() == maxCalls)
-            break; // a call that is not taken is not in the history either
         ToolCall wish = asked;
         wish.id = distinctId(asked.id, ids);
         ids.insert(wish.id);
+        if (calls.size() == maxCalls) {
+            // The rest is not taken, and not in the history either; this one says so to both.
+            Call tooMany;
+            tooMany.wish = wish;
+            refuseHere(
+                tooMany,
+                QStringLiteral("Only %1 calls at once. Ask for the rest in the next step.").arg(maxCalls),
+                QStringLiteral("This took more than the %1 calls at once that are allowed: the rest was "
+                               "left out.")
+                    .arg(maxCalls),
+                person.roles);
+            calls.append(tooMany);
+            break;
+        }
         calls.append(planCall(wish, turn, allowedFlows, catalog, person));
     }
     return calls;
@@ -219,6 +246,14 @@ QJsonObject approvalOf(const Call &call, const OpenApi::Operation &operation,
             {QStringLiteral("can_remember"), call.effect == OpenApi::Effect::Read},
             {QStringLiteral("digest"), request.digest()},
             {QStringLiteral("expires_at"), timeText(expires)}};
+}
+
+QJsonObject shownArguments(const QJsonObject &arguments)
+{
+    QJsonObject shown;
+    for (auto member = arguments.constBegin(); member != arguments.constEnd(); ++member)
+        shown.insert(visible(member.key()), shownMember(member.value()));
+    return shown;
 }
 
 QString visible(const QString &text)

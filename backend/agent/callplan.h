@@ -31,6 +31,9 @@ QJsonObject approvalOf(const Call &call, const OpenApi::Operation &operation,
                        const OpenApi::PreparedRequest &request, const ToolCatalog &catalog,
                        Core::Time expires);
 
+/// Arguments as they may be shown: every text in them visible().
+QJsonObject shownArguments(const QJsonObject &arguments);
+
 /// Control, format and other characters that nobody sees, written as \u{…}; line breaks and tabs stay.
 QString visible(const QString &text);
 

@@ -328,13 +328,13 @@ Core::Result<int> ConversationDatabase::expire(Core::Time before)
     const int count = turns->numRowsAffected();
     if (const Core::Result<> committed = transaction.commit(); !committed)
         return failure(committed.error());
-    // The index keeps deleted words until its pieces are merged: now they go too.
-    for (const char *table : {"turn_texts", "conversation_texts"}) {
-        const QString name = QLatin1String(table);
-        if (const auto merged
-            = m_connection.run(QStringLiteral("INSERT INTO %1 (%1) VALUES ('optimize')").arg(name));
-            !merged)
-            return failure(merged.error());
+    // The index keeps deleted words until its pieces are merged, and the write-ahead log keeps what it
+    // has written: now they go too.
+    for (const char *cleaning : {"INSERT INTO turn_texts (turn_texts) VALUES ('optimize')",
+                                 "INSERT INTO conversation_texts (conversation_texts) VALUES ('optimize')",
+                                 "PRAGMA wal_checkpoint(TRUNCATE)"}) {
+        if (const auto done = m_connection.run(QLatin1String(cleaning)); !done)
+            return failure(done.error());
     }
     return count;
 }

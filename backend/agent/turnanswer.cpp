@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/turnanswer.h"
 
+#include "agent/callplan.h"
 #include "http/jsonbody.h"
 
 #include <QJsonArray>
@@ -177,7 +178,7 @@ TurnAnswer::TurnAnswer(TurnRunner *runner, const Http::Request &request, const H
                    {QStringLiteral("service"), call.service},
                    {QStringLiteral("about"), call.about},
                    {QStringLiteral("effect"), reads ? QStringLiteral("read") : QStringLiteral("write")},
-                   {QStringLiteral("arguments"), call.wish.arguments}});
+                   {QStringLiteral("arguments"), shownArguments(call.wish.arguments)}});
         });
         connect(
             runner, &TurnRunner::toolResult, this, [this](const QString &id, const QString &outcomeClass) {

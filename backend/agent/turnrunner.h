@@ -55,6 +55,9 @@ Q_SIGNALS:
 private:
     void advance();
     void askModel();
+    /// Leaves the older half of the history's turns out, because the model cannot read as much.
+    /// \return false when there is none, or when the person has read a piece of the answer already
+    bool forgetOldest();
     void modelAnswered(const ModelResult &answer);
     void modelFailed(const ModelFailure &failure);
     void send(int call);

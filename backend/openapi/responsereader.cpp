@@ -72,8 +72,11 @@ OutcomeClass classify(int status, Effect effect, const Http::ClientResponse &res
     case 502:
     case 504:
         return effect == Effect::Write ? OutcomeClass::Uncertain : OutcomeClass::Unavailable;
-    default:
+    case 501: // it cannot do that at all
         return OutcomeClass::Failed;
+    default:
+        // A service that fell over may have done the half of it.
+        return status >= 500 && effect == Effect::Write ? OutcomeClass::Uncertain : OutcomeClass::Failed;
     }
 }
 
@@ -161,11 +164,12 @@ CallResult readResponse(const Http::ClientResponse &response, Effect effect, qsi
     const QJsonObject problem = response.status >= 400 ? problemOf(response) : QJsonObject();
     result.outcome = classify(response.status, effect, response, problem);
     result.detail = QStringLiteral("status %1").arg(response.status);
-    if (result.outcome == OutcomeClass::Ok) {
-        result.allowedBy = harmlessText(QString::fromLatin1(response.headers.value("X-Allowed-By")), 100);
-        result.lookupId = harmlessText(QString::fromLatin1(response.headers.value("X-Lookup-Id")), 100);
+    // Also of what was found not to be there, or was changed meanwhile: it is on record all the same.
+    result.allowedBy = harmlessText(QString::fromLatin1(response.headers.value("X-Allowed-By")), 100);
+    result.lookupId = harmlessText(QString::fromLatin1(response.headers.value("X-Lookup-Id")), 100);
+    result.changedMeanwhile = response.status == 412;
+    if (result.outcome == OutcomeClass::Ok)
         readData(response, effect, maxResultBytes, result);
-    }
     if (result.outcome == OutcomeClass::StepUpRequired) {
         const QHash<QString, QString> challenge = Http::bearerChallenge(response.headers);
         for (const char *name : {"acr_values", "max_age", "scope"}) {

@@ -22,6 +22,8 @@ struct CallResult
         wanted; ///< for StepUpRequired: `acr_values`, `max_age`, `scope`, where the service named them
     QString allowedBy; ///< X-Allowed-By: the role that allowed it; empty: not stated
     QString lookupId; ///< X-Lookup-Id: the entry in the service's own log
+    bool changedMeanwhile
+        = false; ///< for Invalid: 412, the version that was asked for is not the present one
     bool sent = false; ///< whether the request may have reached the service
     QString detail; ///< for the log, in English
 };
@@ -33,7 +35,7 @@ struct CallResult
 /// says insufficient_scope and names one (RFC 6750, section 3.1); 404 and 410, and any
 /// problem of the type urn:secure-agent:problem:not-found, not_found; 400, 409, 412, 413, 414, 422
 /// invalid; 429 and 503 unavailable; 408, 502 and 504 unavailable for reading and uncertain for a
-/// change; every redirect and anything else failed.
+/// change, as is any other 5xx but 501; every redirect and anything else failed.
 /// \param maxResultBytes  of `data` as JSON; beyond it is cut, with a note
 CallResult readResponse(const Http::ClientResponse &response, Effect effect, qsizetype maxResultBytes);
 

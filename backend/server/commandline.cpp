@@ -121,12 +121,12 @@ void checkNeeds(const CommandLine &line, OptionReader &reader)
 QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
 {
     const Concern concerns[] = {
-        {"hr-listen", line.runsHr},     {"database", line.runsHr},
-        {"demo-data", line.runsHr},     {"link-by-username", line.runsHr},
-        {"who-can-help", line.runsHr},  {"agent-listen", line.runsAgent},
-        {"model-url", line.runsAgent},  {"model", line.runsAgent},
-        {"hr-url", line.runsAgent},     {"demo-idp-listen", line.runsDemoProvider},
-        {"hr-public-url", line.runsHr}, {"agent-public-url", line.runsAgent},
+        {"hr-listen", line.runsHr},         {"database", line.runsHr},
+        {"demo-data", line.runsHr},         {"link-by-username", line.runsHr},
+        {"who-can-help", line.runsHr},      {"agent-listen", line.runsAgent},
+        {"model-url", line.runsAgent},      {"model", line.runsAgent},
+        {"hr-url", line.runsAgent},         {"demo-idp-listen", line.runsDemoProvider},
+        {"hr-public-url", line.runsHr},     {"agent-public-url", line.runsAgent},
         {"agent-database", line.runsAgent}, {"keep-history", line.runsAgent},
         {"max-rounds", line.runsAgent},     {"model-time", line.runsAgent},
         {"tool-time", line.runsAgent},      {"turn-time", line.runsAgent},

@@ -106,7 +106,9 @@ void FakeHr::answer(const Http::Request &request, const Http::Responder &respond
                     const std::function<Http::Reply(const QJsonObject &)> &normally)
 {
     m_calls.append(request);
-    const Manner manner = m_next > 0 ? m_nextManner : m_manner;
+    const Manner manner = request.path == m_refusedPath ? Manner::Unauthorized
+        : m_next > 0                                    ? m_nextManner
+                                                        : m_manner;
     m_next = qMax(0, m_next - 1);
     switch (manner) {
     case Manner::Normal:

@@ -34,6 +34,9 @@ public:
     /// The next `count` calls are answered so, the others as before.
     void setMannerFor(int count, Manner manner);
 
+    /// Answers calls of this path 401, all others normally; empty: none.
+    void refuseOnly(const QString &path) { m_refusedPath = path; }
+
     const QList<Http::Request> &calls() const { return m_calls; }
     /// What stands beside the days off of every answer, as "note": a text that somebody planted there.
     void setNote(const QString &note) { m_note = note; }
@@ -56,6 +59,7 @@ private:
     QHash<QString, int> m_days {
         {QStringLiteral("jettro"), 10}, {QStringLiteral("johndoe"), 5}, {QStringLiteral("roberto"), 15}};
     QString m_note;
+    QString m_refusedPath;
     int m_documentReads = 0;
     Manner m_manner = Manner::Normal;
     Manner m_nextManner = Manner::Normal;

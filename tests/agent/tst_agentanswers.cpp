@@ -36,6 +36,7 @@ private Q_SLOTS:
     void tellsWhenTheServiceStopsAnswering();
     void keepsTheBearerFromServicesThatItIsNotFor();
     void streamsTheTurn();
+    void keepsAStreamAwake();
     void streamsOurWordsBeforeTheModels();
     void endsAtItsLimitsWithASentence_data();
     void endsAtItsLimitsWithASentence();
@@ -241,6 +242,20 @@ void tst_AgentAnswers::streamsTheTurn()
     QCOMPARE(text(data(5), "response"), streamed);
     QCOMPARE(text(data(5), "turn_id"), text(data(0), "turn_id"));
     QCOMPARE(text(data(5), "conversation_id"), text(data(0), "conversation_id"));
+}
+
+void tst_AgentAnswers::keepsAStreamAwake()
+{
+    m_agent->script = [](const Agent::ModelRequest &) -> Answer { return std::nullopt; };
+    QVERIFY(m_agent->start([](Agent::ServiceOptions &options) {
+        options.limits.commentInterval = std::chrono::milliseconds(20);
+    }));
+    Doubles::RawClient client(m_agent->url);
+    client.request("POST", "/query", R"({"query":"q"})",
+                   "Content-Type: application/json\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
+                       + m_agent->issuer.tokenFor(jettro) + "\r\n");
+    QVERIFY(client.waitFor("event: turn"));
+    QVERIFY(client.waitFor("\n:\n")); // a comment
 }
 
 void tst_AgentAnswers::streamsOurWordsBeforeTheModels()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void letsAnotherPersonGoOnMeanwhile();
     void refusesWhenTooManyWait();
     void leavesTheHistoryAloneWhenATurnFails();
+    void leavesOldTurnsOutWhereTheModelCannotReadThemAll();
     void cancelsWhenTheClientLeaves();
     void cancelsOnRequest();
 
@@ -207,6 +208,34 @@ void tst_AgentConversations::leavesTheHistoryAloneWhenATurnFails()
     m_agent->query(jettro, QStringLiteral("next"));
     QCOMPARE(questionsIn(m_agent->modelRequests.constLast()),
              (QStringList {QStringLiteral("good"), QStringLiteral("next")}));
+}
+
+void tst_AgentConversations::leavesOldTurnsOutWhereTheModelCannotReadThemAll()
+{
+    // This model reads two tool calls with their results, and no more.
+    m_agent->script = [](const Agent::ModelRequest &request) -> Answer {
+        int results = 0;
+        int calls = 0;
+        for (const Agent::ChatMessage &message : request.messages) {
+            results += message.role == Agent::ChatMessage::Role::Tool ? 1 : 0;
+            calls += static_cast<int>(message.toolCalls.size());
+        }
+        if (results != calls)
+            return ScriptedModel::say(QStringLiteral("a call without its result"));
+        if (results > 2)
+            return ScriptedModel::fail(Agent::ModelFailure::Reason::ContextFull);
+        if (newestResult(request).isEmpty())
+            return ScriptedModel::call(QStringLiteral("daysOff"));
+        return ScriptedModel::say(questionsIn(request).join(QLatin1Char(' ')));
+    };
+    QVERIFY(m_agent->start(pinHr));
+    for (const char *words : {"one", "two", "three", "four"}) {
+        const PlainAnswer answer = m_agent->query(jettro, QString::fromLatin1(words));
+        QCOMPARE(answer.status, 200);
+        QVERIFY(text(answer.json(), "response").endsWith(QLatin1String(words)));
+    }
+    const QString last = text(m_agent->query(jettro, QStringLiteral("five")).json(), "response");
+    QCOMPARE(last, QStringLiteral("four five"));
 }
 
 void tst_AgentConversations::cancelsWhenTheClientLeaves()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void sendsReadingCallsOfARoundTogether();
+    void tellsWhenThereAreTooManyCallsAtOnce();
     void letsAnotherConversationGoOnMeanwhile();
     void keepsTwoPeoplesQuestionsApart();
 
@@ -69,6 +70,25 @@ void tst_AgentParallel::sendsReadingCallsOfARoundTogether()
     const QJsonObject done = QJsonDocument::fromJson(answer->body).object();
     QCOMPARE(done.value(QLatin1String("receipts")).toArray().size(), 3);
     QCOMPARE(m_agent->hr.calls().size(), 3);
+}
+
+void tst_AgentParallel::tellsWhenThereAreTooManyCallsAtOnce()
+{
+    m_agent->script = [](const Agent::ModelRequest &request) -> Answer {
+        if (!newestResult(request).isEmpty())
+            return ScriptedModel::say(QStringLiteral("some"));
+        Agent::ModelAnswer answer;
+        for (int i = 0; i < 40; ++i)
+            answer.toolCalls.append({QString::number(i), QStringLiteral("daysOff"), {}});
+        return answer;
+    };
+    QVERIFY(m_agent->start(pinHr));
+    const QJsonObject done = m_agent->query(jettro, QStringLiteral("q")).json();
+    QCOMPARE(m_agent->hr.calls().size(), 16);
+    QCOMPARE(done.value(QLatin1String("receipts")).toArray().size(), 16);
+    QVERIFY(text(done, "response").startsWith(QLatin1String("This took more than the 16 calls")));
+    const Agent::ModelRequest &told = m_agent->modelRequests.constLast();
+    QVERIFY(text(newestResult(told), "sentence").contains(QLatin1String("next step")));
 }
 
 void tst_AgentParallel::letsAnotherConversationGoOnMeanwhile()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/turndatabase.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Agent;
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void findsWordsInTitlesQuestionsAndAnswers();
     void findsNothingOfOtherPeople();
     void forgetsWordsThatWereDeleted();
+    void leavesNoDeletedWordOnTheDisk();
     void keepsTheNameThatThePersonGave();
     void deletesAConversationWithItsTurns();
     void readsTurnsInPages();
@@ -237,6 +240,29 @@ void tst_ConversationDatabase::forgetsWordsThatWereDeleted()
              QStringList {QStringLiteral("afterwards")});
     QVERIFY(m_database->conversations().remove(jettro, id));
     QCOMPARE(search(jettro, QStringLiteral("afterwards"))->total, 0);
+}
+
+void tst_ConversationDatabase::leavesNoDeletedWordOnTheDisk()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("agent.db"));
+    const auto holds = [&](const QByteArray &word) {
+        for (const char *suffix : {"", "-wal"}) {
+            QFile part(file + QLatin1String(suffix));
+            if (part.open(QFile::ReadOnly) && part.readAll().contains(word))
+                return true;
+        }
+        return false;
+    };
+    m_database = std::move(*TurnDatabase::open(QStringLiteral("sqlite:") + file));
+    const QString id = conversation(jettro);
+    add(done(jettro, id, QStringLiteral("zebracanary asks"), QStringLiteral("zebracanary is told")));
+    add(done(jettro, conversation(jettro), QStringLiteral("something else"), QStringLiteral("stays")));
+    QVERIFY(holds("zebracanary"));
+    QVERIFY(m_database->conversations().remove(jettro, id));
+    QVERIFY(m_database->conversations().expire(Core::systemNow() - std::chrono::hours(1)));
+    QVERIFY(!holds("zebracanary"));
+    QVERIFY(holds("something else"));
 }
 
 void tst_ConversationDatabase::keepsTheNameThatThePersonGave()

@@ -152,6 +152,13 @@ void tst_Outcomes::putsOurSentencesFirst()
 
 void tst_Outcomes::showsInvisibleCharacters()
 {
+    const QJsonObject arguments {
+        {QStringLiteral("a"), QJsonArray {QString::fromUtf8("x\u200By"), 5}},
+        {QStringLiteral("b"), QJsonObject {{QStringLiteral("c"), QString::fromUtf8("\u202Ez")}}}};
+    const QJsonObject shown {
+        {QStringLiteral("a"), QJsonArray {QStringLiteral("x\\u{200B}y"), 5}},
+        {QStringLiteral("b"), QJsonObject {{QStringLiteral("c"), QStringLiteral("\\u{202E}z")}}}};
+    QCOMPARE(Agent::shownArguments(arguments), shown);
     QCOMPARE(visible(QString::fromUtf8("a\u200Bb\u202Ec\u00A0d")),
              QStringLiteral("a\\u{200B}b\\u{202E}c\\u{00A0}d"));
     QCOMPARE(visible(QString::fromUtf8("Łukasz’s\n👍")), QString::fromUtf8("Łukasz’s\n👍"));

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void refusesAnApprovedChangeWithoutTheRole();
     void callsAChangeWithoutAnswerUncertain();
     void goesOnAfterARestart();
+    void repeatsNoChangeWhenTheSignInEndsAfterIt();
+    void tellsAChangeUncertainWhenTheClientLeavesMeanwhile();
     void asksAgainWhenTheRequestIsNoLongerTheOneThatWasShown();
     void goesOnOnceWithAFreshBearer();
     void givesUpWhenTheFreshBearerIsRefusedToo();
@@ -337,6 +339,69 @@ void tst_TurnPauses::goesOnAfterARestart()
     m_agent->query(office, QStringLiteral("next"));
     QCOMPARE(m_agent->modelRequests.constLast().messages.at(1).text,
              QStringLiteral("Give roberto 12 days off"));
+}
+
+void tst_TurnPauses::repeatsNoChangeWhenTheSignInEndsAfterIt()
+{
+    const QTemporaryDir folder;
+    const auto inFile = [&](Agent::ServiceOptions &options) {
+        pinHr(options);
+        options.database = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("agent.db"));
+    };
+    // First the change, then a look-up, for which the bearer is no longer good enough.
+    m_agent->script = [](const Agent::ModelRequest &request) -> Answer {
+        int results = 0;
+        for (const Agent::ChatMessage &message : request.messages)
+            results += message.role == Agent::ChatMessage::Role::Tool ? 1 : 0;
+        if (results == 0)
+            return ScriptedModel::call(QStringLiteral("changeDaysOff"), twelveDaysForRoberto());
+        if (results == 1)
+            return ScriptedModel::call(QStringLiteral("daysOffFor"),
+                                       {{QStringLiteral("person_name"), QStringLiteral("roberto")}},
+                                       QStringLiteral("call_2"));
+        return ScriptedModel::say(QStringLiteral("done"));
+    };
+    QVERIFY(m_agent->start(inFile));
+    const QJsonObject pause = askForChange();
+    m_agent->hr.setManner(FakeHr::Manner::Normal);
+    m_agent->hr.refuseOnly(QStringLiteral("/daysOffFor"));
+    const QJsonObject signIn = resume(pause, approve(text(objectOf(pause, "approval"), "digest")));
+    QCOMPARE(text(signIn, "reason"), QStringLiteral("sign_in"));
+    QCOMPARE(m_agent->hr.daysOf(QStringLiteral("roberto")), 12);
+    m_agent->stop();
+    QVERIFY(m_agent->start(inFile));
+    m_agent->hr.refuseOnly({});
+    const QJsonObject done = resume(signIn, {});
+    QCOMPARE(text(done, "response"), QStringLiteral("done"));
+    int changes = 0;
+    for (const Http::Request &request : m_agent->hr.calls())
+        changes += request.method == "PUT" ? 1 : 0;
+    QCOMPARE(changes, 1);
+    QCOMPARE(done.value(QLatin1String("receipts")).toArray().size(), 2);
+    QCOMPARE(m_agent->post(continueTarget(signIn), office, {}).status, 409);
+}
+
+void tst_TurnPauses::tellsAChangeUncertainWhenTheClientLeavesMeanwhile()
+{
+    QVERIFY(m_agent->start(pinHr));
+    const QJsonObject pause = askForChange();
+    m_agent->hr.setManner(FakeHr::Manner::Silent);
+    {
+        const QByteArray body = QJsonDocument(approve(text(objectOf(pause, "approval"), "digest"))).toJson();
+        Doubles::RawClient client(m_agent->url);
+        client.request("POST", continueTarget(pause), body,
+                       "Content-Type: application/json\r\nAuthorization: Bearer "
+                           + m_agent->issuer.tokenFor(office) + "\r\n");
+        QTRY_COMPARE(m_agent->hr.calls().size(), 1);
+        client.leave();
+    }
+    const QByteArray target = "/conversations/" + text(pause, "conversation_id").toLatin1();
+    QJsonObject turn;
+    QTRY_COMPARE(text((turn = firstOf(m_agent->get(target, office).json(), "turns")), "state"),
+                 QStringLiteral("cancelled"));
+    QCOMPARE(text(firstOf(turn, "outcomes"), "class"), QStringLiteral("uncertain"));
+    QCOMPARE(text(firstOf(turn, "receipts"), "outcome"), QStringLiteral("uncertain"));
+    QCOMPARE(m_agent->hr.calls().size(), 1);
 }
 
 void tst_TurnPauses::asksAgainWhenTheRequestIsNoLongerTheOneThatWasShown()

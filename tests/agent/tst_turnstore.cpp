@@ -73,6 +73,7 @@ private Q_SLOTS:
     void trimsTheHistoryByWholeTurns();
     void clearsOneConversation();
     void keepsPausedTurnsAndEndsTheOthersWhenItStarts();
+    void callsAChangeUncertainThatWasUnderWay();
     void refusesLocations_data();
     void refusesLocations();
     void refusesWhatANewerProgramWrote();
@@ -190,6 +191,39 @@ void tst_TurnStore::keepsPausedTurnsAndEndsTheOthersWhenItStarts()
     QVERIFY(back);
     QCOMPARE(back->state, TurnState::Paused);
     QCOMPARE(back->pause->digest, QStringLiteral("digest"));
+}
+
+void tst_TurnStore::callsAChangeUncertainThatWasUnderWay()
+{
+    const QTemporaryDir folder;
+    const QString location = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("agent.db"));
+    Turn turn;
+    {
+        const auto database = std::move(*TurnDatabase::open(location));
+        turn = turnOf(jettro, conversationOf(*database, jettro, {}).value(), QStringLiteral("change it"));
+        Call change;
+        change.wish.id = QStringLiteral("1");
+        change.told.outcome = OpenApi::OutcomeClass::Uncertain;
+        change.told.sentence = QStringLiteral("It is not known.");
+        change.receipt = Receipt();
+        change.receipt->outcome = OpenApi::OutcomeClass::Uncertain;
+        Call look;
+        look.wish.id = QStringLiteral("2");
+        look.effect = OpenApi::Effect::Read;
+        QVERIFY(turn.takeCalls({}, {change, look}));
+        QVERIFY(turn.markSent(0));
+        QVERIFY(turn.markSent(1));
+        QVERIFY(database->save(turn));
+    } // the process dies before the answers come
+    const auto database = std::move(*TurnDatabase::open(location));
+    const auto back = database->load(jettro, turn.id);
+    QVERIFY(back);
+    QCOMPARE(back->state, TurnState::Failed);
+    QVERIFY(back->response.contains(QLatin1String("may have been changed")));
+    QCOMPARE(back->outcomes().size(), 1); // the look-up is none
+    QCOMPARE(back->outcomes().constFirst().sentence, QStringLiteral("It is not known."));
+    QCOMPARE(back->receipts().size(), 1);
+    QVERIFY(messagesOf(*database, turn.conversationId, 100000).isEmpty());
 }
 
 void tst_TurnStore::refusesLocations_data()

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void makesTheServicesWordsHarmless();
     void followsNoRedirect();
     void readsTheRoleAndTheLookup();
+    void tellsAChangeMeanwhile();
     void takesJsonAndTextOnly_data();
     void takesJsonAndTextOnly();
     void cutsLongResults();
@@ -235,7 +236,8 @@ void tst_Invoker::mapsStatusesToClasses_data()
     row(412, OutcomeClass::Invalid, OutcomeClass::Invalid);
     row(422, OutcomeClass::Invalid, OutcomeClass::Invalid);
     row(429, OutcomeClass::Unavailable, OutcomeClass::Unavailable);
-    row(500, OutcomeClass::Failed, OutcomeClass::Failed);
+    row(500, OutcomeClass::Failed, OutcomeClass::Uncertain);
+    row(501, OutcomeClass::Failed, OutcomeClass::Failed);
     row(502, OutcomeClass::Unavailable, OutcomeClass::Uncertain);
     row(503, OutcomeClass::Unavailable, OutcomeClass::Unavailable);
     row(504, OutcomeClass::Unavailable, OutcomeClass::Uncertain);
@@ -321,6 +323,21 @@ void tst_Invoker::readsTheRoleAndTheLookup()
     const auto result = invoke(get());
     QCOMPARE(result->allowedBy, QStringLiteral("office-management"));
     QCOMPARE(result->lookupId, QStringLiteral("7b0c"));
+}
+
+void tst_Invoker::tellsAChangeMeanwhile()
+{
+    Http::Reply reply = Http::problem(412, QStringLiteral("changed"));
+    reply.headers.set("X-Allowed-By", "office-management");
+    reply.headers.set("X-Lookup-Id", "7b0d");
+    m_peer->answer(reply);
+    const auto result = invoke(get());
+    QCOMPARE(result->outcome, OutcomeClass::Invalid);
+    QVERIFY(result->changedMeanwhile);
+    // It is on the service's record, so the receipt says where.
+    QCOMPARE(result->lookupId, QStringLiteral("7b0d"));
+    m_peer->answer(Http::problem(422, QStringLiteral("wrong")));
+    QVERIFY(!invoke(get())->changedMeanwhile);
 }
 
 void tst_Invoker::takesJsonAndTextOnly_data()
