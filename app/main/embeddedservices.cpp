@@ -75,7 +75,11 @@ Core::Future<> EmbeddedServices::start()
 {
     m_starting = 1; // this function's own share, so that nothing ends before everything has begun
     if (m_providerSocket) {
-        startOne(m_provider, [this] { return Demo::IdentityProvider::create(*m_providerSocket, {}); });
+        Demo::ProviderOptions provider;
+        provider.allowDocsOf(hrUrl());
+        provider.allowDocsOf(agentUrl());
+        startOne(m_provider,
+                 [this, provider] { return Demo::IdentityProvider::create(*m_providerSocket, provider); });
     }
     if (m_hrSocket) {
         Hr::ServiceOptions hr = m_options.hr.service;

@@ -14,7 +14,8 @@ static void registerAgentResources()
 
 namespace Agent {
 
-QJsonObject openApiDocument(const QString &issuer, const QUrl &publicUrl)
+QJsonObject openApiDocument(const QString &issuer, const QUrl &publicUrl,
+                            const Auth::SignInEndpoints &endpoints)
 {
     registerAgentResources();
     QFile file(QStringLiteral(":/agent/openapi.json"));
@@ -26,12 +27,11 @@ QJsonObject openApiDocument(const QString &issuer, const QUrl &publicUrl)
         QJsonArray {QJsonObject {
             {QStringLiteral("url"), publicUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash)}}});
     QJsonObject components = document.value(QLatin1String("components")).toObject();
-    const QJsonObject scheme {
-        {QStringLiteral("type"), QStringLiteral("openIdConnect")},
-        {QStringLiteral("openIdConnectUrl"), issuer + QLatin1String("/.well-known/openid-configuration")},
-        {QStringLiteral("description"),
-         QStringLiteral("An access token (JWT, RS256) of %1 for this service's audience.").arg(issuer)}};
-    components.insert(QStringLiteral("securitySchemes"), QJsonObject {{QStringLiteral("person"), scheme}});
+    components.insert(QStringLiteral("securitySchemes"),
+                      Auth::securitySchemes(
+                          issuer, endpoints,
+                          {{QStringLiteral("agent"), QStringLiteral("Ask the agent as the signed-in person")},
+                           {QStringLiteral("hr"), QStringLiteral("Let the agent ask HR as that person")}}));
     document.insert(QStringLiteral("components"), components);
     return document;
 }

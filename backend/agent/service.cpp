@@ -7,6 +7,7 @@
 #include "agent/openapidocument.h"
 #include "agent/toolroutes.h"
 #include "agent/turnroutes.h"
+#include "auth/docspages.h"
 #include "auth/resourcemetadata.h"
 #include "core/logging.h"
 #include "http/clientpool.h"
@@ -116,7 +117,7 @@ struct Service::Private
           invoker(client, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
           catalog(client, options.services, options.limits),
           gate(client, {options.issuer, options.audience, options.roleClient, metadataUrl()}),
-          server(routes(), serverOptions(options)),
+          signIn(client, options.issuer), server(routes(), serverOptions(options)),
           turns(TurnParts {catalog, *model, invoker, store, options.limits, options.clock})
     {
         QObject::connect(&expiry, &QTimer::timeout, &turns, [this] { expire(); });
@@ -147,6 +148,7 @@ struct Service::Private
     OpenApi::Invoker invoker;
     ToolCatalog catalog;
     Auth::BearerGate gate;
+    Auth::SignInDiscovery signIn;
     Http::Server server;
     Turns turns;
     QTimer expiry;
@@ -159,11 +161,15 @@ Http::Router Service::Private::routes()
     addConversationRoutes(router, gate, turns, store);
     addToolRoutes(router, gate, catalog, *model);
     Auth::addResourceMetadata(router, publicUrl, options.issuer, QStringLiteral("Secure Agent API"));
-    const QJsonObject document = openApiDocument(options.issuer, publicUrl);
-    router.add("GET", QStringLiteral("/openapi.json"),
-               [document](const Http::Request &, Http::Responder responder) {
-                   responder.send(Http::Reply::json(document));
-               });
+    router.add(
+        "GET", QStringLiteral("/openapi.json"), [this](const Http::Request &, Http::Responder responder) {
+            responder.send(Http::Reply::json(openApiDocument(options.issuer, publicUrl, signIn.endpoints())));
+        });
+    Auth::addDocsPages(router,
+                       {QStringLiteral("Secure Agent API"),
+                        options.roleClient,
+                        {QStringLiteral("openid"), QStringLiteral("agent"), QStringLiteral("hr")},
+                        [this] { return signIn.endpoints().token; }});
     router.add("GET", QStringLiteral("/health/live"), [](const Http::Request &, Http::Responder responder) {
         responder.send(Http::Reply::json({{QStringLiteral("status"), QStringLiteral("live")}}));
     });

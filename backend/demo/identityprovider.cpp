@@ -36,6 +36,17 @@ Http::Reply startAgain()
 
 } // namespace
 
+void ProviderOptions::allowDocsOf(const QUrl &service)
+{
+    if (service.isEmpty())
+        return;
+    for (const char *host : {"127.0.0.1", "localhost"}) {
+        const QString origin = QStringLiteral("http://%1:%2").arg(QLatin1String(host)).arg(service.port());
+        redirectUris.append(origin + QStringLiteral("/docs/oauth2-redirect"));
+        allowedOrigins.append(origin);
+    }
+}
+
 Core::Result<std::unique_ptr<QObject>> IdentityProvider::create(const Http::ListeningSocket &socket,
                                                                 ProviderOptions options)
 {

@@ -30,6 +30,10 @@ struct ProviderOptions
     bool rotateRefreshTokens = true;
     std::chrono::milliseconds wrongPasswordDelay {300}; ///< before the answer to a wrong password
     Core::Clock clock = Core::systemNow;
+
+    /// Lets a service's /docs sign people in, called 127.0.0.1 or localhost.
+    /// \param service  its URL on this machine; an empty one allows nothing
+    void allowDocsOf(const QUrl &service);
 };
 
 /// The embedded OpenID provider of the demo: authorization code with PKCE, refresh, logout.

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "auth/signinendpoints.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <QUrl>
 
-namespace Hr {
+#include <optional>
 
-/// Where people sign in and tokens come from, for the document's security scheme. Empty ones are
-/// guessed from the issuer in Keycloak's layout.
-struct SignInEndpoints
-{
-    QUrl authorization;
-    QUrl token;
-};
+namespace Hr {
 
 /// HR's OpenAPI 3.1 document: openapi.json of this folder, with what only a running service knows.
 ///
@@ -22,7 +18,8 @@ struct SignInEndpoints
 /// the agent can pin their hash.
 /// \param issuer     the identity provider's
 /// \param publicUrl  where callers reach the service: the one entry of `servers`
+/// \param endpoints  where people sign in; none: guessed from the issuer
 QJsonObject openApiDocument(const QString &issuer, const QUrl &publicUrl,
-                            const SignInEndpoints &endpoints = {});
+                            const std::optional<Auth::SignInEndpoints> &endpoints = {});
 
 } // namespace Hr

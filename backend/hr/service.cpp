@@ -2,15 +2,16 @@
 #include "hr/service.h"
 
 #include "auth/bearergate.h"
+#include "auth/docspages.h"
 #include "auth/resourcemetadata.h"
 #include "hr/daysoff.h"
 #include "hr/employees.h"
 #include "hr/health.h"
 #include "hr/lookups.h"
+#include "hr/openapidocument.h"
 #include "hr/sqlstore.h"
 #include "http/metrics.h"
 #include "http/origin.h"
-#include "jose/discovery.h"
 
 namespace Hr {
 
@@ -46,7 +47,8 @@ Core::Result<std::unique_ptr<QObject>> Service::create(const Http::ListeningSock
 }
 
 Service::Service(const ServiceOptions &options, std::unique_ptr<Store> store)
-    : m_options(options), m_client(m_options.authorities), m_store(std::move(store))
+    : m_options(options), m_client(m_options.authorities), m_store(std::move(store)),
+      m_signIn(m_client, m_options.issuer)
 {
     QUrl metadata = m_options.publicUrl;
     metadata.setPath(metadataPath);
@@ -76,8 +78,14 @@ Core::Result<> Service::listen(const Http::ListeningSocket &socket)
     m_health->addRoutes(router);
     Auth::addResourceMetadata(router, m_options.publicUrl, m_options.issuer, QStringLiteral("HR Agent API"));
     router.add("GET", QStringLiteral("/openapi.json"), documentHandler([this] {
-                   return openApiDocument(m_options.issuer, m_options.publicUrl, m_endpoints);
+                   return openApiDocument(m_options.issuer, m_options.publicUrl, m_signIn.endpoints());
                }));
+
+    Auth::addDocsPages(router,
+                       {QStringLiteral("HR Agent API"),
+                        m_options.roleClient,
+                        {QStringLiteral("openid"), QStringLiteral("hr")},
+                        [this] { return m_signIn.endpoints().token; }});
 
     Http::ServerOptions options;
     options.name = QStringLiteral("hr");
@@ -89,28 +97,12 @@ Core::Result<> Service::listen(const Http::ListeningSocket &socket)
     m_server = std::make_unique<Http::Server>(std::move(router), options);
     connect(m_server.get(), &Http::Server::drained, this, &Service::drained);
 
-    m_retryEndpoints.setSingleShot(true);
-    connect(&m_retryEndpoints, &QTimer::timeout, this, &Service::findSignInEndpoints);
-    findSignInEndpoints();
     return m_server->listen(socket);
 }
 
 void Service::drain(std::chrono::milliseconds limit)
 {
     m_server->drain(limit);
-}
-
-void Service::findSignInEndpoints()
-{
-    // The keys' discovery is the gate's own; this one is only for the document's readers, and patient.
-    constexpr std::chrono::seconds patience {30};
-    Core::whenDone(this, Jose::discover(m_client, m_options.issuer, this),
-                   [this, patience](const Core::Result<Jose::ProviderMetadata> &provider) {
-                       if (provider)
-                           m_endpoints = {provider->authorizationEndpoint, provider->tokenEndpoint};
-                       else
-                           m_retryEndpoints.start(patience);
-                   });
 }
 
 } // namespace Hr

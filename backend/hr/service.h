@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "hr/openapidocument.h"
+#include "auth/signinendpoints.h"
 #include "http/networkclient.h"
 #include "http/server.h"
 
 #include <QObject>
 #include <QStringList>
-#include <QTimer>
 
 namespace Auth {
 class BearerGate;
@@ -59,13 +58,11 @@ private:
     Service(const ServiceOptions &options, std::unique_ptr<Store> store);
 
     Core::Result<> listen(const Http::ListeningSocket &socket);
-    void findSignInEndpoints();
 
     const ServiceOptions m_options;
     Http::NetworkClient m_client;
     const std::unique_ptr<Store> m_store;
-    SignInEndpoints m_endpoints; ///< empty until the provider has told them
-    QTimer m_retryEndpoints;
+    Auth::SignInDiscovery m_signIn;
     // They hold unfinished answers, which may not outlive the server: ~Service() ends them first.
     std::unique_ptr<Http::Server> m_server;
     std::unique_ptr<Auth::BearerGate> m_gate;

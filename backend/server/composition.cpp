@@ -4,6 +4,7 @@
 #include "agent/service.h"
 #include "core/logging.h"
 #include "demo/identityprovider.h"
+#include "hr/openapidocument.h"
 #include "hr/service.h"
 
 namespace Server {
@@ -157,6 +158,8 @@ void Composition::addDemoProvider(Part &part)
     Demo::ProviderOptions options;
     options.audiences = {m_line.agent.service.audience, m_line.hr.service.audience};
     options.clientId = m_line.trusted.roleClient;
+    options.allowDocsOf(urlOf(hrName));
+    options.allowDocsOf(urlOf(agentName));
     complete<Demo::IdentityProvider>(
         part, [&socket = part.socket, options] { return Demo::IdentityProvider::create(socket, options); });
 }

@@ -4,6 +4,7 @@
 #include "contract/agentcontract.h"
 #include "contract/hrcontract.h"
 #include "core/servicethread.h"
+#include "hr/openapidocument.h"
 #include "hr/options.h"
 
 #include <QCoreApplication>

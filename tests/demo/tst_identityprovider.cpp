@@ -239,9 +239,16 @@ void tst_IdentityProvider::registersFurtherRedirects()
     const QString docs = QStringLiteral("http://127.0.0.1:8001/docs/oauth2-redirect");
     QCOMPARE(m_client->authorize(with("redirect_uri", docs)).status, 400);
     Demo::ProviderOptions options;
-    options.redirectUris = QStringList {docs};
-    options.allowedOrigins = QStringList {QStringLiteral("http://127.0.0.1:8001")};
+    options.allowDocsOf(QUrl());
+    QVERIFY(options.redirectUris.isEmpty() && options.allowedOrigins.isEmpty());
+    options.allowDocsOf(QUrl(QStringLiteral("http://127.0.0.1:8001")));
     start(options);
+    QCOMPARE(
+        m_client
+            ->authorize(with("redirect_uri", QStringLiteral("http://localhost:8001/docs/oauth2-redirect")))
+            .status,
+        200);
+    QCOMPARE(m_client->authorize(with("redirect_uri", docs + QLatin1Char('x'))).status, 400);
     const QString code = m_client->code(QStringLiteral("jettro"), with("redirect_uri", docs));
     QVERIFY(!code.isEmpty());
     const auto tokens

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "hr/openapidocument.h"
 #include "hr/servicefixture.h"
 
 #include "doubles/rawclient.h"

@@ -124,9 +124,10 @@ void tst_OpenApiDocument::guessesTheSignInInKeycloaksLayout()
 
 void tst_OpenApiDocument::takesTheSignInFromTheProvider()
 {
-    const QJsonObject document = Hr::openApiDocument(
-        issuer, publicUrl,
-        {QUrl(QStringLiteral("https://login/a")), QUrl(QStringLiteral("https://login/t"))});
+    const QJsonObject document
+        = Hr::openApiDocument(issuer, publicUrl,
+                              Auth::SignInEndpoints {QUrl(QStringLiteral("https://login/a")),
+                                                     QUrl(QStringLiteral("https://login/t"))});
     const QString flow = QStringLiteral("components|securitySchemes|OAuth2AuthorizationCodeBearer|flows|"
                                         "authorizationCode|");
     QCOMPARE(at(document, flow + QStringLiteral("authorizationUrl")).toString(),

@@ -4,6 +4,8 @@
 
 # shellcheck source=tools/dev/packages.sh
 source "$parts/packages.sh"
+# shellcheck source=tools/dev/swaggerui.sh
+source "$parts/swaggerui.sh"
 
 # ccache: a clone in another folder finds what this one compiled.
 export CCACHE_BASEDIR=$root
@@ -17,6 +19,7 @@ build_preset() {
     shift
     need_packages "${build_packages[@]}"
     need_valijson
+    [ -n "${SECUREAGENT_SKIP_INSTALL:-}" ] || need_swagger_ui
 
     local log=$root/build/$preset.configure.log
     mkdir -p "$root/build"

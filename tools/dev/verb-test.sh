@@ -9,6 +9,8 @@
 source "$parts/build.sh"
 # shellcheck source=tools/dev/realparts.sh
 source "$parts/realparts.sh"
+# shellcheck source=tools/dev/schemathesis.sh
+source "$parts/schemathesis.sh"
 
 # Prints each skip that CTest's log tells of in the tests whose names are given.
 skips_of() {
@@ -47,6 +49,7 @@ verb_test() {
     # Without them there are skips, which may do at a desk without a network.
     (need_real_parts) || complain "Something is missing that tests with real components need; see above."
     need_packages "${test_packages[@]}"
+    need_schemathesis
     build_preset "$preset"
     local build=$root/build/$preset code=0 real=() skipped=''
     # Asked before the run, because asking empties the log.
