@@ -12,6 +12,11 @@ std::span<const Http::OptionText> optionTexts()
         {"database", "LOCATION", nullptr,
          "Where HR keeps its data: sqlite:FILE, or sqlite::memory: to keep nothing."},
         {"demo-data", nullptr, nullptr, "Fill an empty database of HR with the demo's employees."},
+        {"employees", "FILE", nullptr,
+         "Before HR answers, add the people of this JSON file to its database and link them to their "
+         "accounts: "
+         "[{\"person_name\", \"days_off_available\", \"issuer\", \"subject\"}]. Who is there already keeps "
+         "the allowance."},
         {"link-by-username", nullptr, nullptr,
          "Give an employee's row to the first person who signs in with its name. Only where nobody can "
          "change "
@@ -29,6 +34,7 @@ HostOptions readOptions(Http::OptionReader &reader)
     options.service.audience = reader.text("hr-audience");
     options.service.database = reader.text("database");
     options.service.demoData = reader.isSet("demo-data");
+    options.service.employeesFile = reader.text("employees");
     options.service.linkByUsername = reader.isSet("link-by-username");
     options.service.whoCanHelp = reader.isSet("who-can-help") ? reader.text("who-can-help")
         : options.service.demoData                            ? QStringLiteral("office")

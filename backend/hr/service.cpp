@@ -32,8 +32,10 @@ Http::Handler documentHandler(std::function<QJsonObject()> document)
 Core::Result<std::unique_ptr<QObject>> Service::create(const Http::ListeningSocket &socket,
                                                        const ServiceOptions &options)
 {
-    Core::Result<std::unique_ptr<Store>> store
-        = SqlStore::open({options.database, options.demoData, options.linkByUsername});
+    Core::Result<std::unique_ptr<Store>> store = SqlStore::open({.database = options.database,
+                                                                 .demoData = options.demoData,
+                                                                 .employeesFile = options.employeesFile,
+                                                                 .linkByUsername = options.linkByUsername});
     if (!store)
         return Core::failure(store.error());
     ServiceOptions complete = options;

@@ -28,6 +28,7 @@ struct ServiceOptions
     bool linkByUsername = false; ///< see SqlStoreOptions
     QString database = QStringLiteral("sqlite::memory:"); ///< see DatabaseLocation::parse()
     bool demoData = false;
+    QString employeesFile; ///< see SqlStoreOptions
     QString whoCanHelp; ///< told to people without the role: "the office managers"
     QUrl publicUrl; ///< where callers reach the service; empty: the socket's URL
     QStringList allowedOrigins; ///< of browser pages (CORS)

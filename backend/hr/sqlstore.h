@@ -14,6 +14,7 @@ struct SqlStoreOptions
 {
     QString database = QStringLiteral("sqlite::memory:"); ///< see DatabaseLocation::parse()
     bool demoData = false; ///< see insertDemoData()
+    QString employeesFile; ///< see importEmployees(); empty: none
     /// At a person's first call, take the unlinked row whose name is the person's user name. Only for
     /// realms where nobody can change that name (docs/adr/0004-who-a-row-belongs-to.md).
     bool linkByUsername = false;

@@ -2,6 +2,7 @@
 #include "hr/sqlworker.h"
 
 #include "hr/demodata.h"
+#include "hr/employeeimport.h"
 #include "hr/sqlstatement.h"
 
 #include <QVariant>
@@ -19,6 +20,11 @@ Core::Result<std::unique_ptr<SqlWorker>> SqlWorker::open(const SqlStoreOptions &
     if (options.demoData) {
         if (const Core::Result<> inserted = insertDemoData((*database)->connection()); !inserted)
             return Core::failure(inserted.error());
+    }
+    if (!options.employeesFile.isEmpty()) {
+        const Core::Result<> taken = importEmployees((*database)->connection(), options.employeesFile);
+        if (!taken)
+            return Core::failure(taken.error());
     }
     // unique_ptr's maker cannot reach the private constructor.
     std::unique_ptr<SqlWorker> worker(new SqlWorker(std::move(*database), options.linkByUsername));

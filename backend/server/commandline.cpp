@@ -130,6 +130,7 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
         {"agent-database", line.runsAgent}, {"keep-history", line.runsAgent},
         {"max-rounds", line.runsAgent},     {"model-time", line.runsAgent},
         {"tool-time", line.runsAgent},      {"turn-time", line.runsAgent},
+        {"employees", line.runsHr},
     };
     QStringList remarks;
     for (const Concern &concern : concerns) {
