@@ -47,9 +47,8 @@ verb_test() {
     esac
 
     # Without them there are skips, which may do at a desk without a network.
-    (need_real_parts) || complain "Something is missing that tests with real components need; see above."
-    need_packages "${test_packages[@]}"
-    need_schemathesis
+    (need_packages "${test_packages[@]}" && need_real_parts && need_schemathesis) ||
+        complain "Something is missing that tests with real components need; see above."
     build_preset "$preset"
     local build=$root/build/$preset code=0 real=() skipped=''
     # Asked before the run, because asking empties the log.
