@@ -10,6 +10,17 @@ namespace Core {
 
 namespace {
 
+/// QString::fromUtf8() drops a byte order mark at the begin: inside a text it is a character like any other,
+/// and "\uFEFFadmin" must not become "admin".
+QString toText(const std::string &utf8)
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    const bool isMarked = utf8.compare(0, mark.size(), mark) == 0;
+    const auto begin = isMarked ? static_cast<qsizetype>(mark.size()) : 0;
+    const QString text = QString::fromUtf8(utf8.data() + begin, static_cast<qsizetype>(utf8.size()) - begin);
+    return isMarked ? QChar(QChar::ByteOrderMark) + text : text;
+}
+
 /// Builds Qt's JSON values from nlohmann's SAX events, which already refuse bad UTF-8, lone
 /// surrogates, NaN and trailing text. This adds the depth, the doubled names and NUL.
 class Builder
@@ -37,7 +48,7 @@ public:
     {
         if (value.find('\0') != std::string::npos)
             return refuse("NUL in a string");
-        return add(QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size())));
+        return add(toText(value));
     }
     bool binary(std::vector<std::uint8_t> &) { return refuse("binary"); }
     bool start_object(std::size_t) { return open(true); }
@@ -46,7 +57,7 @@ public:
         if (name.find('\0') != std::string::npos)
             return refuse("NUL in a name");
         Level &level = m_levels.back();
-        level.name = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        level.name = toText(name);
         if (level.object.contains(level.name))
             return refuse("a name twice in one object");
         return true;

@@ -30,6 +30,11 @@ void tst_Json::readsWhatIsStrictJson_data()
     QTest::newRow("escaped pair of surrogates")
         << QByteArray(R"("\ud83d\ude00")") << QJsonValue(QStringLiteral("\U0001F600"));
     QTest::newRow("UTF-8") << QByteArray("\"\xC3\xA9\"") << QJsonValue(QStringLiteral("\u00e9"));
+    QTest::newRow("a byte order mark in a string, which is a character")
+        << QByteArray("\"\xEF\xBB\xBFx\"") << QJsonValue(QString(QChar(0xFEFF)) + QLatin1Char('x'));
+    QTest::newRow("a byte order mark in a name")
+        << QByteArray("{\"a\":1,\"\xEF\xBB\xBFa\":2}")
+        << QJsonValue(QJsonObject {{QStringLiteral("a"), 1}, {QString(QChar(0xFEFF)) + QLatin1Char('a'), 2}});
     QTest::newRow("same name in two objects")
         << QByteArray(R"([{"a":1},{"a":2}])")
         << QJsonValue(
