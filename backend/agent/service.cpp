@@ -116,20 +116,15 @@ struct Service::Private
           client(options.authorities), model(makeModel(given, modelClients)), store(databaseOf(given)),
           invoker(client, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
           catalog(client, options.services, options.limits),
-          gate(client, {options.issuer, options.audience, options.roleClient, metadataUrl()}),
+          gate(client,
+               {options.issuer, options.audience, options.roleClient, Auth::resourceMetadataUrl(publicUrl),
+                options.requestsPerSecond}),
           signIn(client, options.issuer), server(routes(), serverOptions(options)),
           turns(TurnParts {catalog, *model, invoker, store, options.limits, options.clock})
     {
         QObject::connect(&expiry, &QTimer::timeout, &turns, [this] { expire(); });
         expiry.start(std::chrono::hours(1));
         expire();
-    }
-
-    QUrl metadataUrl() const
-    {
-        QUrl url = publicUrl;
-        url.setPath(QStringLiteral("/.well-known/oauth-protected-resource"));
-        return url;
     }
 
     Http::Router routes();

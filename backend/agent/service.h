@@ -5,6 +5,7 @@
 #include "agent/connectedservice.h"
 #include "agent/limits.h"
 #include "agent/modelsettings.h"
+#include "auth/ratelimit.h"
 #include "core/result.h"
 #include "core/time.h"
 #include "http/authorities.h"
@@ -30,6 +31,7 @@ struct ServiceOptions
     int keepHistoryDays = 90; ///< what nothing happened to for longer is deleted
     QUrl publicUrl; ///< as clients see this service; empty: the listening socket's
     QStringList allowedOrigins; ///< browser pages that may call (CORS)
+    int requestsPerSecond = Auth::defaultRequestsPerSecond; ///< of one person; 0: any number
     std::shared_ptr<Http::TlsIdentity> tls; ///< none: plain HTTP
     int connectionsPerAddress = Http::ServerLimits().maxConnectionsPerAddress;
     Http::Authorities authorities; ///< trusted besides the system's, when it calls others

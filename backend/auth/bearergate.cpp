@@ -55,6 +55,16 @@ Http::Reply keysUnknown()
     return reply;
 }
 
+Http::Reply tooMany(std::chrono::milliseconds wait)
+{
+    Http::Reply reply = Http::problem(
+        429,
+        QStringLiteral("You sent more requests than this service takes from one person. Wait a moment."));
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
+    reply.headers.set("Retry-After", QByteArray::number(static_cast<qint64>(seconds.count())));
+    return reply;
+}
+
 Principal makePrincipal(const Jose::AccessToken &token, const QString &roleClient, const QByteArray &compact)
 {
     Principal principal;
@@ -79,7 +89,8 @@ QByteArray subjectHash(const Jose::AccessToken &token)
 
 BearerGate::BearerGate(Http::Client &client, GateOptions options, QObject *parent, Core::Clock clock)
     : QObject(parent), m_options(std::move(options)), m_keys(client, m_options.issuer),
-      m_verifier(m_keys, Jose::AccessTokenRules {m_options.issuer, m_options.audience}, std::move(clock))
+      m_verifier(m_keys, Jose::AccessTokenRules {m_options.issuer, m_options.audience}, std::move(clock)),
+      m_rateLimit(m_options.requestsPerSecond)
 {
 }
 
@@ -113,28 +124,35 @@ void BearerGate::authenticate(const Http::Request &request, Http::Responder resp
         responder.send(unauthorized(m_options.resourceMetadata, credentials.offered));
         return;
     }
-    const auto decide = [this, responder, then = std::move(then), token = credentials.token,
-                         id = request.correlationId](const Core::Result<Jose::AccessToken> &good) {
-        if (responder.isGone())
-            return; // nobody would read the answer: no work for them, and no line in a log of lookups
-        if (good) {
-            responder.setSubject(subjectHash(*good));
-            then(makePrincipal(*good, m_options.roleClient, token));
-        } else if (good.error().code == Core::Error::Code::Unavailable) {
-            qCWarning(lcAuth, "%ls: %ls", qUtf16Printable(id), qUtf16Printable(good.error().detail));
-            responder.send(keysUnknown());
-        } else {
-            qCInfo(lcAuth, "%ls: token refused: %ls", qUtf16Printable(id),
-                   qUtf16Printable(good.error().detail));
-            responder.send(unauthorized(m_options.resourceMetadata, true));
-        }
-    };
-    const Core::Future<Jose::AccessToken> verified = m_verifier.verify(credentials.token, this);
-    // A known key gives the answer at once; a turn of the event loop for each request is saved.
-    if (verified.isFinished() && verified.resultCount() > 0)
-        decide(verified.result());
-    else
-        Core::whenDone(this, verified, decide);
+    m_verifier.verify(
+        credentials.token, this,
+        [this, responder, then = std::move(then), token = credentials.token,
+         id = request.correlationId](const Jose::AccessTokenVerifier::Verified &good) {
+            if (responder.isGone())
+                return; // nobody would read the answer: no work for them, and no line in a log of lookups
+            if (!good)
+                return refuse(good.error(), id, responder);
+            responder.setSubject(subjectHash(**good));
+            if (const auto wait = m_rateLimit.take((*good)->issuer, (*good)->subject)) {
+                ++m_tooMany;
+                responder.send(tooMany(*wait));
+                return;
+            }
+            then(makePrincipal(**good, m_options.roleClient, token));
+        });
+}
+
+void BearerGate::refuse(const Core::Error &error, const QString &correlationId,
+                        const Http::Responder &responder) const
+{
+    if (error.code == Core::Error::Code::Unavailable) {
+        qCWarning(lcAuth, "%ls: %ls", qUtf16Printable(correlationId), qUtf16Printable(error.detail));
+        responder.send(keysUnknown());
+    } else {
+        qCInfo(lcAuth, "%ls: token refused: %ls", qUtf16Printable(correlationId),
+               qUtf16Printable(error.detail));
+        responder.send(unauthorized(m_options.resourceMetadata, true));
+    }
 }
 
 Http::Reply forbidden(const QStringList &requiredRoles, const QString &whoCanHelp)

@@ -17,8 +17,6 @@ namespace Hr {
 
 namespace {
 
-constexpr QLatin1String metadataPath("/.well-known/oauth-protected-resource");
-
 /// The document changes only with the provider's endpoints, yet is small enough to write each time.
 Http::Handler documentHandler(std::function<QJsonObject()> document)
 {
@@ -52,10 +50,10 @@ Service::Service(const ServiceOptions &options, std::unique_ptr<Store> store)
     : m_options(options), m_client(m_options.authorities), m_store(std::move(store)),
       m_signIn(m_client, m_options.issuer)
 {
-    QUrl metadata = m_options.publicUrl;
-    metadata.setPath(metadataPath);
     m_gate = std::make_unique<Auth::BearerGate>(
-        m_client, Auth::GateOptions {m_options.issuer, m_options.audience, m_options.roleClient, metadata});
+        m_client,
+        Auth::GateOptions {m_options.issuer, m_options.audience, m_options.roleClient,
+                           Auth::resourceMetadataUrl(m_options.publicUrl), m_options.requestsPerSecond});
     m_health = std::make_unique<Health>(*m_store, [gate = m_gate.get()] { return gate->hasKeys(); });
     m_daysOff = std::make_unique<DaysOff>(*m_store);
     m_employees = std::make_unique<Employees>(*m_store);

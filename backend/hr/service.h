@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "auth/ratelimit.h"
 #include "auth/signinendpoints.h"
 #include "http/networkclient.h"
 #include "http/server.h"
@@ -35,6 +36,7 @@ struct ServiceOptions
     Http::Authorities authorities; ///< trusted besides the system's, when it calls others
     std::shared_ptr<Http::TlsIdentity> tls; ///< none: plain HTTP
     int connectionsPerAddress = Http::ServerLimits().maxConnectionsPerAddress;
+    int requestsPerSecond = Auth::defaultRequestsPerSecond; ///< of one person; 0: any number
 };
 
 /// The HR service: its routes, its server, its store (docs/architecture.md). Lives in one thread.

@@ -28,12 +28,13 @@ tl::unexpected<Error> unauthorized(const QString &why)
 /// Nothing that moves, hides or reverses the text around it in a log or on a screen.
 bool isPlainText(const QString &text)
 {
-    return std::none_of(text.cbegin(), text.cend(), [](QChar c) {
-        const char16_t u = c.unicode();
-        const bool bidi = u == 0x061C || u == 0x200E || u == 0x200F || (u >= 0x202A && u <= 0x202E)
-            || (u >= 0x2066 && u <= 0x2069);
-        return bidi || c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
-            || c.category() == QChar::Separator_Paragraph;
+    const QList<uint> characters = text.toUcs4();
+    return std::none_of(characters.cbegin(), characters.cend(), [](uint c) {
+        const QChar::Category category = QChar::category(c);
+        // Joiners are letters' business in some scripts; everything else of this category is not seen.
+        const bool isHidden = category == QChar::Other_Format && c != 0x200C && c != 0x200D;
+        return isHidden || category == QChar::Other_Control || category == QChar::Separator_Line
+            || category == QChar::Separator_Paragraph || QChar::isNonCharacter(c);
     });
 }
 
@@ -138,6 +139,8 @@ Core::Result<> checkHeader(const QJsonObject &header, const QStringList &types, 
 
 Core::Result<> checkAccessTokenHeader(const QJsonObject &header)
 {
+    if (!header.contains(QLatin1String("kid")))
+        return invalid(QStringLiteral("no kid in the header"));
     return checkHeader(header, {QStringLiteral("JWT"), QStringLiteral("at+jwt")}, true);
 }
 
@@ -156,6 +159,13 @@ Core::Result<AccessToken> checkAccessToken(const Token &token, const AccessToken
         return Core::failure(good.error());
     if (const auto good = checkTypeClaim(claims, QLatin1String("Bearer")); !good)
         return Core::failure(good.error());
+    // What an ID token and a logout token have and an access token has not (OpenID Connect Core 1.0, section
+    // 3.1.3.6; Back-Channel Logout 1.0, section 2.4), for providers without that claim; and `cnf`: a
+    // token that is bound to a key is no bearer token (RFC 7800, section 3.1; RFC 9449, section 7.2).
+    for (const char *name : {"at_hash", "c_hash", "events", "cnf"}) {
+        if (claims.contains(QLatin1String(name)))
+            return unauthorized(QStringLiteral("%1 in the claims").arg(QLatin1String(name)));
+    }
     if (const auto good = checkIssuer(claims, rules.issuer); !good)
         return Core::failure(good.error());
     const Core::Result<QStringList> audience = readAudience(claims);

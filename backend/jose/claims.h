@@ -25,7 +25,7 @@ Core::Result<> checkTimes(const QJsonObject &claims, Core::Time now,
 /// \param typeRequired  an access token must say its type; an ID token need not
 Core::Result<> checkHeader(const QJsonObject &header, const QStringList &types, bool typeRequired);
 
-/// checkHeader() as an access token needs it: its type is there, JWT or at+jwt.
+/// checkHeader() as an access token needs it: its type is there, JWT or at+jwt, and its `kid`.
 Core::Result<> checkAccessTokenHeader(const QJsonObject &header);
 
 /// `aud` as a string or an array of strings (RFC 7519, section 4.1.3).
@@ -51,8 +51,9 @@ struct AccessTokenRules
 };
 
 /// Every rule for an access token but the signature (design, "Tokens"; RFC 9068, section 4):
-/// checkHeader with JWT or at+jwt, the claim `typ` where present "Bearer", iss, aud, times, sub a
-/// non-empty string, preferred_username where present a string without control characters.
+/// checkAccessTokenHeader, the claim `typ` where present "Bearer", no claim that only other kinds of tokens
+/// have or that binds it to a key (`cnf`), iss, aud, times, sub a non-empty string, preferred_username
+/// where present a string without control, reversing or invisible characters.
 Core::Result<AccessToken> checkAccessToken(const Token &token, const AccessTokenRules &rules, Core::Time now);
 
 struct IdTokenRules

@@ -10,7 +10,8 @@
 
 namespace Jose {
 
-/// An RSA public key for RS256 (RFC 7518, section 3.3). Copies share the OpenSSL key.
+/// An RSA public key for RS256 (RFC 7518, section 3.3). Copies share the OpenSSL key and what it verifies
+/// with, so all of them belong to one thread.
 class PublicKey
 {
 public:

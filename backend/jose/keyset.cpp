@@ -54,7 +54,7 @@ const PublicKey *KeySet::find(const QByteArray &keyId) const
     for (const PublicKey &key : m_keys) {
         if (key.keyId() != keyId)
             continue;
-        if (found)
+        if (found && found->thumbprint() != key.thumbprint())
             return nullptr;
         found = &key;
     }

@@ -14,8 +14,8 @@ public:
     /// \return Invalid when the text is not a JWK Set; a set without a usable key is a value
     static Core::Result<KeySet> parse(QByteArrayView json);
 
-    /// The key with that `kid`; null when there is none or two share it. An empty `keyId` finds the
-    /// only key of a set that has exactly one.
+    /// The key with that `kid`; null when there is none, or two different ones share it. An empty `keyId`
+    /// finds the only key of a set that has exactly one.
     const PublicKey *find(const QByteArray &keyId) const;
     qsizetype size() const { return m_keys.size(); }
     /// The same keys under the same names, in whatever order.

@@ -45,6 +45,7 @@ void KeySource::refresh()
     if (m_refreshing)
         return;
     m_refreshing = true;
+    ++m_refreshCount;
     m_background.stop();
     const auto discovery = discover(m_client, m_issuer, this, m_rules.timeLimit);
     Core::whenDone(this, discovery, [this](const Core::Result<ProviderMetadata> &metadata) {
@@ -80,9 +81,9 @@ void KeySource::fetchKeys(const QUrl &jwksUri)
         m_lastDocument = response->body;
         const bool changed = !keys->sameAs(m_keys);
         m_keys = *keys;
-        finishRefresh({});
         if (changed)
-            Q_EMIT keysChanged();
+            Q_EMIT keysChanged(); // before anybody goes on with one of the new ones
+        finishRefresh({});
     });
 }
 

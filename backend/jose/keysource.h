@@ -40,6 +40,7 @@ public:
     Core::Future<PublicKey> find(const QByteArray &keyId);
 
     bool hasKeys() const { return m_keys.size() > 0; }
+    quint64 refreshCount() const { return m_refreshCount; } ///< how often the provider was asked
 
 Q_SIGNALS:
     /// The set of keys was replaced by a different one: caches of verified tokens must go.
@@ -64,6 +65,7 @@ private:
     QList<Waiting> m_waiting;
     QElapsedTimer m_sinceRefresh; ///< invalid before the first
     QTimer m_background;
+    quint64 m_refreshCount = 0;
     bool m_refreshing = false;
 };
 

@@ -86,11 +86,12 @@ Core::Result<CompactParts> splitCompact(QByteArrayView compact)
         return refuse(QStringLiteral("a token of more than %1 bytes").arg(maxTokenSize));
     const qsizetype first = compact.indexOf('.');
     const qsizetype second = first < 0 ? -1 : compact.indexOf('.', first + 1);
-    if (second < 0 || compact.indexOf('.', second + 1) >= 0)
+    if (second < 0)
         return refuse(QStringLiteral("not three segments"));
 
     const Core::Result<QByteArray> header = decodeBase64Url(compact.first(first));
     const Core::Result<QByteArray> payload = decodeBase64Url(compact.sliced(first + 1, second - first - 1));
+    // A third dot is no character of base64url.
     const Core::Result<QByteArray> signature = decodeBase64Url(compact.sliced(second + 1));
     for (const auto *part : {&header, &payload, &signature}) {
         if (!*part)

@@ -12,45 +12,77 @@ tl::unexpected<Core::Error> refuse(const QString &why)
 
 } // namespace
 
-AccessTokenVerifier::AccessTokenVerifier(KeySource &keys, AccessTokenRules rules, Core::Clock clock)
-    : m_keys(keys), m_rules(std::move(rules)), m_clock(std::move(clock))
+AccessTokenVerifier::AccessTokenVerifier(KeySource &keys, AccessTokenRules rules, Core::Clock clock,
+                                         QObject *parent)
+    : QObject(parent), m_keys(keys), m_rules(std::move(rules)), m_clock(std::move(clock))
 {
+    // A key that the issuer withdrew must not live on in what it once signed.
+    connect(&m_keys, &KeySource::keysChanged, this, [this] { m_cache.clear(); });
 }
 
-Core::Future<AccessToken> AccessTokenVerifier::verify(const QByteArray &compact, QObject *context)
+void AccessTokenVerifier::verify(const QByteArray &compact, QObject *context,
+                                 std::function<void(const Verified &)> then)
 {
+    // Before it is hashed, too: what is too long costs nothing.
+    const QByteArray cacheKey = compact.size() > maxTokenSize ? QByteArray() : m_cache.keyOf(compact);
+    if (const std::shared_ptr<const AccessToken> token = m_cache.find(cacheKey)) {
+        if (m_clock() < token->expires + m_rules.leeway) {
+            ++m_counts.cacheHits;
+            return then(token);
+        }
+        m_cache.remove(cacheKey);
+    }
+
     const Core::Result<Token> token = parseToken(compact);
     if (!token)
-        return Core::ready<AccessToken>(refuse(token.error().detail));
+        return finish(refuse(token.error().detail), {}, 0, then);
     // The header first: what it says decides whether its key is looked for at all.
     if (const auto header = checkAccessTokenHeader(token->header); !header)
-        return Core::ready<AccessToken>(refuse(header.error().detail));
+        return finish(refuse(header.error().detail), {}, 0, then);
     if (const PublicKey *key = m_keys.known(token->keyId()))
-        return Core::ready<AccessToken>(check(*token, *key));
+        return finish(check(*token, *key), cacheKey, compact.size(), then);
     // Before a key is asked for: a token that no key could save must not cause a fetch.
     if (const auto claims = checkAccessToken(*token, m_rules, m_clock()); !claims)
-        return Core::ready<AccessToken>(refuse(claims.error().detail));
-
-    const Core::Promise<AccessToken> promise;
-    Core::whenDone(context, m_keys.find(token->keyId()),
-                   [this, promise, token = *token](const Core::Result<PublicKey> &key) {
-                       if (key)
-                           promise.finish(check(token, *key));
-                       else
-                           promise.finish(Core::failure(key.error()));
-                   });
-    return promise.future();
+        return finish(refuse(claims.error().detail), {}, 0, then);
+    waitForKey(*token, cacheKey, compact.size(), context, std::move(then));
 }
 
-Core::Result<AccessToken> AccessTokenVerifier::check(const Token &token, const PublicKey &key) const
+void AccessTokenVerifier::waitForKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize,
+                                     QObject *context, std::function<void(const Verified &)> then)
+{
+    Core::whenDone(
+        context, m_keys.find(token.keyId()),
+        [this, token, cacheKey, tokenSize, then = std::move(then)](const Core::Result<PublicKey> &found) {
+            if (!found)
+                return finish(Core::failure(found.error()), {}, 0, then);
+            // The keys may have changed once more since: it is the present ones that count.
+            const PublicKey *key = m_keys.known(token.keyId());
+            finish(key ? check(token, *key) : refuse(QStringLiteral("the issuer withdrew the key")), cacheKey,
+                   tokenSize, then);
+        });
+}
+
+void AccessTokenVerifier::finish(const Verified &verified, const QByteArray &cacheKey, qsizetype tokenSize,
+                                 const std::function<void(const Verified &)> &then)
+{
+    if (verified) {
+        ++m_counts.verified;
+        m_cache.insert(cacheKey, *verified, tokenSize);
+    } else {
+        ++m_counts.refused;
+    }
+    then(verified);
+}
+
+AccessTokenVerifier::Verified AccessTokenVerifier::check(const Token &token, const PublicKey &key) const
 {
     if (!key.verifyRs256(token.signingInput, token.signature))
         return refuse(QStringLiteral("the signature is not the issuer's"));
     // After the signature, and by the clock of now: a fetch of keys may have taken seconds.
-    const Core::Result<AccessToken> good = checkAccessToken(token, m_rules, m_clock());
+    Core::Result<AccessToken> good = checkAccessToken(token, m_rules, m_clock());
     if (!good)
         return refuse(good.error().detail);
-    return good;
+    return std::make_shared<const AccessToken>(std::move(*good));
 }
 
 } // namespace Jose

@@ -52,9 +52,11 @@ private Q_SLOTS:
     void answersManyWhileKeysAreOnTheirWay();
     void survivesACallerWhoLeavesMeanwhile();
     void publishesItsMetadata();
+    void refusesAPersonWhoAsksTooMuch();
+    void countsWhatItDoes();
 
 private:
-    void start(bool published = true);
+    void start(bool published = true, int requestsPerSecond = 0);
     PlainAnswer ask(const Http::Headers &headers, const QByteArray &target = "/anyone",
                     const QByteArray &body = "{}")
     {
@@ -76,7 +78,7 @@ void tst_BearerGate::init()
     start();
 }
 
-void tst_BearerGate::start(bool published)
+void tst_BearerGate::start(bool published, int requestsPerSecond)
 {
     m_server.reset();
     m_gate.reset();
@@ -85,7 +87,8 @@ void tst_BearerGate::start(bool published)
     if (published)
         m_issuer.publish(*m_client);
     const Auth::GateOptions options {m_issuer.issuer(), QStringLiteral("hr-api"),
-                                     QStringLiteral("fastapi-client"), QUrl::fromEncoded(metadataUrl)};
+                                     QStringLiteral("fastapi-client"), QUrl::fromEncoded(metadataUrl),
+                                     requestsPerSecond};
     m_gate = std::make_unique<Auth::BearerGate>(*m_client, options, nullptr, m_issuer.clock());
 
     Http::Router router;
@@ -383,6 +386,48 @@ void tst_BearerGate::publishesItsMetadata()
         {QStringLiteral("bearer_methods_supported"), QJsonArray {QStringLiteral("header")}},
         {QStringLiteral("resource_name"), QStringLiteral("HR Agent API")}};
     QCOMPARE(answer.json(), expected);
+}
+
+void tst_BearerGate::refusesAPersonWhoAsksTooMuch()
+{
+    start(true, 1);
+    const QByteArray token = m_issuer.accessToken();
+    PlainAnswer answer;
+    // Ten at once, then one a second: a slow machine needs some more until it is too much.
+    for (int i = 0; i < 1000 && answer.status != 429; ++i) {
+        answer = ask(bearer(token));
+        QVERIFY(answer.status == 200 || i >= 10);
+    }
+    QCOMPARE(answer.status, 429);
+    QCOMPARE(answer.headers.value("Retry-After"), QByteArray("1"));
+    QCOMPARE(answer.headers.value("Content-Type"), QByteArray("application/problem+json"));
+    QVERIFY(!answer.headers.contains("WWW-Authenticate"));
+    QVERIFY(m_callers.size() >= 10);
+    QCOMPARE(m_gate->counts().tooMany, 1U);
+    // Another token of the same person does not help; another person is not meant.
+    const qsizetype reached = m_callers.size();
+    QVERIFY(ask(bearer(m_issuer.accessToken(with("jti", QStringLiteral("2"))))).status == 429
+            || m_callers.size() > reached); // a second has passed
+    QCOMPARE(ask(bearer(m_issuer.accessToken(with("sub", QStringLiteral("another"))))).status, 200);
+    // Nobody takes from a person's bucket without their token.
+    start(true, 1);
+    for (int i = 0; i < 30; ++i)
+        QCOMPARE(ask(bearer(Jose::signToken(m_other, m_issuer.header(), m_issuer.claims()))).status, 401);
+    QCOMPARE(ask(bearer(token)).status, 200);
+}
+
+void tst_BearerGate::countsWhatItDoes()
+{
+    const QByteArray token = m_issuer.accessToken();
+    QCOMPARE(ask(bearer(token)).status, 200);
+    QCOMPARE(ask(bearer(token)).status, 200);
+    QCOMPARE(ask(bearer("a.b.c")).status, 401);
+    const Auth::GateCounts counts = m_gate->counts();
+    QCOMPARE(counts.tokens.verified, 1U);
+    QCOMPARE(counts.tokens.cacheHits, 1U);
+    QCOMPARE(counts.tokens.refused, 1U);
+    QCOMPARE(counts.keyRefreshes, 1U);
+    QCOMPARE(counts.tooMany, 0U);
 }
 
 QTEST_GUILESS_MAIN(tst_BearerGate)

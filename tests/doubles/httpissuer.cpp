@@ -31,6 +31,7 @@ void HttpIssuer::answer(QTcpSocket *socket)
     if (m_silent || !socket->peek(64 * 1024).contains("\r\n\r\n"))
         return;
     const QByteArray target = socket->readAll().split(' ').value(1);
+    m_keyRequests += target == "/jwks" ? 1 : 0;
     QJsonObject body;
     QByteArray status = "200 OK";
     if (m_away)

@@ -35,6 +35,9 @@ public:
     /// Those claims, signed with the published key.
     QByteArray sign(const QJsonObject &claims) const;
 
+    const Jose::PrivateKey &key() const { return m_key; } ///< the published one
+    int keyRequests() const { return m_keyRequests; } ///< how often the keys were asked for
+
     /// While silent, connections are accepted and nothing is answered.
     void setSilent(bool silent) { m_silent = silent; }
     /// While away, everything is answered 503.
@@ -45,6 +48,7 @@ private:
 
     QTcpServer m_server;
     const Jose::PrivateKey m_key;
+    int m_keyRequests = 0;
     bool m_silent = false;
     bool m_away = false;
 };

@@ -63,6 +63,8 @@ void tst_KeySet::findsNoneWhenTwoShareAName()
     const auto keys = KeySet::parse(set({named(m_first, "a"), named(m_second, "a")}));
     QVERIFY(keys);
     QVERIFY(!keys->find("a"));
+    // The same key twice is no question.
+    QVERIFY(KeySet::parse(set({named(m_first, "a"), named(m_first, "a"), named(m_second, "b")}))->find("a"));
 }
 
 void tst_KeySet::findsTheOnlyKeyWithoutAName()
