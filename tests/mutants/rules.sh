@@ -1,0 +1,143 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Each rule by which a token, a key or a person is refused, and how to take it out of the code.
+#
+#   code FILE by PROGRAM      the lines that follow change FILE, and PROGRAM has to notice
+#   mutant NAME SUBSTITUTION  perl's s///, on the whole file; it has to change something
+
+code backend/jose/token.cpp by tst_tokencases
+mutant 'a token has at most 16 KiB' 's/compact\.size\(\) > maxTokenSize/false/'
+mutant 'a token has three segments' 's/if \(second < 0\)\n        return refuse/if (second < 0)\n        return CompactParts {compact.toByteArray(), {}, {}, {}};\n    if (false)\n        return refuse/'
+mutant 'nothing but base64url' 's/if \(value < 0\)\n            return refuse\([^;]*;/if (value < 0)\n            continue;/'
+mutant 'no padding' 's/for \(const char c : text\) \{/for (const char c : text) {\n        if (c == \x27=\x27)\n            break;/'
+mutant 'no standard alphabet' 's/const signed char value = base64UrlValues\[static_cast<unsigned char>\(c\)\]/const signed char value = base64UrlValues[static_cast<unsigned char>(c == \x27+\x27 ? \x27-\x27 : c == \x27\/\x27 ? \x27_\x27 : c)]/'
+mutant 'no impossible length' 's/loose == 1/false/'
+mutant 'no loose bits' 's/buffer != 0/false/'
+mutant 'JSON is not deep' 's/JsonLimits \{maxTokenDepth, maxTokenSize\}/JsonLimits {1000, maxTokenSize}/'
+code backend/jose/token.cpp by tst_token
+mutant 'a signature is there' 's/parts->signature\.isEmpty\(\)/false/'
+
+code backend/core/json.cpp by tst_tokencases
+mutant 'no byte order mark' 's/text\.startsWith\("\\xEF\\xBB\\xBF"\)/false/'
+mutant 'no NUL' 's/text\.contains\(\x27\\0\x27\)/false/'
+mutant 'no NUL in a string' 's/value\.find\(\x27\\0\x27\) != std::string::npos/false/'
+mutant 'no NUL in a name' 's/name\.find\(\x27\\0\x27\) != std::string::npos/false/'
+mutant 'no name twice' 's/level\.object\.contains\(level\.name\)/false/'
+mutant 'only strings among strings' 's/if \(!item\.isString\(\)\)/if (false)/'
+
+code backend/jose/claims.cpp by tst_tokencases
+mutant 'alg is RS256' 's/header\.value\(QLatin1String\("alg"\)\) != QJsonValue\(QLatin1String\("RS256"\)\)/false/'
+mutant 'alg in its own letters' 's/header\.value\(QLatin1String\("alg"\)\) != QJsonValue\(QLatin1String\("RS256"\)\)/header.value(QLatin1String("alg")).toString().compare(QLatin1String("RS256"), Qt::CaseInsensitive) != 0/'
+for extension in crit b64 jku x5u x5c; do
+    mutant "no $extension" "s/\"$extension\", //"
+done
+mutant 'no jwk' 's/, "jwk"\}/}/'
+mutant 'kid is a name' 's/!kid\.isString\(\) \|\| keyId\.isEmpty\(\) \|\| keyId\.size\(\) > 256/false/'
+mutant 'kid is there' 's/!header\.contains\(QLatin1String\("kid"\)\)/false/'
+mutant 'typ is one of two' 's/!type\.isString\(\) \|\| !types\.contains\(name, Qt::CaseInsensitive\)/false/'
+mutant 'typ is there' 's/type\.isUndefined\(\) && !typeRequired/type.isUndefined()/'
+mutant 'names without control characters' 's/category == QChar::Other_Control/false/'
+mutant 'names without invisible characters' 's/category == QChar::Other_Format/false/'
+mutant 'names in one line' 's/category == QChar::Separator_Line\s*\|\| //'
+mutant 'names in one paragraph' 's/category == QChar::Separator_Paragraph/false/'
+mutant 'names of characters' 's/QChar::isNonCharacter\(c\)/false/'
+mutant 'a time is a number' 's/value\.isDouble\(\) \? value\.toInteger\(-1\) : -1/value.toVariant().toLongLong()/'
+mutant 'a time is a whole number' 's/value\.toInteger\(-1\)/static_cast<qint64>(value.toDouble())/'
+mutant 'a time is not negative' 's/seconds < 0 \|\| //'
+mutant 'a time is not beyond 2^53' 's/ \|\| seconds > largest//'
+mutant 'the claim typ is Bearer' 's/!type\.isUndefined\(\) && type != QJsonValue\(wanted\)/false/'
+for claim in at_hash c_hash events; do
+    mutant "no $claim" "s/\"$claim\", //"
+done
+mutant 'no cnf' 's/, "cnf"\}/}/'
+mutant 'iss is the issuer' 's/if \(issuer\.isEmpty\(\) \|\| claims\.value\(QLatin1String\("iss"\)\) != QJsonValue\(issuer\)\)/if (false)/'
+mutant 'iss in its own letters' 's/claims\.value\(QLatin1String\("iss"\)\) != QJsonValue\(issuer\)/claims.value(QLatin1String("iss")).toString().compare(issuer, Qt::CaseInsensitive) != 0/'
+mutant 'iss to the last slash' 's/claims\.value\(QLatin1String\("iss"\)\) != QJsonValue\(issuer\)/claims.value(QLatin1String("iss")) != QJsonValue(issuer) && claims.value(QLatin1String("iss")) != QJsonValue(issuer + QLatin1Char(\x27\/\x27))/'
+mutant 'aud holds the audience' 's/rules\.audience\.isEmpty\(\) \|\| !audience->contains\(rules\.audience\)/false/'
+mutant 'aud holds it in its own letters' 's/audience->contains\(rules\.audience\)/audience->contains(rules.audience, Qt::CaseInsensitive)/'
+mutant 'exp is there' 's/if \(!\*expires\)\n        return invalid\([^;]*;/if (!*expires)\n        return {};/'
+mutant 'not expired' 's/now >= \*\*expires \+ leeway/false/'
+mutant 'expired to the second' 's/now >= \*\*expires \+ leeway/now > **expires + leeway/'
+mutant 'valid already' 's/\*notBefore && now < \*\*notBefore - leeway/false/'
+mutant 'valid to the second' 's/now < \*\*notBefore - leeway/now <= **notBefore - leeway/'
+mutant 'issued already' 's/\*issued && now < \*\*issued - leeway/false/'
+mutant 'issued to the second' 's/now < \*\*issued - leeway/now <= **issued - leeway/'
+mutant 'sub is a string' 's/const Core::Result<QString> subject = Core::readString\(claims, u"sub"\)/const Core::Result<QString> subject = claims.value(QLatin1String("sub")).toVariant().toString() + QLatin1Char(\x27x\x27)/'
+mutant 'sub is not empty' 's/subject->isEmpty\(\) \|\| //'
+mutant 'sub is not long' 's/subject->size\(\) > maxNameSize \|\| //'
+mutant 'sub is plain text' 's/ \|\| !isPlainText\(\*subject\)//'
+mutant 'a name is a string' 's/!name\.isString\(\) \|\| //'
+mutant 'a name is not long' 's/name\.toString\(\)\.size\(\) > maxNameSize \|\| //'
+mutant 'a name is plain text' 's/ \|\| !isPlainText\(name\.toString\(\)\)//'
+code backend/jose/claims.cpp by tst_claims
+mutant 'kid is not long' 's/ \|\| keyId\.size\(\) > 256//'
+
+code backend/jose/verifier.cpp by tst_tokencases
+mutant 'the signature is the issuer\x27s' 's/!key\.verifyRs256\(token\.signingInput, token\.signature\)/false/'
+mutant 'the claims are looked at' 's/Core::Result<AccessToken> good = checkAccessToken\(token, m_rules, m_clock\(\)\);/Core::Result<AccessToken> good = AccessToken {};\n    good->claims = token.claims;/'
+code backend/jose/verifier.cpp by tst_verifier
+mutant 'claims before a key is asked for' 's/if \(const auto claims = checkAccessToken\(\*token, m_rules, m_clock\(\)\); !claims\)/if (const auto claims = checkAccessToken(*token, m_rules, m_clock()); false)/'
+mutant 'a hit looks at the clock' 's/m_clock\(\) < token->expires \+ m_rules\.leeway/true/'
+mutant 'a hit to the second' 's/m_clock\(\) < token->expires/m_clock() <= token->expires/'
+mutant 'new keys, new cache' 's/m_cache\.clear\(\)//'
+mutant 'a refusal is not kept' 's/if \(verified\) \{/if (verified || verified.error().code == Core::Error::Code::Unauthorized) {/; s/m_cache\.insert\(cacheKey, \*verified, tokenSize\)/m_cache.insert(cacheKey, verified.value_or(std::make_shared<const AccessToken>()), tokenSize)/'
+code backend/jose/verifiedtokens.cpp by tst_verifiedtokens
+mutant 'known by the whole text' 's/m_sha256->hash\(compact\)/m_sha256->hash(compact.first(qMin<qsizetype>(compact.size(), 3)))/'
+mutant 'only what has a hash' 's/if \(!key\.isEmpty\(\)\)/if (true)/'
+mutant 'a token weighs what it weighs' 's/tokenSize \+ entryOverhead/1/'
+
+code backend/jose/key.cpp by tst_key
+mutant 'a key is RSA' 's/jwk\.value\(QLatin1String\("kty"\)\) != QJsonValue\(QLatin1String\("RSA"\)\)/false/'
+mutant 'a key is for signatures' 's/jwk\.contains\(QLatin1String\("use"\)\)\s*&& /false \&\& /'
+mutant 'a key is to verify with' 's/jwk\.contains\(QLatin1String\("key_ops"\)\) && !holdsVerify\(jwk\)/false/'
+mutant 'a key is for RS256' 's/jwk\.contains\(QLatin1String\("alg"\)\)\s*&& /false \&\& /'
+mutant 'no private key' 's/jwk\.contains\(QLatin1String\("d"\)\)/false/'
+mutant 'a name of 1 to 256 characters' 's/keyId\.isEmpty\(\) \|\| keyId\.size\(\) > maxKeyIdSize/false/'
+mutant 'no zero before a number' 's/raw->isEmpty\(\) \|\| raw->at\(0\) == \x27\\0\x27/false/'
+mutant 'not below 2048 bits' 's/BN_num_bits\(n\) < minModulusBits \|\| //'
+mutant 'not above 8192 bits' 's/ \|\| BN_num_bits\(n\) > maxModulusBits//; s/string\.size\(\) > maxModulusBits \/ 6 \+ 4/false/'
+mutant 'no even modulus' 's/ \|\| !BN_is_odd\(n\)//'
+mutant 'no even exponent' 's/!BN_is_odd\(e\) \|\| //'
+mutant 'no exponent of 1' 's/BN_is_one\(e\) \|\| //'
+mutant 'no exponent above 64 bits' 's/ \|\| BN_num_bits\(e\) > maxExponentBits//'
+mutant 'no key of CVE-2017-15361' 's/if \(hasRocaMark\(n\)\)/if (false)/'
+mutant 'padding of PKCS #1 v1.5' 's/RSA_PKCS1_PADDING/RSA_PKCS1_PSS_PADDING/'
+
+code backend/jose/keyset.cpp by tst_keyset
+mutant 'no two keys of one name' 's/found && found->thumbprint\(\) != key\.thumbprint\(\)/false/'
+mutant 'a bad entry spoils nothing' 's/        else\n            qCDebug/        else\n            return Core::failure(key.error());\n        if (!key)\n            qCDebug/'
+mutant 'at most 64 entries' 's/entries\.size\(\) > maxEntries/false/'
+mutant 'without a name only the only one' 's/m_keys\.size\(\) == 1 \? &m_keys\.first\(\) : nullptr/&m_keys.first()/'
+
+code backend/jose/keysource.cpp by tst_keysource
+mutant 'at most one refresh a minute' 's/m_sinceRefresh\.isValid\(\) && !m_sinceRefresh\.hasExpired\([^)]*\)\)/false)/'
+mutant 'one refresh at a time' 's/if \(m_refreshing\)\n        return;//; s/if \(!m_refreshing\) \{/if (true) {/'
+mutant 'keys of the issuer\x27s origin' 's/Http::origin\(metadata->jwksUri\) != Http::origin\(QUrl\(m_issuer\)\)/false/'
+mutant 'only 200 has keys' 's/response->status != 200/false/'
+mutant 'unavailable, not refused, while nothing is known' 's/if \(!hasKeys\(\)\)/if (false)/'
+mutant 'a time limit' 's/request\.timeLimit = m_rules\.timeLimit;//'
+mutant 'a size limit' 's/request\.maxBytes = m_rules\.maxBytes;//'
+mutant 'a change is told' 's/if \(changed\)/if (false)/'
+
+code backend/auth/bearergate.cpp by tst_tokencases
+mutant 'roles are an array of strings' 's/Core::readStrings\(client, u"roles"\)\.value_or\(QStringList\(\)\)/client.value(QLatin1String("roles")).toVariant().toStringList()/'
+mutant 'roles of the client' 's/\.value\(roleClient\)\.toObject\(\)/.value(claims.value(QLatin1String("resource_access")).toObject().contains(roleClient) ? roleClient : QStringLiteral("secure-agent")).toObject()/'
+code backend/auth/bearergate.cpp by tst_bearergate
+mutant 'one Authorization' 's/values\.size\(\) > 1/false/'
+mutant 'the scheme is Bearer' 's/ \|\| value\.first\(space\)\.compare\("bearer", Qt::CaseInsensitive\) != 0//'
+mutant 'without a token nobody' 's/if \(credentials\.token\.isEmpty\(\)\)/if (credentials.offered \&\& credentials.token.isEmpty())/'
+mutant 'a token that is not good' 's/if \(!good\)\n                return refuse/if (!good)\n                return then(Principal {});\n            if (!good)\n                return refuse/'
+mutant 'the role' 's/if \(principal\.hasRole\(role\)\)/if (true)/'
+mutant 'nobody works for who left' 's/if \(responder\.isGone\(\)\)\n                return;[^\n]*//'
+mutant 'no more than one person may' 's/if \(const auto wait = m_rateLimit\.take\(\(\*good\)->issuer, \(\*good\)->subject\)\)/if (const auto wait = std::optional<std::chrono::milliseconds> {})/'
+mutant 'invalid_token, where a token was sent' 's/    if \(tokenSent\)\n/    if (false)\n/'
+mutant 'resource_metadata' 's/challenge \+= "resource_metadata=/challenge += "resource=/'
+code backend/auth/principal.h by tst_roles
+mutant 'a role by its whole name' 's/roles\.contains\(role\)/roles.join(u\x27 \x27).contains(role)/'
+
+code backend/auth/ratelimit.cpp by tst_ratelimit
+mutant 'a limit' 's/if \(bucket->level >= 1\)/if (true)/'
+mutant 'a bucket is not bottomless' 's/std::min\(m_capacity, (bucket->level \+ since\.count\(\) \* m_perSecond)\)/$1/'
+mutant 'each person alone' 's/person\(issuer, subject\)/person(issuer, QString())/'
+mutant 'of each issuer' 's/person\(issuer, subject\)/person(QString(), subject)/'
+mutant 'people are forgotten' 's/maxPeople = 10000/maxPeople = 100000/'
