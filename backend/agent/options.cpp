@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/options.h"
 
+#include "auth/options.h"
 #include "core/givensecret.h"
 
 namespace Agent {
@@ -50,6 +51,7 @@ HostOptions readOptions(Http::OptionReader &reader)
     limits.modelTime = std::chrono::seconds(reader.number("model-time", 1, 3600));
     limits.toolTime = std::chrono::seconds(reader.number("tool-time", 1, 600));
     limits.turnTime = std::chrono::seconds(reader.number("turn-time", 1, 7200));
+    options.service.requestsPerSecond = Auth::readRateLimit(reader);
     return options;
 }
 

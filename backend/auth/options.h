@@ -14,8 +14,10 @@ struct TrustedIssuer
     QString authoritiesFile; ///< for Http::readAuthorities(); empty: the system's alone
 };
 
-/// --issuer, --role-client and --ca-file.
+/// --issuer, --role-client, --ca-file and --rate-limit.
 std::span<const Http::OptionText> optionTexts();
 TrustedIssuer readOptions(Http::OptionReader &reader);
+/// What one person may ask of a service, a second (RateLimit): each service reads it for itself.
+int readRateLimit(Http::OptionReader &reader);
 
 } // namespace Auth

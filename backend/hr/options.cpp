@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hr/options.h"
 
+#include "auth/options.h"
+
 namespace Hr {
 
 std::span<const Http::OptionText> optionTexts()
@@ -32,6 +34,7 @@ HostOptions readOptions(Http::OptionReader &reader)
     options.listen = reader.address("hr-listen");
     options.remoteUrl = reader.url("hr-url");
     options.service.audience = reader.text("hr-audience");
+    options.service.requestsPerSecond = Auth::readRateLimit(reader);
     options.service.database = reader.text("database");
     options.service.demoData = reader.isSet("demo-data");
     options.service.employeesFile = reader.text("employees");

@@ -53,7 +53,7 @@ void tst_CommandLine::readsEveryOption()
         "hr agent --hr-listen 127.0.0.1:0 --agent-listen [::1]:9000 --issuer https://i/r "
         "--hr-audience h --agent-audience a --role-client c --ca-file /ca.pem --link-by-username "
         "--hr-url http://127.0.0.1:7/x --database sqlite:/tmp/hr.db --demo-data "
-        "--who-can-help Ada"));
+        "--who-can-help Ada --rate-limit 7"));
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY2(line, qPrintable(refusalOf(parsed)));
     QVERIFY(line->runsHr && line->runsAgent && !line->runsDemoProvider);
@@ -69,6 +69,8 @@ void tst_CommandLine::readsEveryOption()
     QCOMPARE(line->hr.service.database, QStringLiteral("sqlite:/tmp/hr.db"));
     QVERIFY(line->hr.service.demoData);
     QCOMPARE(line->hr.service.whoCanHelp, QStringLiteral("Ada"));
+    QCOMPARE(line->hr.service.requestsPerSecond, 7);
+    QCOMPARE(line->agent.service.requestsPerSecond, 7);
     QVERIFY(line->remarks.isEmpty());
 }
 
@@ -83,6 +85,8 @@ void tst_CommandLine::hasDefaults()
     QCOMPARE(line->hr.service.audience, QStringLiteral("hr-api"));
     QCOMPARE(line->agent.service.audience, QStringLiteral("secure-agent"));
     QCOMPARE(line->trusted.roleClient, QStringLiteral("fastapi-client"));
+    QCOMPARE(line->hr.service.requestsPerSecond, 200);
+    QCOMPARE(line->agent.service.requestsPerSecond, 200);
     QVERIFY(!line->hr.service.linkByUsername && !line->hr.service.demoData);
     QCOMPARE(line->hr.service.whoCanHelp, QString());
 }
@@ -147,6 +151,10 @@ void tst_CommandLine::refusesWhatCannotRun_data()
     QTest::newRow("an option without its value") << QStringLiteral("hr --issuer") << QStringLiteral("issuer");
     QTest::newRow("a switch with a value")
         << hrAlone + QStringLiteral("--demo-data=yes") << QStringLiteral("demo-data");
+    for (const char *number : {"fast", "-1", "1.5", "1000001", "''", "99999999999999999999"})
+        QTest::addRow("--rate-limit %s", number)
+            << hrAlone + QStringLiteral("--rate-limit=") + QLatin1String(number)
+            << QStringLiteral("--rate-limit takes a whole number from 0 to 1000000");
     QTest::newRow("an option twice") << hrAlone + QStringLiteral("--issuer https://other")
                                      << QStringLiteral("--issuer is given twice");
     QTest::newRow("no issuer") << QStringLiteral("hr --database sqlite::memory:")
@@ -247,12 +255,14 @@ void tst_CommandLine::showsHelpAndVersion()
     const ParsedCommandLine help = read(QStringLiteral("--help"));
     const auto *text = std::get_if<InfoText>(&help);
     QVERIFY(text);
-    for (const char *word :
-         {"SERVICE",          "--ca-file",      "--hr-listen",      "--agent-listen",  "--demo-idp-listen",
-          "--issuer",         "--hr-audience",  "--agent-audience", "--role-client",   "--link-by-username",
-          "--hr-url",         "--database",     "--demo-data",      "--who-can-help",  "--tls-certificate",
-          "--tls-key",        "--behind-proxy", "--public-url",     "--hr-public-url", "--agent-public-url",
-          "--allowed-origin", "Exit codes",     "sqlite::memory:"})
+    for (const char *word : {"SERVICE",           "--ca-file",          "--rate-limit",
+                             "--hr-listen",       "--agent-listen",     "--demo-idp-listen",
+                             "--issuer",          "--hr-audience",      "--agent-audience",
+                             "--role-client",     "--link-by-username", "--hr-url",
+                             "--database",        "--demo-data",        "--who-can-help",
+                             "--tls-certificate", "--tls-key",          "--behind-proxy",
+                             "--public-url",      "--hr-public-url",    "--agent-public-url",
+                             "--allowed-origin",  "Exit codes",         "sqlite::memory:"})
         QVERIFY2(text->text.contains(QLatin1String(word)), word);
     const ParsedCommandLine version = read(QStringLiteral("hr --version"));
     QVERIFY(std::get_if<InfoText>(&version));
