@@ -33,7 +33,8 @@ void tst_Json::readsWhatIsStrictJson_data()
     QTest::newRow("a byte order mark in a string, which is a character")
         << QByteArray("\"\xEF\xBB\xBFx\"") << QJsonValue(QString(QChar(0xFEFF)) + QLatin1Char('x'));
     QTest::newRow("a byte order mark in a name")
-        << QByteArray("{\"a\":1,\"\xEF\xBB\xBFa\":2}")
+        << QByteArray("{\"a\":1,\"\xEF\xBB\xBF"
+                      "a\":2}")
         << QJsonValue(QJsonObject {{QStringLiteral("a"), 1}, {QString(QChar(0xFEFF)) + QLatin1Char('a'), 2}});
     QTest::newRow("same name in two objects")
         << QByteArray(R"([{"a":1},{"a":2}])")

@@ -43,7 +43,7 @@ void HttpIssuer::answer(QTcpSocket *socket)
                 {QStringLiteral("jwks_uri"), issuer() + QStringLiteral("/jwks")},
                 {QStringLiteral("code_challenge_methods_supported"), QJsonArray {QStringLiteral("S256")}}};
     else if (target == "/jwks")
-        body = {{QStringLiteral("keys"), QJsonArray {m_key.publicJwk()}}};
+        body = {{QStringLiteral("keys"), m_otherKeys + QJsonValue(m_key.publicJwk())}};
     else
         status = "404 Not Found";
     const QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
@@ -51,6 +51,14 @@ void HttpIssuer::answer(QTcpSocket *socket)
                   + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                   + QByteArray::number(json.size()) + "\r\n\r\n" + json);
     socket->disconnectFromHost();
+}
+
+void HttpIssuer::publishForEncryption(const Jose::PrivateKey &key)
+{
+    QJsonObject jwk = key.publicJwk();
+    jwk.insert(QStringLiteral("use"), QStringLiteral("enc"));
+    jwk.insert(QStringLiteral("alg"), QStringLiteral("RSA-OAEP"));
+    m_otherKeys.append(jwk);
 }
 
 QJsonObject HttpIssuer::claimsOf(const TestPerson &person) const

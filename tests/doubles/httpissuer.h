@@ -3,6 +3,7 @@
 
 #include "jose/key.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
 #include <QTcpServer>
@@ -36,6 +37,8 @@ public:
     QByteArray sign(const QJsonObject &claims) const;
 
     const Jose::PrivateKey &key() const { return m_key; } ///< the published one
+    /// From now on the set holds this key too, to encrypt with: as Keycloak's does.
+    void publishForEncryption(const Jose::PrivateKey &key);
     int keyRequests() const { return m_keyRequests; } ///< how often the keys were asked for
 
     /// While silent, connections are accepted and nothing is answered.
@@ -48,6 +51,7 @@ private:
 
     QTcpServer m_server;
     const Jose::PrivateKey m_key;
+    QJsonArray m_otherKeys;
     int m_keyRequests = 0;
     bool m_silent = false;
     bool m_away = false;

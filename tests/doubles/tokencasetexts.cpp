@@ -120,6 +120,14 @@ void TokenCases::addSegments()
     add(QStringLiteral("text: loose bits in the signature"), good.chopped(1) + nextLetter(good.back()));
     add(QStringLiteral("text: one letter alone behind the signature"), good + 'A');
     add(QStringLiteral("text: right padding of the signature"), good + "==");
+    // The other alphabet, for the same bytes: a letter that differs is made sure of by a claim.
+    for (int segment = 1; segment < 3; ++segment) {
+        const QString letters = QString(3, QLatin1Char('?')) + QStringLiteral(">>>~~~");
+        QByteArrayList changed = withClaims({{QStringLiteral("x"), letters + letters}}).split('.');
+        changed[segment].replace('-', '+').replace('_', '/');
+        add(QStringLiteral("text: the standard alphabet in segment %1").arg(segment + 1),
+            segment == 1 ? signText(changed[0] + '.' + changed[1]) : changed.join('.'));
+    }
     TokenCase &large = add(QStringLiteral("text: more than 16 KiB"),
                            withClaims({{QStringLiteral("x"), QString(13000, QLatin1Char('x'))}}));
     large.stoppedByServer = 431;

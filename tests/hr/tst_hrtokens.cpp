@@ -22,18 +22,21 @@ private Q_SLOTS:
     void answersEveryToken_data();
     void answersEveryToken();
     void askedTheProviderOnlyOnceMore();
+    void refusesATokenUnderTheKeyForEncryption();
 
 private:
     int lookups() const { return m_fixture->stored(QStringLiteral("SELECT COUNT(*) FROM lookups")).toInt(); }
 
     std::unique_ptr<ServiceFixture> m_fixture;
     const Jose::PrivateKey m_stranger = Jose::PrivateKey::generate().value();
+    const Jose::PrivateKey m_forEncryption = Jose::PrivateKey::generate().value();
     QList<TokenCase> m_cases;
 };
 
 void tst_HrTokens::initTestCase()
 {
     m_fixture = std::make_unique<ServiceFixture>();
+    m_fixture->issuer().publishForEncryption(m_forEncryption);
     Hr::ServiceOptions options = m_fixture->options();
     options.requestsPerSecond = 0; // the good ones are one person's
     QVERIFY(m_fixture->start(options));
@@ -91,6 +94,18 @@ void tst_HrTokens::askedTheProviderOnlyOnceMore()
     // At the start, and once for all the keys that nobody knows.
     QVERIFY2(m_fixture->issuer().keyRequests() <= 2,
              qPrintable(QString::number(m_fixture->issuer().keyRequests())));
+}
+
+void tst_HrTokens::refusesATokenUnderTheKeyForEncryption()
+{
+    const int before = lookups();
+    const QByteArray token
+        = Jose::signToken(m_forEncryption, {{QStringLiteral("typ"), QStringLiteral("JWT")}},
+                          m_fixture->issuer().claimsOf(office));
+    const PlainAnswer answer
+        = Doubles::ask(m_fixture->url(), "POST", "/daysOffFor", json(token), R"({"person_name":"roberto"})");
+    QCOMPARE(answer.status, 401);
+    QCOMPARE(lookups(), before);
 }
 
 QTEST_GUILESS_MAIN(tst_HrTokens)

@@ -7,7 +7,7 @@
 
 code backend/jose/token.cpp by tst_tokencases
 mutant 'a token has at most 16 KiB' 's/compact\.size\(\) > maxTokenSize/false/'
-mutant 'a token has three segments' 's/if \(second < 0\)\n        return refuse/if (second < 0)\n        return CompactParts {compact.toByteArray(), {}, {}, {}};\n    if (false)\n        return refuse/'
+mutant 'a token has three segments' 's/if \(second < 0\)/if (false)/'
 mutant 'nothing but base64url' 's/if \(value < 0\)\n            return refuse\([^;]*;/if (value < 0)\n            continue;/'
 mutant 'no padding' 's/for \(const char c : text\) \{/for (const char c : text) {\n        if (c == \x27=\x27)\n            break;/'
 mutant 'no standard alphabet' 's/const signed char value = base64UrlValues\[static_cast<unsigned char>\(c\)\]/const signed char value = base64UrlValues[static_cast<unsigned char>(c == \x27+\x27 ? \x27-\x27 : c == \x27\/\x27 ? \x27_\x27 : c)]/'
@@ -75,12 +75,12 @@ mutant 'kid is not long' 's/ \|\| keyId\.size\(\) > 256//'
 code backend/jose/verifier.cpp by tst_tokencases
 mutant 'the signature is the issuer\x27s' 's/!key\.verifyRs256\(token\.signingInput, token\.signature\)/false/'
 mutant 'the claims are looked at' 's/Core::Result<AccessToken> good = checkAccessToken\(token, m_rules, m_clock\(\)\);/Core::Result<AccessToken> good = AccessToken {};\n    good->claims = token.claims;/'
+mutant 'a refusal is not kept' 's/        \+\+m_counts\.refused;/        AccessToken forever;\n        forever.expires = Core::Time(std::chrono::seconds(qint64(1) << 40));\n        m_cache.insert(cacheKey, std::make_shared<const AccessToken>(forever), 1);\n        ++m_counts.refused;/'
 code backend/jose/verifier.cpp by tst_verifier
 mutant 'claims before a key is asked for' 's/if \(const auto claims = checkAccessToken\(\*token, m_rules, m_clock\(\)\); !claims\)/if (const auto claims = checkAccessToken(*token, m_rules, m_clock()); false)/'
 mutant 'a hit looks at the clock' 's/m_clock\(\) < token->expires \+ m_rules\.leeway/true/'
 mutant 'a hit to the second' 's/m_clock\(\) < token->expires/m_clock() <= token->expires/'
 mutant 'new keys, new cache' 's/m_cache\.clear\(\)//'
-mutant 'a refusal is not kept' 's/if \(verified\) \{/if (verified || verified.error().code == Core::Error::Code::Unauthorized) {/; s/m_cache\.insert\(cacheKey, \*verified, tokenSize\)/m_cache.insert(cacheKey, verified.value_or(std::make_shared<const AccessToken>()), tokenSize)/'
 code backend/jose/verifiedtokens.cpp by tst_verifiedtokens
 mutant 'known by the whole text' 's/m_sha256->hash\(compact\)/m_sha256->hash(compact.first(qMin<qsizetype>(compact.size(), 3)))/'
 mutant 'only what has a hash' 's/if \(!key\.isEmpty\(\)\)/if (true)/'
@@ -110,7 +110,7 @@ mutant 'at most 64 entries' 's/entries\.size\(\) > maxEntries/false/'
 mutant 'without a name only the only one' 's/m_keys\.size\(\) == 1 \? &m_keys\.first\(\) : nullptr/&m_keys.first()/'
 
 code backend/jose/keysource.cpp by tst_keysource
-mutant 'at most one refresh a minute' 's/m_sinceRefresh\.isValid\(\) && !m_sinceRefresh\.hasExpired\([^)]*\)\)/false)/'
+mutant 'at most one refresh a minute' 's/m_sinceRefresh\.isValid\(\) && !m_sinceRefresh\.hasExpired\(m_rules\.minBetweenRefreshes\.count\(\)\)/false/'
 mutant 'one refresh at a time' 's/if \(m_refreshing\)\n        return;//; s/if \(!m_refreshing\) \{/if (true) {/'
 mutant 'keys of the issuer\x27s origin' 's/Http::origin\(metadata->jwksUri\) != Http::origin\(QUrl\(m_issuer\)\)/false/'
 mutant 'only 200 has keys' 's/response->status != 200/false/'
