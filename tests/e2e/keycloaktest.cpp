@@ -28,6 +28,7 @@ void KeycloakTest::startKeycloak()
     // Before anything asks where things are kept.
     for (const char *name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"})
         qputenv(name, m_home.path().toLocal8Bit());
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); // and with it the keychain of who runs this
     m_keycloak = std::make_unique<KeycloakServer>();
     const bool started = m_keycloak->start();
     if (m_keycloak->isMissing())

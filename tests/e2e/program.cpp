@@ -18,8 +18,9 @@ constexpr int patience = 90000; // ms
 Program::Program(const QString &home) : environment(QProcessEnvironment::systemEnvironment())
 {
     const QDir folder(home);
-    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "DBUS_SESSION_BUS_ADDRESS"})
+    for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
         environment.remove(QString::fromLatin1(name));
+    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("unix:path=/nowhere"));
     environment.insert(QStringLiteral("HOME"), home);
     for (const auto &[name, path] :
          {std::pair("XDG_DATA_HOME", "data"), std::pair("XDG_CONFIG_HOME", "config"),

@@ -13,7 +13,7 @@ public:
     explicit Program(const QString &home);
     ~Program();
 
-    QProcessEnvironment environment; ///< without a display; change it before start()
+    QProcessEnvironment environment; ///< without a display and without a keychain; change it before start()
     /// Where this process is root: the program will not be. It has to be where anybody may run it.
     void becomeNobody();
     void start(const QString &program, const QStringList &arguments);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real programs against a real Keycloak, whose pages a real browser shows; and what they leave behind.
+#include "doubles/keyring.h"
 #include "doubles/realcomponent.h"
 #include "e2e/keycloaktest.h"
 #include "e2e/program.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
 
     void answersInTheTerminalThroughTheBrowser();
     void refusesInTheTerminal();
+    void needsNoBrowserAtTheNextStart();
     void leavesNoSecretAnywhere();
 
 private:
@@ -126,6 +128,52 @@ void tst_KeycloakPrograms::refusesInTheTerminal()
     QCOMPARE(program.waitForEnd(), 0);
     QVERIFY2(program.output().contains("office-management"), program.output());
     QVERIFY(!program.output().contains("15"));
+}
+
+/// The refresh token waits in a real keyring, and is used once each time.
+void tst_KeycloakPrograms::needsNoBrowserAtTheNextStart()
+{
+    SECUREAGENT_NEEDS_REAL(Doubles::Keyring::isInstalled(), "gnome-keyring");
+    Doubles::Keyring keyring;
+    QVERIFY(keyring.startBus());
+    QVERIFY(keyring.startKeyring(true));
+    change(realm,
+           {{QStringLiteral("revokeRefreshToken"), true}, {QStringLiteral("refreshTokenMaxReuse"), 0}});
+    const auto start = [&](Program &program) {
+        const QProcessEnvironment withKeyring = keyring.environment();
+        const QStringList names = withKeyring.keys();
+        for (const QString &name : names) {
+            if (name.startsWith(QLatin1String("DBUS_")) || name == QLatin1String("XDG_CURRENT_DESKTOP"))
+                program.environment.insert(name, withKeyring.value(name));
+        }
+        program.start(qEnvironmentVariable("SECUREAGENT_PROGRAM"), askLine(own, embedded()));
+    };
+    m_pages->become(QStringLiteral("jettro"));
+    {
+        Program first(m_home.path());
+        start(first);
+        const QUrl page = first.signInPage();
+        QVERIFY2(!page.isEmpty(), first.errors());
+        m_pages->open(page);
+        QCOMPARE(first.waitForEnd(), 0);
+    }
+    for (int again = 0; again < 2; ++again) {
+        Program next(m_home.path());
+        start(next);
+        QCOMPARE(next.waitForEnd(), 0);
+        QVERIFY2(next.output().contains("10 days"), next.output());
+        QVERIFY2(!next.errors().contains("/protocol/openid-connect/auth"), next.errors());
+    }
+    QCOMPARE(m_pages->forms, 1);
+
+    // Until an administrator ends the session.
+    m_keycloak->administer("POST",
+                           realm + QStringLiteral("/users/%1/logout").arg(userId(QStringLiteral("jettro"))),
+                           QJsonObject());
+    Program last(m_home.path());
+    start(last);
+    QVERIFY2(!last.signInPage().isEmpty(), last.errors());
+    change(realm, {{QStringLiteral("revokeRefreshToken"), false}});
 }
 
 /// Signs in, asks, refreshes, asks again, signs out.
