@@ -66,7 +66,7 @@ void tst_ModelTurns::cleanup()
 
 bool tst_ModelTurns::start()
 {
-    return m_agent->start([this](Agent::ServiceOptions &options) {
+    return m_agent->hr.serve() && m_agent->start([this](Agent::ServiceOptions &options) {
         pinHr(options);
         options.model = {};
         options.languageModel = {m_model->url(), QStringLiteral("m"), Core::Secret("a-very-secret-key")};
