@@ -165,7 +165,9 @@ ErrorText ErrorTexts::of(Session::KeychainTrouble trouble, bool signedIn)
     using Session::KeychainTrouble;
     const QString after = signedIn
         ? tr("You stay signed in until you close this window. Next time you sign in again.")
-        : tr("Secure Agent keeps your sign-in nowhere else. Sign in again.");
+        : trouble == KeychainTrouble::Damaged
+        ? tr("Sign in once more, and it is kept anew.")
+        : tr("Your sign-in is kept nowhere else: without it you sign in at each start.");
     switch (trouble) {
     case KeychainTrouble::None:
         return {};
