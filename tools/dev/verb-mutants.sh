@@ -33,7 +33,7 @@ copy_tree() {
         [ -f "$root/$file" ] && ! cmp -s "$root/$file" "$tree/$file" || continue
         mkdir -p "$(dirname "$tree/$file")"
         cp --preserve=mode "$root/$file" "$tree/$file"
-    done < <(git ls-files -z --cached --others --exclude-standard -- CMakeLists.txt CMakePresets.json cmake backend tests)
+    done < <(git ls-files -z --cached --others --exclude-standard -- CMakeLists.txt CMakePresets.json cmake backend resources tests)
 }
 
 # Builds and runs one mutant. Prints "killed by CASE", "survived" or "does not compile".
