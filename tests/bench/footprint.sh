@@ -11,7 +11,7 @@ bench_footprint() {
     start_program issuer "$bin/bench_issuer" 10000 "$work/many"
     begin=$(date +%s%N)
     start_program hr "$bin/secure-agent-server" hr --hr-listen 127.0.0.1:0 --issuer "$issuer" \
-        --database sqlite::memory: --demo-data --link-by-username --requests-per-second 0
+        --database sqlite::memory: --demo-data --link-by-username --rate-limit 0
     hr=$(sed 's/.*"url":"\([^"]*\)".*/\1/' <<<"$hr")
     curl --silent --fail --noproxy '*' --output /dev/null "$hr/health/live"
     first=$(calculate "($(date +%s%N) - $begin) / 1e6" %.0f)

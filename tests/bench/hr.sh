@@ -25,7 +25,7 @@ bench_hr() {
     start_program constant "$bin/bench_server" constant
     start_program store "$bin/bench_server" store
     start_program hr "$bin/secure-agent-server" hr --hr-listen 127.0.0.1:0 --issuer "$issuer" \
-        --database sqlite::memory: --demo-data --link-by-username --requests-per-second 0
+        --database sqlite::memory: --demo-data --link-by-username --rate-limit 0
     hr=$(sed 's/.*"url":"\([^"]*\)".*/\1/' <<<"$hr")
     for round in 1 2 3 4 5; do
         hr_rate "$constant" "$work/one" >>"$work/constant-one"
