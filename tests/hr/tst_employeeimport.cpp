@@ -60,8 +60,11 @@ void tst_EmployeeImport::init()
 
 void tst_EmployeeImport::addsWhoIsNotThere()
 {
-    QVERIFY(take(R"([{"person_name":"Zoë","days_off_available":25,"issuer":"https://i","subject":"s1"},
-                     {"person_name":"roberto","days_off_available":0}])"));
+    // Not inside the macro: Qt 6.4's moc loses its way in a raw string of two lines there.
+    const QByteArray employees
+        = R"([{"person_name":"Zoë","days_off_available":25,"issuer":"https://i","subject":"s1"},
+                                     {"person_name":"roberto","days_off_available":0}])";
+    QVERIFY(take(employees));
     QCOMPARE(rows(), QStringLiteral("Zoë 25 https://i s1, roberto 0 -"));
     QSqlQuery query(m_database->connection());
     QVERIFY(query.exec(QStringLiteral("SELECT changed_by || search_name FROM employees LIMIT 1"))

@@ -54,13 +54,13 @@ private:
     }
     void lookUp(const char *name, const Doubles::TestPerson &actor = office) const
     {
-        m_fixture->post("/daysOffFor", actor, QByteArray(R"({"person_name":")") + name + R"("})");
+        m_fixture->post("/daysOffFor", actor, QByteArray("{\"person_name\":\"") + name + "\"}");
     }
     void change(const char *name, const char *reason) const
     {
         ask(m_fixture->url(), "PUT", QByteArray("/employees/") + name + "/daysOff",
             json(m_fixture->issuer().tokenFor(office)),
-            QByteArray(R"({"days_off_available":12,"reason":")") + reason + R"("})");
+            QByteArray("{\"days_off_available\":12,\"reason\":\"") + reason + "\"}");
     }
     /// A list of three, a lookup of jettro, a lookup of nobody, a change of roberto; the last is the newest.
     void makeHistory() const
