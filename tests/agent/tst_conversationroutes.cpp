@@ -120,7 +120,7 @@ void tst_ConversationRoutes::readsAConversationWithItsTurns()
     QVERIFY(m_agent->start(pinHr));
     const QByteArray target = begin(jettro, QStringLiteral("mine?"));
     m_agent->script = [](const Agent::ModelRequest &) -> Answer {
-        return Core::failure(Core::Error::Code::Unavailable, QString());
+        return ScriptedModel::fail(Agent::ModelFailure::Reason::Unreachable);
     };
     m_agent->query(jettro, QStringLiteral("fails"), QString::fromLatin1(target.mid(15)));
     const QJsonObject content = send("GET", target, jettro).json();
