@@ -6,7 +6,7 @@
 #include "doubles/plainhttp.h"
 #include "doubles/scriptedmodel.h"
 #include "hr/openapidocument.h"
-#include "hr/service.h"
+#include "hr/options.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -198,8 +198,7 @@ void tst_ChangeByQuestion::changesNothingThatChangedMeanwhile()
 {
     // A model that reads the version first and changes only that one.
     m_agent.reset();
-    QVERIFY(startAgent([](const Agent::ModelRequest &request)
-                           -> std::optional<Core::Result<Agent::ModelAnswer>> {
+    QVERIFY(startAgent([](const Agent::ModelRequest &request) -> std::optional<Agent::ModelResult> {
         const QString newest = request.messages.constLast().text;
         const QJsonObject result = QJsonDocument::fromJson(newest.toUtf8()).object();
         const QJsonObject employee = firstOf(member(result, "data"), "employees");
