@@ -37,7 +37,7 @@ async function tryOut(page, operation) {
 try {
     const context = await browser.newContext();
     const page = await context.newPage();
-    page.setDefaultTimeout(90000);
+    page.setDefaultTimeout(200000); // a busy machine reads Swagger UI for most of a minute
     const home = new URL(address).origin;
     const elsewhere = new Set();
     const complaints = [];

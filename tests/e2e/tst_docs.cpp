@@ -54,7 +54,7 @@ QJsonObject tst_Docs::use(const QUrl &service, const QString &person, const QStr
                   QStringList {qEnvironmentVariable("SECUREAGENT_DOCS_SCRIPT"),
                                service.toString() + QStringLiteral("/docs"), person, person}
                       + operations);
-    if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 240000))
+    if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 800000))
         process.kill();
     const QByteArray errors = process.readAllStandardError();
     if (!errors.isEmpty())
