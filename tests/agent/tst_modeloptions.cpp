@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/options.h"
+#include "auth/options.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -21,6 +22,7 @@ Read read(const QStringList &arguments)
 {
     QCommandLineParser parser;
     Http::addOptions(parser, optionTexts());
+    Http::addOptions(parser, Auth::optionTexts()); // the limit on requests is read with the agent's
     if (!parser.parse(QStringList {QStringLiteral("program")} + arguments))
         qFatal("%s", qPrintable(parser.errorText()));
     Http::OptionReader reader(parser);
