@@ -123,7 +123,7 @@ void tst_SignInPage::showsTheProvidersReasonAsPlainText()
     }
     QVERIFY2(words.startsWith(QLatin1String("The sign-in service did not accept the request.")),
              qPrintable(words));
-    QVERIFY2(words.contains(QLatin1String("“Invalid scopes: <b>openid</b> hr x")), qPrintable(words));
+    QVERIFY2(words.contains(QStringLiteral("“Invalid scopes: <b>openid</b> hr x")), qPrintable(words));
     QVERIFY(words.size() < 400);
 }
 
