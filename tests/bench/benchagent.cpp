@@ -273,9 +273,11 @@ int main(int argc, char *argv[])
     hr.database = QStringLiteral("sqlite::memory:");
     hr.demoData = true;
     hr.linkByUsername = true;
+    hr.requestsPerSecond = 0; // all of them are one person's
     std::atomic<qint64> saidAt = 0;
     Agent::ServiceOptions agent;
     agent.issuer = issuer.issuer();
+    agent.requestsPerSecond = 0;
     agent.database = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("agent.sqlite"));
     agent.model = [&saidAt] { return std::make_unique<InstantModel>(saidAt); };
     agent.services
