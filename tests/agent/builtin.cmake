@@ -3,4 +3,3 @@
 set(builtin_phrasings builtinphrasings.cpp builtinphrasings.h)
 secureagent_add_test(tst_builtinphrasings SOURCES tst_builtinphrasings.cpp ${builtin_phrasings}
     LIBRARIES SecureAgent::agent)
-target_compile_definitions(tst_builtinphrasings PRIVATE SECUREAGENT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
