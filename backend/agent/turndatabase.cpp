@@ -129,13 +129,11 @@ Core::Result<> TurnDatabase::save(const Turn &turn)
          compact(QJsonDocument(toJson(turn.provenance())))});
     if (!saved)
         return failure(saved.error());
-    if (turn.rounds == 0) {
-        const auto titled = m_connection->run(
-            QStringLiteral("UPDATE conversations SET title = ? WHERE id = ? AND title = ''"),
-            {titleFrom(turn.question), turn.conversationId});
-        if (!titled)
-            return failure(titled.error());
-    }
+    const auto titled
+        = m_connection->run(QStringLiteral("UPDATE conversations SET title = ? WHERE id = ? AND title = ''"),
+                            {titleFrom(turn.question), turn.conversationId});
+    if (!titled)
+        return failure(titled.error());
     if (turn.state == TurnState::Done) {
         const auto placed = m_connection->run(
             QStringLiteral("UPDATE turns SET place = (SELECT COALESCE(MAX(place), 0) + 1 FROM turns"
