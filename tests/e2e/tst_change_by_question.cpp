@@ -178,8 +178,7 @@ void tst_ChangeByQuestion::changesNothingThatIsDeclined()
 void tst_ChangeByQuestion::changesNothingWithoutTheRole()
 {
     const int before = daysOf(QStringLiteral("roberto"));
-    const QJsonObject pause
-        = ask(jettro, QStringLiteral("Change roberto's days off to 30 because I am his friend"));
+    const QJsonObject pause = ask(jettro, QStringLiteral("Set roberto's days off to 30 because it is late"));
     // Whether it is asked for or refused at once: HR decides, and nothing is changed.
     QJsonObject end = pause;
     if (text(pause, "outcome") == QLatin1String("paused"))
