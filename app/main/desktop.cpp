@@ -3,7 +3,9 @@
 
 #include "demo/identityprovider.h"
 
+#include <QDir>
 #include <QGuiApplication>
+#include <QStandardPaths>
 #include <QTextStream>
 #include <QTimer>
 
@@ -13,6 +15,19 @@ namespace Main {
 
 using Core::Error;
 using Core::Result;
+
+namespace {
+
+/// Where drafts are kept; the demo keeps nothing.
+QString unsentFile(const Options &options)
+{
+    if (options.demo)
+        return {};
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation))
+        .filePath(QStringLiteral("unsent.json"));
+}
+
+} // namespace
 
 Result<std::unique_ptr<Desktop>> Desktop::create(const Options &options,
                                                  const Composition::BrowserFactory &browser)
@@ -32,11 +47,23 @@ Result<std::unique_ptr<Desktop>> Desktop::create(const Options &options,
 Desktop::Desktop(const Options &options, std::unique_ptr<Composition> composition)
     : m_composition(std::move(composition)),
       m_agentHealth(m_composition->http(), m_composition->services().agentUrl()),
-      m_account(m_composition->session()), m_chat(m_composition->agent(), m_account)
+      m_account(m_composition->session()),
+      m_conversationsClient(m_composition->http(), m_composition->session(),
+                            m_composition->services().agentUrl()),
+      m_unsent(unsentFile(options)),
+      m_conversations(m_composition->agent(), m_conversationsClient, m_account, m_unsent)
 {
-    if (const QUrl hr = m_composition->services().hrUrl(); !hr.isEmpty())
+    if (const QUrl hr = m_composition->services().hrUrl(); !hr.isEmpty()) {
         m_hrHealth = std::make_unique<Session::HealthCheck>(m_composition->http(), hr);
-    m_status.follow(m_chat);
+        m_hr = std::make_unique<Session::HrClient>(m_composition->http(), m_composition->session(), hr);
+        m_myData = std::make_unique<Session::MyDataViewModel>(*m_hr, m_account);
+        m_admin = std::make_unique<Session::AdminViewModel>(*m_hr, m_account);
+        connect(m_myData.get(), &Session::MyDataViewModel::missed, &m_status,
+                &Session::StatusViewModel::tryNow);
+        connect(m_admin.get(), &Session::AdminViewModel::missed, &m_status,
+                &Session::StatusViewModel::tryNow);
+    }
+    m_status.follow(m_conversations);
     Ui::WindowOptions window;
     window.demo = options.demo;
     if (options.demo) {
@@ -47,7 +74,8 @@ Desktop::Desktop(const Options &options, std::unique_ptr<Composition> compositio
                  person.roles.isEmpty() ? tr("an employee without roles") : tr("an office manager")});
         }
     }
-    m_window = std::make_unique<Ui::MainWindow>(m_account, m_chat, m_status, window);
+    m_window = std::make_unique<Ui::MainWindow>(
+        Ui::WindowModels {m_account, m_conversations, m_status, m_myData.get(), m_admin.get()}, window);
 }
 
 void Desktop::start()

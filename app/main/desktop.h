@@ -3,8 +3,10 @@
 
 #include "main/composition.h"
 #include "session/accountviewmodel.h"
-#include "session/chatviewmodel.h"
+#include "session/conversationsclient.h"
+#include "session/conversationsviewmodel.h"
 #include "session/healthcheck.h"
+#include "session/hrclient.h"
 #include "session/statusviewmodel.h"
 #include "ui/mainwindow.h"
 #include "ui/startfailure.h"
@@ -44,7 +46,12 @@ private:
     std::unique_ptr<Session::HealthCheck> m_hrHealth; ///< none where only a remote agent knows HR
     Session::HealthCheck m_agentHealth;
     Session::AccountViewModel m_account;
-    Session::ChatViewModel m_chat;
+    Session::ConversationsClient m_conversationsClient;
+    Session::Unsent m_unsent;
+    Session::ConversationsViewModel m_conversations;
+    std::unique_ptr<Session::HrClient> m_hr; ///< as m_hrHealth
+    std::unique_ptr<Session::MyDataViewModel> m_myData;
+    std::unique_ptr<Session::AdminViewModel> m_admin;
     Session::StatusViewModel m_status;
     std::unique_ptr<Ui::MainWindow> m_window;
     std::unique_ptr<Ui::StartFailureWindow> m_failure;

@@ -24,7 +24,7 @@ ChatViewModel::~ChatViewModel() = default;
 
 bool ChatViewModel::canAsk() const
 {
-    return m_state == State::Idle && !m_resetting;
+    return m_state == State::Idle && !m_resetting && m_reading == Reading::Done;
 }
 
 QString ChatViewModel::personName() const
@@ -115,6 +115,10 @@ void ChatViewModel::reset()
     if (m_resetting)
         return;
     stop();
+    if (m_conversationId.isEmpty() && !m_newConversation.isEmpty()) {
+        forget(); // the agent knows nothing of it
+        return;
+    }
     m_resetting = true;
     setNotice(Notice::None);
     Q_EMIT stateChanged();
@@ -123,7 +127,10 @@ void ChatViewModel::reset()
                        m_resetting = false;
                        if (generation == m_generation) {
                            if (said) {
+                               const QString kept
+                                   = m_newConversation.isEmpty() ? QString() : m_conversationId;
                                forget();
+                               m_conversationId = kept;
                                setNotice(Notice::HistoryRemoved);
                            } else {
                                setNotice(Notice::ResetFailed);
@@ -162,7 +169,7 @@ void ChatViewModel::start(const QString &question)
     m_turnId.clear();
     m_resuming = false;
     setState(State::Busy);
-    connectStream(m_agent.ask(question, m_conversationId));
+    connectStream(m_agent.ask(question, m_conversationId.isEmpty() ? m_newConversation : m_conversationId));
 }
 
 void ChatViewModel::resume(const QString &decision, const QString &digest)
@@ -181,7 +188,7 @@ void ChatViewModel::connectStream(std::unique_ptr<TurnStream> stream)
     TurnStream *s = m_stream.get();
     connect(s, &TurnStream::started, this, [this](const QString &turnId, const QString &conversationId) {
         m_turnId = turnId;
-        m_conversationId = conversationId;
+        takeConversation(conversationId);
     });
     connect(s, &TurnStream::text, this, [this](const QString &delta) {
         m_pendingText += delta;
@@ -293,27 +300,8 @@ void ChatViewModel::takeDone(const TurnResult &result)
     hideWorking();
     settleCalls(result);
     settleActivities(QStringLiteral("failed"));
-    m_conversationId = result.conversationId;
-    settleAnswer(result);
-
-    int announced = m_turns.findLast(m_turn, TurnRow::Kind::Answer);
-    bool missed = false;
-    QList<Outcome> shown;
-    for (const Outcome &outcome : result.outcomes) {
-        missed |= outcome.outcomeClass == QLatin1String("unavailable");
-        if (!hasCard(outcome) || isTold(outcome, shown))
-            continue;
-        shown.append(outcome);
-        Card card;
-        card.kind = Card::Kind::Outcome;
-        card.outcome = outcome;
-        if (const Receipt *receipt = receiptOf(outcome, result.receipts)) {
-            card.correlationId = receipt->correlationId;
-            card.subject = receipt->subject;
-        }
-        card.effect = effectOf(outcome.toolCallId);
-        announced = addCard(std::move(card));
-    }
+    takeConversation(result.conversationId);
+    int announced = showResult(result);
     if (announced < 0) {
         Card card;
         card.kind = Card::Kind::NoAnswer;
@@ -321,8 +309,11 @@ void ChatViewModel::takeDone(const TurnResult &result)
     }
     addReceipts(result.receipts);
     setState(State::Idle);
-    if (missed)
-        Q_EMIT serviceMissed();
+    for (const Outcome &outcome : result.outcomes)
+        if (outcome.outcomeClass == QLatin1String("unavailable")) {
+            Q_EMIT serviceMissed();
+            break;
+        }
     Q_EMIT turnEnded(announced);
 }
 
@@ -331,21 +322,10 @@ void ChatViewModel::takePause(const Pause &pause)
     flushText();
     dropStream();
     hideWorking();
-    m_turnId = pause.turnId;
     if (!pause.conversationId.isEmpty())
-        m_conversationId = pause.conversationId;
+        takeConversation(pause.conversationId);
     settleActivities(QStringLiteral("waiting"));
-    addReceipts(pause.receipts);
-    if (!pause.approval) {
-        park(pause.reason, pause.needs);
-        return;
-    }
-    Card card;
-    card.kind = Card::Kind::Approval;
-    card.approval = *pause.approval;
-    card.turnId = pause.turnId;
-    const int row = addCard(std::move(card));
-    setState(State::AwaitingDecision);
+    const int row = showPause(pause);
     Q_EMIT turnEnded(row);
 }
 
@@ -358,7 +338,9 @@ void ChatViewModel::takeFailure(const TurnFailure &failure)
     const bool inCircles = !failure.needs.isEmpty() && m_steppedUp == m_turn;
     if (failure.kind == TurnFailure::Kind::SignInNeeded && !inCircles) {
         settleActivities(QStringLiteral("waiting"));
-        park(failure.needs.isEmpty() ? QStringLiteral("sign_in") : QStringLiteral("step_up"), failure.needs);
+        const int row = park(failure.needs.isEmpty() ? QStringLiteral("sign_in") : QStringLiteral("step_up"),
+                             failure.needs);
+        Q_EMIT turnEnded(row);
         return;
     }
     settleActivities(failure.kind == TurnFailure::Kind::Interrupted ? QStringLiteral("uncertain")
@@ -373,19 +355,6 @@ void ChatViewModel::takeFailure(const TurnFailure &failure)
     setState(State::Idle);
     if (failure.kind == TurnFailure::Kind::AgentUnavailable)
         Q_EMIT serviceMissed();
-    Q_EMIT turnEnded(row);
-}
-
-void ChatViewModel::park(const QString &reason, const AuthorizationNeeds &needs)
-{
-    m_needs = needs;
-    Card card;
-    card.kind = Card::Kind::Parked;
-    card.reason = reason;
-    card.turnId = m_turnId;
-    card.endedAt = m_account.endedAt();
-    const int row = addCard(std::move(card));
-    setState(State::Parked);
     Q_EMIT turnEnded(row);
 }
 

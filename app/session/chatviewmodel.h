@@ -3,6 +3,7 @@
 
 #include "session/accountviewmodel.h"
 #include "session/agentapi.h"
+#include "session/conversation.h"
 #include "session/turnmodel.h"
 
 #include <QObject>
@@ -48,6 +49,14 @@ public:
     };
     Q_ENUM(Notice)
 
+    /// Whether what the agent has kept of the conversation stands here.
+    enum class Reading {
+        Done,
+        UnderWay,
+        Failed, ///< readAgain()
+    };
+    Q_ENUM(Reading)
+
     TurnModel &turns() { return m_turns; }
     State state() const { return m_state; }
     bool isBusy() const { return m_state == State::Busy; }
@@ -61,6 +70,9 @@ public:
     bool haveToolsFailed() const { return m_toolsFailed; }
     Notice notice() const { return m_notice; }
     bool isResetting() const { return m_resetting; }
+    QString conversationId() const { return m_conversationId; } ///< empty: the agent has none yet
+    Reading reading() const { return m_reading; }
+    QString draft() const { return m_draft; } ///< what is typed and not sent
 
     /// \return false when there is nothing to ask, or it is not the time: canAsk()
     bool ask(const QString &question);
@@ -79,6 +91,23 @@ public:
     /// Removes the conversation, here and at the agent.
     void reset();
     void loadTools();
+    void setDraft(const QString &text);
+    void readAgain();
+
+    // For who owns the conversations (ConversationsViewModel).
+
+    /// Which conversation this is. \param id  empty: a new one, made with the first question
+    void beConversation(const QString &id);
+    void beginReading();
+    /// Shows what the agent has kept.
+    void restore(const Conversation &conversation);
+    void failReading();
+    /// Another draft, which is kept already.
+    void replaceDraft(const QString &text);
+    /// A parked question of another conversation goes with the person who asked it.
+    void tellDropped() { m_otherDropped = true; }
+    /// What another conversation of the same person knows already.
+    void lendTools(const ToolList &tools) { m_tools = tools; }
 
 Q_SIGNALS:
     void stateChanged();
@@ -89,6 +118,11 @@ Q_SIGNALS:
     void turnEnded(int row);
     /// The agent, or a service, did not answer.
     void serviceMissed();
+    void conversationKnown(const QString &id); ///< the agent has made it
+    void draftChanged();
+    void draftReplaced(); ///< by replaceDraft()
+    void readingChanged();
+    void readingWanted(); ///< by readAgain()
 
 private:
     void connectStream(std::unique_ptr<TurnStream> stream);
@@ -104,6 +138,11 @@ private:
     void takeCall(const ToolActivity &activity);
     void takeCallResult(const QString &id, const QString &outcomeClass);
     void takeDone(const TurnResult &result);
+    /// The answer, the cards and the receipts of a turn. \return the row to read out
+    int showResult(const TurnResult &result);
+    int showPause(const Pause &pause);
+    void showStored(const StoredTurn &turn, bool last);
+    void takeConversation(const QString &id);
     void takePause(const Pause &pause);
     void takeFailure(const TurnFailure &failure);
     void settleActivities(const QString &outcomeClass);
@@ -113,7 +152,8 @@ private:
     void addReceipts(const QList<Receipt> &receipts);
     int addCard(Card card);
     void closeCard(Card::Kind kind, Card::State state);
-    void park(const QString &reason, const AuthorizationNeeds &needs);
+    int park(const QString &reason, const AuthorizationNeeds &needs);
+    void setReading(Reading reading);
 
     void personChanged();
     void signedIn();
@@ -129,6 +169,10 @@ private:
     QTimer m_flush;
     QString m_pendingText;
     QString m_conversationId;
+    QString m_newConversation; ///< what to ask for where there is none; empty: the default one
+    Reading m_reading = Reading::Done;
+    QString m_draft;
+    bool m_otherDropped = false;
     QString m_turnId;
     bool m_resuming = false; ///< the turn under way goes on after a decision
     quint64 m_turn = 0;

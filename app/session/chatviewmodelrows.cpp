@@ -95,9 +95,60 @@ void ChatViewModel::closeCard(Card::Kind kind, Card::State state)
     });
 }
 
+int ChatViewModel::showResult(const TurnResult &result)
+{
+    settleAnswer(result);
+    int announced = m_turns.findLast(m_turn, TurnRow::Kind::Answer);
+    QList<Outcome> shown;
+    for (const Outcome &outcome : result.outcomes) {
+        if (!hasCard(outcome) || isTold(outcome, shown))
+            continue;
+        shown.append(outcome);
+        Card card;
+        card.kind = Card::Kind::Outcome;
+        card.outcome = outcome;
+        if (const Receipt *receipt = receiptOf(outcome, result.receipts)) {
+            card.correlationId = receipt->correlationId;
+            card.subject = receipt->subject;
+        }
+        card.effect = effectOf(outcome.toolCallId);
+        announced = addCard(std::move(card));
+    }
+    return announced;
+}
+
+int ChatViewModel::showPause(const Pause &pause)
+{
+    m_turnId = pause.turnId;
+    addReceipts(pause.receipts);
+    if (!pause.approval)
+        return park(pause.reason, pause.needs);
+    Card card;
+    card.kind = Card::Kind::Approval;
+    card.approval = *pause.approval;
+    card.turnId = pause.turnId;
+    const int row = addCard(std::move(card));
+    setState(State::AwaitingDecision);
+    return row;
+}
+
+int ChatViewModel::park(const QString &reason, const AuthorizationNeeds &needs)
+{
+    m_needs = needs;
+    Card card;
+    card.kind = Card::Kind::Parked;
+    card.reason = reason;
+    card.turnId = m_turnId;
+    card.endedAt = m_account.endedAt();
+    const int row = addCard(std::move(card));
+    setState(State::Parked);
+    return row;
+}
+
 void ChatViewModel::personChanged()
 {
-    const bool dropped = m_state == State::Parked && m_account.hasPerson();
+    const bool dropped = (m_state == State::Parked || m_otherDropped) && m_account.hasPerson();
+    m_otherDropped = false;
     forget();
     // What one may ask depends on who one is.
     m_tools = {};
@@ -129,6 +180,7 @@ void ChatViewModel::forget()
     m_turns.clear();
     m_turnId.clear();
     m_conversationId.clear();
+    setReading(Reading::Done);
     setNotice(Notice::None);
     setState(State::Idle);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/statusviewmodel.h"
 
-#include "session/chatviewmodel.h"
+#include "session/conversationsviewmodel.h"
 
 namespace Session {
 
@@ -19,12 +19,16 @@ void StatusViewModel::watch(const QString &name, HealthCheck &check)
     check.check();
 }
 
-void StatusViewModel::follow(ChatViewModel &chat)
+void StatusViewModel::follow(ConversationsViewModel &conversations)
 {
-    connect(&chat, &ChatViewModel::toolsChanged, this, [this, from = &chat] { takeTools(from->tools()); });
-    connect(&chat, &ChatViewModel::serviceMissed, this, &StatusViewModel::checkWanted);
-    connect(this, &StatusViewModel::cameBack, &chat, &ChatViewModel::loadTools);
-    takeTools(chat.tools());
+    connect(&conversations, &ConversationsViewModel::toolsChanged, this,
+            [this, from = &conversations] { takeTools(from->current().tools()); });
+    connect(&conversations, &ConversationsViewModel::serviceMissed, this, &StatusViewModel::checkWanted);
+    connect(this, &StatusViewModel::cameBack, &conversations, [to = &conversations] {
+        to->current().loadTools();
+        to->refresh();
+    });
+    takeTools(conversations.current().tools());
 }
 
 QString StatusViewModel::away() const

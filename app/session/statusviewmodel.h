@@ -9,7 +9,7 @@
 
 namespace Session {
 
-class ChatViewModel;
+class ConversationsViewModel;
 
 /// How the services are, and which model answers.
 class StatusViewModel : public QObject
@@ -32,7 +32,7 @@ public:
     /// Takes the model's name and the services that are not watched from what the agent says, has
     /// services asked again after a turn that one of them did not answer, and has the list of
     /// tools read again when one is back.
-    void follow(ChatViewModel &chat);
+    void follow(ConversationsViewModel &conversations);
 
     QList<Service> services() const { return m_services; }
     /// The first service that does not answer, or an empty name.

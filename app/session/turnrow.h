@@ -19,6 +19,7 @@ struct Card
         Approval, ///< waits for the person's yes: `approval`
         Stopped, ///< the person stopped the turn
         NoAnswer, ///< the turn ended, and the model said nothing
+        Hidden, ///< a stored answer that takes `outcome.requiredRoles`
     };
     enum class State {
         Open, ///< its buttons do something

@@ -33,6 +33,8 @@ QPushButton[kind="suggestion"]:focus{padding:0 11px}
 QPushButton[kind="suggestion"]:hover{background:@tint}
 QPushButton[kind="send"]{background:@raised;padding:0;min-height:30px;min-width:30px}
 QPushButton[kind="send"]:focus{min-height:28px;min-width:28px}
+QPushButton[kind="square"]{background:@base;border-color:@control;padding:0;min-height:30px;min-width:30px}
+QPushButton[kind="square"]:focus{border-color:@accent;min-height:28px;min-width:28px}
 QPushButton[kind="small"]{padding:0 10px;min-height:26px}
 QPushButton[kind="small"]:focus{padding:0 9px;min-height:24px}
 QPushButton[kind="stop"]{padding:0 9px;min-height:26px}
@@ -40,9 +42,18 @@ QPushButton[kind="stop"]:focus{padding:0 8px;min-height:24px}
 QPushButton[kind="link"]{background:transparent;color:@accent;border:1px solid transparent;padding:0 3px;min-height:22px}
 QPushButton[kind="link"]:hover{text-decoration:underline}
 QPushButton[kind="link"]:focus{border:1px solid @accent}
+QLineEdit{background:@base;color:@text;border:1px solid @control;border-radius:6px;padding:0 10px;min-height:@inner;selection-background-color:@fill;selection-color:@onFill}
+QLineEdit:focus{border:2px solid @accent;padding:0 9px;min-height:@focused}
+QLineEdit[kind="rename"]{padding:0 5px;min-height:22px}
 QFrame[kind="card"]{background:@base;border:1px solid @line2;border-radius:10px}
+QFrame[kind="table"]{background:@base;border:1px solid @line2;border-radius:6px}
+QTableView{background:transparent;border:0}
+QSpinBox{background:@base;color:@text;border:1px solid @control;border-radius:6px;padding:0 24px 0 9px;min-height:@inner;selection-background-color:@fill;selection-color:@onFill}
+QSpinBox:focus{border:2px solid @accent;padding:0 23px 0 8px;min-height:@focused}
+QSpinBox::up-button,QSpinBox::down-button{border:0;background:transparent;width:24px}
+QSpinBox::up-arrow,QSpinBox::down-arrow{image:none;width:0;height:0}
 QFrame[kind="approval"]{background:@base;border:2px solid @accent;border-radius:10px}
-QFrame[kind="bar"]{background:@window}
+QFrame[kind="bar"],QFrame[kind="side"]{background:@window}
 QFrame[kind="banner"]{background:@warnGround;border:0;border-bottom:1px solid @warnLine}
 QFrame[kind="rule"]{background:@line;border:0}
 QTextEdit[kind="request"]{background:@raised;border:1px solid @line;border-radius:6px;padding:7px 8px}
@@ -92,6 +103,8 @@ qreal scaleOf(Type type)
         return 1.54;
     case Type::Welcome:
         return 1.85;
+    case Type::Number:
+        return 3.1;
     }
     return 1.0;
 }
@@ -159,6 +172,7 @@ QString styleSheet(const Tokens &t)
         {"@warnGround", t.warnGround},
         {"@warnLine", t.warnLine},
         {"@selected", t.selected},
+        {"@control", t.control},
         {"@neutral", t.neutral},
         {"@button", t.button},
         {"@window", t.window},
@@ -193,6 +207,8 @@ QFont typeFont(const QFont &base, Type type)
         font.setPointSizeF(base.pointSizeF() * scaleOf(type));
     if (type == Type::Title || type == Type::Heading || type == Type::Welcome)
         font.setWeight(QFont::DemiBold);
+    if (type == Type::Number)
+        font.setWeight(QFont::Bold);
     return font;
 }
 

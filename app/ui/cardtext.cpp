@@ -156,6 +156,13 @@ CardContent TurnText::card(const Card &card, const Session::Person &me)
         content.title = tr("Stopped by you.");
         content.sentence = tr("What had come until then is kept.");
         return content;
+    case Card::Kind::Hidden:
+        content.icon = QStringLiteral("lock");
+        content.title = tr("This answer takes a role that you do not have");
+        content.sentence = tr("It holds what you read about others while you had the role.");
+        if (!card.outcome.requiredRoles.isEmpty())
+            content.facts.append({tr("Role it takes"), roles(card.outcome.requiredRoles), {}});
+        break;
     case Card::Kind::NoAnswer:
         content.icon = QStringLiteral("warning");
         content.title = tr("The model did not answer.");

@@ -364,6 +364,8 @@ void CardWidget::addButtons(const Card &card)
             addAgain();
         addEdit();
         break;
+    case Card::Kind::Hidden: // never open
+        break;
     case Card::Kind::Stopped:
     case Card::Kind::NoAnswer:
         addAgain();

@@ -9,6 +9,7 @@
 #include "ui/composer.h"
 #include "ui/messagelist.h"
 #include "ui/objectnames.h"
+#include "ui/readingview.h"
 #include "ui/turntext.h"
 #include "ui/welcomeview.h"
 
@@ -21,12 +22,13 @@ namespace Ui {
 
 ChatPage::ChatPage(Session::ChatViewModel &chat, Session::StatusViewModel &status, QWidget *parent)
     : QWidget(parent), m_chat(chat), m_banner(new Banner(chat, status)), m_stack(new QStackedWidget),
-      m_welcome(new WelcomeView(chat)), m_list(new MessageList(chat)), m_composerArea(new QWidget),
-      m_composer(new Composer(chat, status))
+      m_welcome(new WelcomeView(chat)), m_list(new MessageList(chat)), m_reading(new ReadingView(chat)),
+      m_composerArea(new QWidget), m_composer(new Composer(chat, status))
 {
     setObjectName(ObjectNames::chatPage);
     m_stack->addWidget(m_welcome);
     m_stack->addWidget(m_list);
+    m_stack->addWidget(m_reading);
     auto *composerColumn = new QVBoxLayout(m_composerArea);
     composerColumn->setContentsMargins(24, 8, 24, 16);
     composerColumn->addWidget(m_composer);
@@ -43,6 +45,7 @@ ChatPage::ChatPage(Session::ChatViewModel &chat, Session::StatusViewModel &statu
     connect(rows, &QAbstractItemModel::rowsInserted, this, &ChatPage::follow);
     connect(rows, &QAbstractItemModel::rowsRemoved, this, &ChatPage::follow);
     connect(rows, &QAbstractItemModel::modelReset, this, &ChatPage::follow);
+    connect(&chat, &Session::ChatViewModel::readingChanged, this, &ChatPage::follow);
     connect(&chat, &Session::ChatViewModel::turnEnded, this, &ChatPage::turnEnded);
     connect(&chat, &Session::ChatViewModel::stateChanged, m_list, [this] {
         if (m_chat.isBusy())
@@ -62,6 +65,8 @@ void ChatPage::follow()
 {
     const bool empty = m_chat.turns().rowCount() == 0;
     QWidget *wanted = empty ? static_cast<QWidget *>(m_welcome) : m_list;
+    if (m_chat.reading() != Session::ChatViewModel::Reading::Done)
+        wanted = m_reading;
     if (m_stack->currentWidget() == wanted)
         return;
     m_stack->setCurrentWidget(wanted);
@@ -73,9 +78,9 @@ void ChatPage::turnEnded(int row)
     if (row < 0 || row >= m_chat.turns().rowCount())
         return;
     announce(m_list, TurnText::spoken(m_chat.turns().row(row), m_chat.account().person()));
-    // An approval takes the focus, unless the person is writing.
-    if (m_chat.state() == Session::ChatViewModel::State::AwaitingDecision && m_composer->isEmpty()
-        && m_list->openCard())
+    // An approval takes the focus, unless the person is writing, or reading something else.
+    if (isVisible() && m_chat.state() == Session::ChatViewModel::State::AwaitingDecision
+        && m_composer->isEmpty() && m_list->openCard())
         m_list->openCard()->takeFocus();
 }
 
@@ -83,12 +88,24 @@ QList<QWidget *> ChatPage::controls() const
 {
     QList<QWidget *> order = m_banner->findChildren<QWidget *>();
     order += m_welcome->findChildren<QWidget *>();
+    order += m_reading->findChildren<QWidget *>();
     order.append(m_list);
     if (m_list->openCard())
         order += m_list->openCard()->findChildren<QWidget *>();
     order.append(m_list->findChild<QWidget *>(ObjectNames::newTextButton));
     order += m_composer->findChildren<QWidget *>();
     return order;
+}
+
+QWidget *ChatPage::reader() const
+{
+    if (m_stack->currentWidget() == m_list)
+        return m_list;
+    const auto inside = m_stack->currentWidget()->findChildren<QWidget *>();
+    for (QWidget *widget : inside)
+        if (widget->isVisible() && widget->focusPolicy() & Qt::TabFocus)
+            return widget;
+    return nullptr;
 }
 
 void ChatPage::keyPressEvent(QKeyEvent *event)

@@ -13,6 +13,7 @@ namespace Ui {
 class Banner;
 class Composer;
 class MessageList;
+class ReadingView;
 class WelcomeView;
 
 /// The conversation, or the welcome while it is empty, and the composer below.
@@ -25,6 +26,9 @@ public:
     /// In the order of the Tab key: what can be asked or the messages, the open card, the composer.
     QList<QWidget *> controls() const;
     Composer *composer() const { return m_composer; }
+    Session::ChatViewModel &chat() const { return m_chat; }
+    /// The conversation, for F6; the welcome while there is none.
+    QWidget *reader() const;
 
 Q_SIGNALS:
     /// Something was copied, and what to say about it.
@@ -44,6 +48,7 @@ private:
     QStackedWidget *m_stack;
     WelcomeView *m_welcome;
     MessageList *m_list;
+    ReadingView *m_reading;
     QWidget *m_composerArea;
     Composer *m_composer;
 };

@@ -100,8 +100,10 @@ Composer::Composer(Session::ChatViewModel &chat, Session::StatusViewModel &statu
     connect(m_edit, &QuestionEdit::focusChanged, this, qOverload<>(&QWidget::update));
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         m_send->setEnabled(m_chat.canAsk() && !isEmpty());
+        m_chat.setDraft(text());
         place();
     });
+    connect(&chat, &Session::ChatViewModel::draftReplaced, this, [this] { setText(m_chat.draft()); });
     // A wrapped line makes the text taller without changing it.
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &Composer::place);
@@ -115,6 +117,7 @@ Composer::Composer(Session::ChatViewModel &chat, Session::StatusViewModel &statu
         setText(question);
         takeFocus();
     });
+    setText(chat.draft());
     update_();
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/adminpage.h"
 #include "ui/appearance.h"
-#include "ui/chatpage.h"
-#include "ui/composer.h"
+#include "ui/chatarea.h"
 #include "ui/icons.h"
-#include "ui/objectnames.h"
+#include "ui/mydatapage.h"
+#include "ui/shortcutsheet.h"
 #include "ui/signinpage.h"
 #include "ui/statusbar.h"
 #include "ui/topbar.h"
@@ -19,12 +20,13 @@
 
 namespace Ui {
 
-MainWindow::MainWindow(Session::AccountViewModel &account, Session::ChatViewModel &chat,
-                       Session::StatusViewModel &status, const WindowOptions &options, QWidget *parent)
-    : QMainWindow(parent), m_account(account), m_pages(new QStackedWidget),
-      m_signIn(new SignInPage(account, options)), m_work(new QWidget),
-      m_top(new TopBar(account, chat, options.demo)), m_chatPage(new ChatPage(chat, status)),
-      m_statusBar(new StatusBar(account, status, options.demo))
+MainWindow::MainWindow(const WindowModels &models, const WindowOptions &options, QWidget *parent)
+    : QMainWindow(parent), m_account(models.account), m_adminModel(models.admin), m_pages(new QStackedWidget),
+      m_signIn(new SignInPage(models.account, options)), m_work(new QWidget),
+      m_top(new TopBar(models.account, models.conversations, options.demo)), m_tabs(new QStackedWidget),
+      m_chat(new ChatArea(models.conversations, models.status)),
+      m_statusBar(new StatusBar(models.account, models.status, options.demo)),
+      m_shortcuts(new ShortcutSheet(this))
 {
     setWindowTitle(options.title.isEmpty() ? tr("Secure Agent") : options.title);
     setWindowIcon(applicationIcon());
@@ -35,17 +37,66 @@ MainWindow::MainWindow(Session::AccountViewModel &account, Session::ChatViewMode
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_top);
-    column->addWidget(m_chatPage, 1);
+    column->addWidget(m_tabs, 1);
     column->addWidget(m_statusBar);
     m_pages->addWidget(m_signIn);
     m_pages->addWidget(m_work);
     setCentralWidget(m_pages);
 
-    connect(&account, &Session::AccountViewModel::changed, this, &MainWindow::follow);
-    connect(m_chatPage, &ChatPage::said, m_statusBar, &StatusBar::say);
-    auto *areas = new QShortcut(Qt::Key_F6, this);
-    connect(areas, &QShortcut::activated, this, &MainWindow::nextArea);
+    connect(&m_account, &Session::AccountViewModel::changed, this, &MainWindow::follow);
+    connect(m_chat, &ChatArea::said, m_statusBar, &StatusBar::say);
+    addPages(models);
+    connect(m_top, &TopBar::pageChanged, this, &MainWindow::showPage);
+    addShortcuts();
     follow();
+}
+
+void MainWindow::addPages(const WindowModels &models)
+{
+    m_tabs->insertWidget(TopBar::Chat, m_chat);
+    if (models.myData) {
+        m_myData = new MyDataPage(*models.myData);
+        connect(m_myData, &MyDataPage::said, m_statusBar, &StatusBar::say);
+        m_top->setPageVisible(TopBar::MyData, true);
+    }
+    m_tabs->insertWidget(TopBar::MyData, m_myData ? m_myData : new QWidget);
+    if (models.admin) {
+        m_admin = new AdminPage(*models.admin);
+        connect(m_admin, &AdminPage::said, m_statusBar, &StatusBar::say);
+        connect(models.admin, &Session::AdminViewModel::offeredChanged, this, &MainWindow::followPages);
+        followPages();
+    }
+    m_tabs->insertWidget(TopBar::Admin, m_admin ? m_admin : new QWidget);
+}
+
+void MainWindow::followPages()
+{
+    // Whoever is reading there finds the card in its place; the tab goes when they leave.
+    const bool stays = m_top->page() == TopBar::Admin && m_account.hasPerson();
+    m_top->setPageVisible(TopBar::Admin, m_adminModel->isOffered() || stays);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
+    };
+    const auto inChat = [this](auto action) {
+        return [this, action] {
+            if (m_pages->currentWidget() != m_work)
+                return;
+            m_top->setPage(TopBar::Chat);
+            (m_chat->*action)();
+        };
+    };
+    add(Qt::Key_F6, &MainWindow::nextArea);
+    add(Qt::Key_F1, [this] { m_shortcuts->toggle(); });
+    add(Qt::CTRL | Qt::Key_N, inChat(&ChatArea::startNew));
+    add(Qt::CTRL | Qt::Key_K, inChat(&ChatArea::find));
+    add(Qt::CTRL | Qt::Key_B, inChat(&ChatArea::toggleSideList));
+    add(Qt::CTRL | Qt::Key_1, [this] { m_top->setPage(TopBar::Chat); });
+    add(Qt::CTRL | Qt::Key_2, [this] { m_top->setPage(TopBar::MyData); });
+    add(Qt::CTRL | Qt::Key_3, [this] { m_top->setPage(TopBar::Admin); });
 }
 
 void MainWindow::follow()
@@ -54,19 +105,61 @@ void MainWindow::follow()
     if (m_pages->currentWidget() == wanted)
         return;
     m_pages->setCurrentWidget(wanted);
-    if (wanted == m_work)
-        m_chatPage->composer()->takeFocus();
-    else
+    if (wanted == m_work) {
+        m_top->setPage(TopBar::Chat);
+        m_chat->takeFocus();
+    } else {
         m_signIn->firstControl()->setFocus();
+    }
+}
+
+void MainWindow::showPage()
+{
+    m_tabs->setCurrentIndex(m_top->page());
+    if (m_adminModel)
+        followPages();
+    if (m_top->tabs()->hasFocus())
+        return; // the person goes from tab to tab
+    if (m_top->page() == TopBar::Chat)
+        m_chat->takeFocus();
+    else if (const QList<QWidget *> here = pageAreas(); !here.isEmpty())
+        here.first()->setFocus(Qt::OtherFocusReason);
+}
+
+QList<QWidget *> MainWindow::pageControls() const
+{
+    switch (m_top->page()) {
+    case TopBar::MyData:
+        return m_myData->controls();
+    case TopBar::Admin:
+        return m_admin->controls();
+    case TopBar::Chat:
+        break;
+    }
+    return m_chat->controls();
+}
+
+QList<QWidget *> MainWindow::pageAreas() const
+{
+    switch (m_top->page()) {
+    case TopBar::MyData:
+        return m_myData->areas();
+    case TopBar::Admin:
+        return m_admin->areas();
+    case TopBar::Chat:
+        break;
+    }
+    return m_chat->areas();
 }
 
 QList<QWidget *> MainWindow::controls() const
 {
     QList<QWidget *> order {m_top->tabs(), m_top->accountButton()};
-    order += m_chatPage->controls();
+    order += pageControls();
     order += m_statusBar->controls();
     order.removeIf([](const QWidget *widget) {
-        return !widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus);
+        return !widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus)
+            || widget->focusProxy(); // its proxy stands in the list itself
     });
     return order;
 }
@@ -94,8 +187,10 @@ void MainWindow::nextArea()
 {
     if (m_pages->currentWidget() != m_work)
         return;
-    const QList<QWidget *> areas {m_top->tabs(), m_chatPage->findChild<QWidget *>(ObjectNames::messageList),
-                                  m_chatPage->composer(), m_statusBar};
+    QList<QWidget *> areas {m_top->tabs()};
+    areas += pageAreas();
+    areas.append(m_statusBar);
+    areas.removeAll(nullptr);
     qsizetype now = -1;
     for (qsizetype i = 0; i < areas.size(); ++i) {
         QWidget *focus = QApplication::focusWidget();

@@ -27,6 +27,17 @@ constexpr QLatin1String serviceState("serviceState"); ///< one button per servic
 constexpr QLatin1String modelState("modelState");
 constexpr QLatin1String banner("banner");
 constexpr QLatin1String tryNowButton("tryNowButton");
+// Conversations
+constexpr QLatin1String chatArea("chatArea");
+constexpr QLatin1String sideList("sideList");
+constexpr QLatin1String findField("findField");
+constexpr QLatin1String newButton("newButton");
+constexpr QLatin1String conversationList("conversationList");
+constexpr QLatin1String sideNotice("sideNotice"); ///< instead of rows, or below them
+constexpr QLatin1String renameField("renameField");
+constexpr QLatin1String readingView("readingView"); ///< a conversation that is being read
+constexpr QLatin1String readAgainButton("readAgainButton");
+constexpr QLatin1String shortcutSheet("shortcutSheet");
 // Chat
 constexpr QLatin1String chatPage("chatPage");
 constexpr QLatin1String welcomeView("welcomeView");
@@ -57,6 +68,34 @@ constexpr QLatin1String declineButton("declineButton");
 constexpr QLatin1String exactRequest("exactRequest");
 constexpr QLatin1String signInAgainButton("signInAgainButton");
 constexpr QLatin1String dropButton("dropButton");
+// My data
+constexpr QLatin1String myDataPage("myDataPage");
+constexpr QLatin1String ownDaysOff("ownDaysOff"); ///< the number
+constexpr QLatin1String ownDaysTitle("ownDaysTitle");
+constexpr QLatin1String refreshButton("refreshButton");
+constexpr QLatin1String ownLookupTable("ownLookupTable");
+constexpr QLatin1String ownLookupFoot("ownLookupFoot");
+// Admin
+constexpr QLatin1String adminPage("adminPage");
+constexpr QLatin1String employeesPanel("employeesPanel");
+constexpr QLatin1String findPersonField("findPersonField");
+constexpr QLatin1String employeeCount("employeeCount");
+constexpr QLatin1String exportButton("exportButton");
+constexpr QLatin1String employeeTable("employeeTable");
+constexpr QLatin1String employeeNotice("employeeNotice");
+constexpr QLatin1String changeForm("changeForm");
+constexpr QLatin1String daysField("daysField");
+constexpr QLatin1String reasonField("reasonField");
+constexpr QLatin1String saveButton("saveButton");
+constexpr QLatin1String cancelChangeButton("cancelChangeButton");
+constexpr QLatin1String useTheirsButton("useTheirsButton");
+constexpr QLatin1String changeNotice("changeNotice"); ///< a conflict, or that it did not work
+constexpr QLatin1String findLogField("findLogField");
+constexpr QLatin1String scopeButton("scopeButton");
+constexpr QLatin1String periodButton("periodButton");
+constexpr QLatin1String lookupTable("lookupTable");
+constexpr QLatin1String lookupFoot("lookupFoot");
+constexpr QLatin1String refusalPanel("refusalPanel");
 // A program that could not start
 constexpr QLatin1String startFailure("startFailure");
 

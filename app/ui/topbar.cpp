@@ -47,7 +47,7 @@ void AccountButton::setPerson(const QString &name)
 QSize AccountButton::sizeHint() const
 {
     const int name = qMin(200, fontMetrics().horizontalAdvance(text()));
-    return {6 + 24 + 8 + name + 9 + 12 + 6, 34};
+    return {6 + 24 + 8 + name + 2 + 9 + 12 + 6, 34}; // 2: a name that just fits is not cut
 }
 
 void AccountButton::paintEvent(QPaintEvent *)
@@ -78,9 +78,10 @@ void AccountButton::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
 }
 
-TopBar::TopBar(Session::AccountViewModel &account, Session::ChatViewModel &chat, bool demo, QWidget *parent)
-    : QFrame(parent), m_account(account), m_chat(chat), m_tabs(new QTabBar), m_pill(new QLabel),
-      m_button(new AccountButton), m_menu(new QMenu(this))
+TopBar::TopBar(Session::AccountViewModel &account, Session::ConversationsViewModel &conversations, bool demo,
+               QWidget *parent)
+    : QFrame(parent), m_account(account), m_conversations(conversations), m_tabs(new QTabBar),
+      m_pill(new QLabel), m_button(new AccountButton), m_menu(new QMenu(this))
 {
     setObjectName(ObjectNames::topBar);
     setProperty("kind", QLatin1String("bar"));
@@ -91,6 +92,11 @@ TopBar::TopBar(Session::AccountViewModel &account, Session::ChatViewModel &chat,
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->addTab(tr("Chat"));
+    m_tabs->addTab(tr("My data"));
+    m_tabs->addTab(tr("Admin"));
+    setPageVisible(MyData, false);
+    setPageVisible(Admin, false);
+    connect(m_tabs, &QTabBar::currentChanged, this, &TopBar::pageChanged);
     m_pill->setObjectName(ObjectNames::demoPill);
     setType(m_pill, Type::Caption, "pill");
     m_pill->setVisible(demo);
@@ -112,7 +118,7 @@ TopBar::TopBar(Session::AccountViewModel &account, Session::ChatViewModel &chat,
             QPoint(m_button->width() - m_menu->sizeHint().width(), m_button->height() + 2)));
     });
     connect(&account, &Session::AccountViewModel::changed, this, &TopBar::follow);
-    connect(&chat, &Session::ChatViewModel::stateChanged, this, &TopBar::follow);
+    connect(m_menu, &QMenu::aboutToShow, this, &TopBar::follow);
     follow();
     updatePill();
 }
@@ -125,8 +131,8 @@ void TopBar::fillMenu()
     m_roles = m_menu->addAction(icon(QStringLiteral("lock"), IconRole::Muted), QString());
     m_roles->setEnabled(false);
     m_menu->addSeparator();
-    m_reset = m_menu->addAction(icon(QStringLiteral("sweep")), tr("Reset the conversation"), &m_chat,
-                                &Session::ChatViewModel::reset);
+    m_reset = m_menu->addAction(icon(QStringLiteral("sweep")), tr("Reset the conversation"), this,
+                                [this] { m_conversations.current().reset(); });
     m_reset->setObjectName(ObjectNames::resetAction);
     m_signOut = m_menu->addAction(icon(QStringLiteral("sign-out")), tr("Sign out"), &m_account,
                                   &Session::AccountViewModel::signOut);
@@ -148,8 +154,31 @@ void TopBar::follow()
     m_roles->setText(escaped(person.roles.isEmpty()
                                  ? tr("No roles: you can see your own data")
                                  : tr("Your roles: %1").arg(TurnText::roles(person.roles))));
-    m_reset->setEnabled(!m_chat.isResetting()
+    m_reset->setEnabled(!m_conversations.current().isResetting()
                         && m_account.state() == Session::AccountViewModel::State::SignedIn);
+}
+
+void TopBar::setPageVisible(Page page, bool visible)
+{
+    if (!visible && m_tabs->currentIndex() == page)
+        m_tabs->setCurrentIndex(Chat);
+    m_tabs->setTabVisible(page, visible);
+}
+
+bool TopBar::isPageVisible(Page page) const
+{
+    return m_tabs->isTabVisible(page);
+}
+
+TopBar::Page TopBar::page() const
+{
+    return Page(m_tabs->currentIndex());
+}
+
+void TopBar::setPage(Page page)
+{
+    if (isPageVisible(page))
+        m_tabs->setCurrentIndex(page);
 }
 
 void TopBar::updatePill()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/chatviewmodel.h"
+#include "session/conversationsviewmodel.h"
 
 #include <QAbstractButton>
 #include <QFrame>
@@ -31,12 +31,23 @@ class TopBar : public QFrame
 {
     Q_OBJECT
 public:
-    TopBar(Session::AccountViewModel &account, Session::ChatViewModel &chat, bool demo,
+    enum Page { Chat, MyData, Admin };
+
+    TopBar(Session::AccountViewModel &account, Session::ConversationsViewModel &conversations, bool demo,
            QWidget *parent = nullptr);
+
+    /// Offers a page, or takes it away; the chat is always there.
+    void setPageVisible(Page page, bool visible);
+    bool isPageVisible(Page page) const;
+    Page page() const;
+    void setPage(Page page);
 
     /// Where the keyboard's focus begins.
     QTabBar *tabs() const { return m_tabs; }
     AccountButton *accountButton() const { return m_button; }
+
+Q_SIGNALS:
+    void pageChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -48,7 +59,7 @@ private:
     void updatePill();
 
     Session::AccountViewModel &m_account;
-    Session::ChatViewModel &m_chat;
+    Session::ConversationsViewModel &m_conversations;
     QTabBar *m_tabs;
     QLabel *m_pill;
     AccountButton *m_button;

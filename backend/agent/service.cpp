@@ -81,13 +81,8 @@ std::unique_ptr<ChatModel> makeModel(const ServiceOptions &options, Http::Client
 {
     if (options.model)
         return options.model();
-    if (options.languageModel.isConfigured()) {
-        // A model on slow hardware reads a long conversation before its first word: as long as one answer
-        // may take, it may be silent.
-        ModelPatience patience;
-        patience.silence = options.limits.modelTime;
-        return std::make_unique<OpenAiModel>(client, *modelEndpoint(options.languageModel), patience);
-    }
+    if (options.languageModel.isConfigured())
+        return std::make_unique<OpenAiModel>(client, *modelEndpoint(options.languageModel));
     return std::make_unique<BuiltInAssistant>();
 }
 

@@ -10,9 +10,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTableView>
 #include <QTest>
 
 namespace Names = Ui::ObjectNames;
@@ -55,6 +59,10 @@ private Q_SLOTS:
     void forgetsTheConversationOnReset();
     void showsNothingOfThePersonBeforeAfterSignOut();
     void saysWhenSomebodyIsNotKnown();
+    void keepsConversationsAndFindsThemAgain();
+    void letsAnOfficeManagerChangeAnAllowanceInTheTable();
+    void showsPeopleWhoLookedAtTheirData();
+    void offersNoAdminTabToAPlainEmployee();
 
 private:
     template<class T>
@@ -236,6 +244,84 @@ void tst_DemoWindow::saysWhenSomebodyIsNotKnown()
     QTRY_VERIFY(!rowsOf(Session::TurnRow::Kind::Card).isEmpty());
     QCOMPARE(rowsOf(Session::TurnRow::Kind::Card).first().card.outcome.outcomeClass,
              QStringLiteral("not_found"));
+}
+
+void tst_DemoWindow::keepsConversationsAndFindsThemAgain()
+{
+    signInAs(QStringLiteral("office"));
+    ask("How many days off does roberto have?");
+    QTRY_COMPARE(lastAnswer(), QStringLiteral("roberto has 15 days off left."));
+    QTest::keyClick(&m_desktop->window(), Qt::Key_N, Qt::ControlModifier);
+    QTRY_VERIFY(shown<QWidget>(Names::welcomeView));
+    auto *find = shown<QLineEdit>(Names::findField);
+    QVERIFY(find);
+    find->setFocus();
+    QTest::keyClicks(find, QStringLiteral("roberto"));
+    auto *list = shown<QListView>(Names::conversationList);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTest::keyClick(find, Qt::Key_Return);
+    find->clear();
+    const auto messages = [this] { return shown<QListView>(Names::messageList); };
+    QTRY_VERIFY(messages() && messages()->model()->rowCount() >= 3);
+    // Renamed, and found by what stands in its messages only: that the agent knows.
+    find->setText(QStringLiteral("roberto"));
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QVERIFY(list->model()->setData(list->model()->index(0, 0), QStringLiteral("About a colleague"),
+                                   Qt::EditRole));
+    find->setText(QStringLiteral("How many days off does"));
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 0).data(Qt::EditRole).toString(), QStringLiteral("About a colleague"));
+}
+
+void tst_DemoWindow::letsAnOfficeManagerChangeAnAllowanceInTheTable()
+{
+    signInAs(QStringLiteral("office"));
+    QTest::keyClick(&m_desktop->window(), Qt::Key_3, Qt::ControlModifier);
+    auto *table = shown<QTableView>(Names::employeeTable);
+    QVERIFY(table);
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    QCOMPARE(table->model()->index(3, 0).data().toString(), QStringLiteral("roberto"));
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(3, 0));
+    QTest::keyClick(table, Qt::Key_F2);
+    auto *days = shown<QSpinBox>(Names::daysField);
+    QVERIFY(days);
+    days->setValue(17);
+    auto *reason = shown<QLineEdit>(Names::reasonField);
+    QTest::keyClicks(reason, QStringLiteral("Two Saturdays"));
+    QTest::keyClick(reason, Qt::Key_Return);
+    QTRY_COMPARE(table->model()->index(3, 1).data().toString(), QStringLiteral("17"));
+    auto *record = shown<QTableView>(Names::lookupTable);
+    QTRY_COMPARE(record->model()->index(0, 2).data().toString(),
+                 QStringLiteral("Changed 15 to 17: Two Saturdays"));
+    QTest::keyClick(&m_desktop->window(), Qt::Key_1, Qt::ControlModifier);
+    ask("How many days off does roberto have?");
+    QTRY_COMPARE(lastAnswer(), QStringLiteral("roberto has 17 days off left."));
+}
+
+void tst_DemoWindow::showsPeopleWhoLookedAtTheirData()
+{
+    signInAs(QStringLiteral("office"));
+    ask("How many days off does jettro have?");
+    QTRY_COMPARE(lastAnswer(), QStringLiteral("jettro has 10 days off left."));
+    find<QAction>(Names::signOutAction)->trigger();
+    QTRY_VERIFY(shown<QAbstractButton>(Names::signInButton));
+    signInAs(QStringLiteral("jettro"));
+    QTest::keyClick(&m_desktop->window(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(shown<QLabel>(Names::ownDaysOff));
+    QCOMPARE(shown<QLabel>(Names::ownDaysOff)->text(), QStringLiteral("10"));
+    const QAbstractItemModel *record = shown<QTableView>(Names::ownLookupTable)->model();
+    QTRY_COMPARE(record->rowCount(), 1);
+    QCOMPARE(record->index(0, 1).data().toString(), QStringLiteral("office"));
+    QCOMPARE(record->index(0, 4).data().toString(), QStringLiteral("Office management"));
+}
+
+void tst_DemoWindow::offersNoAdminTabToAPlainEmployee()
+{
+    signInAs(QStringLiteral("jettro"));
+    auto *tabs = shown<QTabBar>(Names::tabs);
+    QVERIFY(tabs->isTabVisible(1));
+    QVERIFY(!tabs->isTabVisible(2));
 }
 
 int main(int argc, char **argv)

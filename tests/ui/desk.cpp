@@ -11,9 +11,11 @@
 #include <QStyleFactory>
 
 Desk::Desk(const Ui::WindowOptions &options, Session::ChatTimes times)
-    : account(session), chat(agent, account, nullptr, times), window(account, chat, status, options)
+    : account(session), unsent(QString()), conversations(agent, store, account, unsent, nullptr, times),
+      chat(conversations.current()), myData(hr, account), admin(hr, account),
+      window({account, conversations, status, &myData, &admin}, options)
 {
-    status.follow(chat);
+    status.follow(conversations);
     agent.toolAnswer = Fakes::tools(false);
     window.show();
     window.activateWindow();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/chatviewmodel.h"
+#include "session/adminviewmodel.h"
+#include "session/conversationsviewmodel.h"
+#include "session/mydataviewmodel.h"
 #include "session/statusviewmodel.h"
 #include "ui/fakes.h"
 #include "ui/mainwindow.h"
@@ -32,7 +34,13 @@ struct Desk
     Fakes::Agent agent;
     Fakes::SignIn session;
     Session::AccountViewModel account;
-    Session::ChatViewModel chat;
+    Fakes::Conversations store;
+    Session::Unsent unsent;
+    Session::ConversationsViewModel conversations;
+    Session::ChatViewModel &chat; ///< the first: it is current until another one is opened
+    Fakes::Hr hr;
+    Session::MyDataViewModel myData;
+    Session::AdminViewModel admin;
     Session::StatusViewModel status;
     Ui::MainWindow window;
 };

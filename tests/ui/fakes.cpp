@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fakes.h"
 
+#include <algorithm>
+
 namespace Fakes {
 
 std::unique_ptr<Session::TurnStream> Agent::ask(const QString &question, const QString &conversationId)
@@ -40,6 +42,190 @@ Core::Future<Session::ToolList> Agent::tools()
 {
     ++toolRequests;
     return Core::ready(toolAnswer);
+}
+
+namespace {
+
+template<class T>
+Core::Future<T> noAnswer()
+{
+    return Core::ready<T>(Core::failure(Core::Error::Code::Unavailable, QStringLiteral("no answer")));
+}
+
+} // namespace
+
+Core::Future<Session::ConversationPage> Conversations::list(const QString &search, int offset, int limit)
+{
+    searches.append(search);
+    if (away)
+        return noAnswer<Session::ConversationPage>();
+    QList<Session::ConversationSummary> fitting;
+    for (const Session::ConversationSummary &one : all) {
+        QString words = one.title + one.snippet;
+        for (const Session::StoredTurn &turn : contents.value(one.id).turns)
+            words += turn.question + turn.result.response;
+        if (words.contains(search, Qt::CaseInsensitive))
+            fitting.append(one);
+    }
+    Session::ConversationPage page;
+    page.total = int(fitting.size());
+    page.conversations = fitting.mid(offset, limit);
+    return Core::ready<Session::ConversationPage>(page);
+}
+
+Core::Future<Session::Conversation> Conversations::read(const QString &id)
+{
+    reads.append(id);
+    if (away || !contents.contains(id))
+        return noAnswer<Session::Conversation>();
+    return Core::ready<Session::Conversation>(contents.value(id));
+}
+
+Core::Future<> Conversations::rename(const QString &id, const QString &title)
+{
+    renamed.append({id, title});
+    if (away)
+        return noAnswer<void>();
+    for (Session::ConversationSummary &one : all)
+        if (one.id == id)
+            one.title = title;
+    return Core::ready<void>({});
+}
+
+Core::Future<> Conversations::remove(const QString &id)
+{
+    if (away)
+        return noAnswer<void>();
+    removed.append(id);
+    all.removeIf([&id](const Session::ConversationSummary &one) { return one.id == id; });
+    return Core::ready<void>({});
+}
+
+void Conversations::add(const QString &id, const QString &title, const QString &answer, int ago)
+{
+    Session::ConversationSummary summary;
+    summary.id = id;
+    summary.title = title;
+    summary.snippet = answer;
+    summary.changed = QDateTime::currentDateTimeUtc().addDays(-ago);
+    all.append(summary);
+    Session::Conversation conversation;
+    conversation.id = id;
+    conversation.title = title;
+    Session::StoredTurn turn;
+    turn.question = title;
+    turn.created = summary.changed;
+    turn.state = QStringLiteral("done");
+    turn.result = Fakes::answer(answer);
+    turn.result.conversationId = id;
+    conversation.turns.append(turn);
+    contents.insert(id, conversation);
+}
+
+Core::Future<int> Hr::ownDaysOff()
+{
+    ++ownQuestions;
+    return Core::ready<int>(fails ? Core::Result<int>(Core::failure(*fails)) : own);
+}
+
+Core::Future<Session::EmployeePage> Hr::employees(const Session::EmployeeQuery &query)
+{
+    asked.append(query);
+    Session::EmployeePage page;
+    page.refusal = refuses;
+    if (fails)
+        return Core::ready<Session::EmployeePage>(Core::failure(*fails));
+    if (refuses)
+        return Core::ready<Session::EmployeePage>(page);
+    QList<Session::Employee> fitting;
+    for (const Session::Employee &one : all)
+        if (one.name.contains(query.search, Qt::CaseInsensitive))
+            fitting.append(one);
+    const bool byDays = query.sort.endsWith(QLatin1String("days_off_available"));
+    std::stable_sort(fitting.begin(), fitting.end(), [byDays](const auto &a, const auto &b) {
+        return byDays ? a.daysOff < b.daysOff : a.name < b.name;
+    });
+    if (query.sort.startsWith(u'-'))
+        std::reverse(fitting.begin(), fitting.end());
+    page.total = int(fitting.size());
+    page.employees = fitting.mid(query.offset, query.limit);
+    return Core::ready<Session::EmployeePage>(page);
+}
+
+Core::Future<Session::EmployeeChange> Hr::change(const QString &name, int daysOff, const QString &reason,
+                                                 const QString &etag)
+{
+    changes.append({name, daysOff, reason, etag});
+    Session::EmployeeChange answer;
+    answer.refusal = refuses;
+    if (fails)
+        return Core::ready<Session::EmployeeChange>(Core::failure(*fails));
+    for (Session::Employee &one : all) {
+        if (one.name != name || refuses)
+            continue;
+        answer.changed = one.etag == etag;
+        if (answer.changed) {
+            one.daysOff = daysOff;
+            one.changedBy = QStringLiteral("office");
+            one.changedAt = QDateTime::currentDateTimeUtc();
+            one.etag = QStringLiteral("\"%1\"").arg(++m_version);
+        }
+        answer.employee = one;
+    }
+    return Core::ready<Session::EmployeeChange>(answer);
+}
+
+Core::Future<Session::LookupPage> Hr::lookups(const Session::LookupQuery &query)
+{
+    askedRecord.append(query);
+    Session::LookupPage page;
+    if (fails)
+        return Core::ready<Session::LookupPage>(Core::failure(*fails));
+    if (refuses && query.everybody) {
+        page.refusal = refuses;
+        return Core::ready<Session::LookupPage>(page);
+    }
+    QList<Session::Lookup> fitting;
+    for (const Session::Lookup &one : record)
+        if ((one.actor + one.personName + one.reason).contains(query.search, Qt::CaseInsensitive)
+            && (query.action.isEmpty() || one.action == query.action))
+            fitting.append(one);
+    page.total = int(fitting.size());
+    page.lookups = fitting.mid(query.offset, query.limit);
+    return Core::ready<Session::LookupPage>(page);
+}
+
+void Hr::add(const QString &name, int daysOff)
+{
+    Session::Employee one;
+    one.name = name;
+    one.daysOff = daysOff;
+    one.changedBy = QStringLiteral("office");
+    one.changedAt = QDateTime(QDate(2026, 11, 17), QTime(10, 5, 12), Qt::UTC);
+    one.etag = QStringLiteral("\"%1\"").arg(++m_version);
+    all.append(one);
+}
+
+void Hr::addLookup(const QString &actor, const QString &person)
+{
+    Session::Lookup one;
+    one.at = QDateTime::currentDateTimeUtc();
+    one.actor = actor;
+    one.personName = person;
+    one.role = QStringLiteral("office-management");
+    one.action = QStringLiteral("lookup");
+    one.correlationId = QStringLiteral("7f3c1d52-0b1e-4a7c-9d64-2f8a61c0e3b9");
+    record.prepend(one);
+}
+
+void Hr::changeElsewhere(const QString &name, int daysOff)
+{
+    for (Session::Employee &one : all)
+        if (one.name == name) {
+            one.daysOff = daysOff;
+            one.changedAt = QDateTime::currentDateTimeUtc();
+            one.etag = QStringLiteral("\"%1\"").arg(++m_version);
+        }
 }
 
 void SignIn::signIn(const Session::AuthorizationNeeds &wanted)

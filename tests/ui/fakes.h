@@ -3,6 +3,8 @@
 
 #include "session/accountviewmodel.h"
 #include "session/agentapi.h"
+#include "session/conversationstore.h"
+#include "session/hrapi.h"
 
 #include <QPointer>
 
@@ -52,6 +54,62 @@ public:
 
 private:
     Core::Promise<QString> m_heldReset;
+};
+
+/// Conversations as the test has put them there, newest first.
+class Conversations : public Session::ConversationStore
+{
+public:
+    Core::Future<Session::ConversationPage> list(const QString &search, int offset, int limit) override;
+    Core::Future<Session::Conversation> read(const QString &id) override;
+    Core::Future<> rename(const QString &id, const QString &title) override;
+    Core::Future<> remove(const QString &id) override;
+
+    /// Puts one there, with one turn that is done. \param ago  days before now
+    void add(const QString &id, const QString &title, const QString &answer, int ago = 0);
+
+    QList<Session::ConversationSummary> all;
+    QHash<QString, Session::Conversation> contents;
+    bool away = false; ///< every call ends in Unavailable
+    QStringList searches;
+    QStringList reads;
+    QStringList removed;
+    QList<QPair<QString, QString>> renamed;
+};
+
+/// HR with a table in memory.
+class Hr : public Session::Hr
+{
+public:
+    Core::Future<int> ownDaysOff() override;
+    Core::Future<Session::EmployeePage> employees(const Session::EmployeeQuery &query) override;
+    Core::Future<Session::EmployeeChange> change(const QString &name, int daysOff, const QString &reason,
+                                                 const QString &etag) override;
+    Core::Future<Session::LookupPage> lookups(const Session::LookupQuery &query) override;
+
+    void add(const QString &name, int daysOff);
+    void addLookup(const QString &actor, const QString &person);
+    /// As if somebody else had changed the row.
+    void changeElsewhere(const QString &name, int daysOff);
+
+    struct Change
+    {
+        QString name;
+        int daysOff = 0;
+        QString reason, etag;
+    };
+    QList<Session::Employee> all;
+    QList<Session::Lookup> record;
+    QList<Session::EmployeeQuery> asked;
+    QList<Session::LookupQuery> askedRecord;
+    QList<Change> changes; ///< that were asked for, also those that came to nothing
+    int ownQuestions = 0;
+    std::optional<Core::Error> fails; ///< every call ends in it
+    std::optional<Session::HrRefusal> refuses; ///< everything but one's own data
+    Core::Result<int> own = 10;
+
+private:
+    int m_version = 1;
 };
 
 /// A session without a provider.

@@ -11,8 +11,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 
 namespace {
 
@@ -65,6 +68,72 @@ void services(Desk &desk)
     using State = Session::HealthCheck::State;
     desk.status.setService(QStringLiteral("HR"), State::Ready);
     desk.status.setService(QStringLiteral("Agent"), State::Ready);
+    desk.store.add(QStringLiteral("c1"), u8("How many days off do I have?"), u8("You have **10 days off**"));
+    desk.store.add(QStringLiteral("c2"), u8("Carry-over into next year"), u8("johndoe has 5 days off left"),
+                   1);
+    desk.store.add(QStringLiteral("c3"), u8("Who looked at my data"), u8("office, once, on 17 November"), 7);
+    desk.store.add(QStringLiteral("c4"), u8("What can I ask?"), u8("Your days off and your log"), 13);
+    for (const auto &[name, days] :
+         {std::pair {"jettro", 10}, {"johndoe", 5}, {"office", 20}, {"roberto", 15}})
+        desk.hr.add(QLatin1String(name), days);
+    for (const char *who : {"johndoe", "jettro", "roberto", "jettro"})
+        desk.hr.addLookup(QStringLiteral("office"), QLatin1String(who));
+    Session::Lookup change = desk.hr.record.last();
+    change.action = QStringLiteral("change");
+    change.oldValue = 8;
+    change.newValue = 10;
+    change.reason = QStringLiteral("carry-over agreed");
+    change.at = change.at.addDays(-6);
+    desk.hr.record.append(change);
+}
+
+void press(Desk &desk, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier)
+{
+    QTest::keyClick(&desk.window, key, modifiers);
+}
+
+void hrStates(const Camera &camera)
+{
+    Desk desk;
+    desk.window.resize(camera.size);
+    services(desk);
+    desk.signIn(Fakes::office());
+    press(desk, Qt::Key_2);
+    camera.take(desk.window, QStringLiteral("my-data"));
+    press(desk, Qt::Key_3);
+    camera.take(desk.window, QStringLiteral("admin"));
+    desk.admin.beginChange(0);
+    camera.settle();
+    desk.window.findChild<QSpinBox *>(Ui::ObjectNames::daysField)->setValue(12);
+    auto *reason = desk.window.findChild<QLineEdit *>(Ui::ObjectNames::reasonField);
+    reason->setFocus();
+    reason->setText(u8("Two Saturdays in November"));
+    camera.take(desk.window, QStringLiteral("admin-change"));
+    desk.hr.changeElsewhere(QStringLiteral("jettro"), 11);
+    desk.admin.save(12, reason->text());
+    camera.take(desk.window, QStringLiteral("admin-conflict"));
+    desk.admin.useTheirs();
+    desk.hr.fails = Core::Error {Core::Error::Code::Unavailable, {}};
+    desk.admin.enter();
+    camera.take(desk.window, QStringLiteral("admin-away"));
+    desk.hr.fails.reset();
+    desk.hr.refuses = Session::HrRefusal {{QStringLiteral("office-management")}, QStringLiteral("office")};
+    desk.admin.enter();
+    camera.take(desk.window, QStringLiteral("admin-refused"));
+    press(desk, Qt::Key_1);
+    press(desk, Qt::Key_F1, Qt::NoModifier);
+    camera.take(desk.window, QStringLiteral("shortcuts"));
+    press(desk, Qt::Key_F1, Qt::NoModifier);
+    press(desk, Qt::Key_B);
+    camera.take(desk.window, QStringLiteral("no-side-list"));
+    press(desk, Qt::Key_B);
+    auto *list = desk.window.findChild<QListView *>(Ui::ObjectNames::conversationList);
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    list->setCurrentIndex(list->model()->index(2, 0));
+    QTest::keyClick(list, Qt::Key_F2);
+    camera.take(desk.window, QStringLiteral("side-list-edit"));
 }
 
 void signInStates(const Camera &camera)
@@ -219,6 +288,7 @@ int main(int argc, char **argv)
         signInStates(camera);
         turnStates(camera);
         officeStates(camera);
+        hrStates(camera);
         Ui::StartFailureWindow failure(u8("The address 127.0.0.1:8000 is in use by another program. Close "
                                           "that program, or choose another port with --agent-listen."));
         failure.show();

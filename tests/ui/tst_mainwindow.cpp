@@ -187,7 +187,8 @@ void tst_MainWindow::tabReachesEverythingInOrder()
     }
     QCOMPARE(
         order,
-        (QStringList {Names::tabs, Names::accountButton, Names::messageList, Names::copyRequestButton,
+        (QStringList {Names::tabs, Names::accountButton, Names::findField, Names::newButton,
+                      Names::conversationList, Names::messageList, Names::copyRequestButton,
                       Names::suggestionButton, Names::composerEdit, Names::serviceState, Names::modelState}));
     // And back the same way.
     QStringList back;
@@ -204,13 +205,13 @@ void tst_MainWindow::goesFromAreaToAreaWithF6()
     desk.signIn();
     desk.askAndAnswer(QStringLiteral("one"), Fakes::answer(QStringLiteral("1")));
     QStringList order;
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 6; ++i) {
         order.append(QApplication::focusWidget()->objectName());
         QTest::keyClick(&desk.window, Qt::Key_F6);
     }
     QCOMPARE(order,
-             (QStringList {Names::composerEdit, Names::serviceState, Names::tabs, Names::messageList,
-                           Names::composerEdit}));
+             (QStringList {Names::composerEdit, Names::serviceState, Names::tabs, Names::conversationList,
+                           Names::messageList, Names::composerEdit}));
 }
 
 void tst_MainWindow::fitsTheSmallestWindow()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/chatviewmodel.h"
+#include "session/conversationsviewmodel.h"
 #include "session/statusviewmodel.h"
 #include "ui/fakes.h"
 
@@ -48,9 +49,12 @@ void tst_StatusViewModel::takesModelAndServicesFromTheAgent()
     Fakes::Agent agent;
     Fakes::SignIn session;
     Session::AccountViewModel account(session);
-    Session::ChatViewModel chat(agent, account);
+    Fakes::Conversations store;
+    Session::Unsent unsent {QString()};
+    Session::ConversationsViewModel conversations(agent, store, account, unsent);
+    Session::ChatViewModel &chat = conversations.current();
     StatusViewModel status;
-    status.follow(chat);
+    status.follow(conversations);
     agent.toolAnswer = Fakes::tools(false);
     session.go(Fakes::SignIn::State::SignedIn, Fakes::jettro());
     QTRY_COMPARE(status.modelName(), QStringLiteral("Built-in assistant"));
@@ -62,9 +66,12 @@ void tst_StatusViewModel::asksAgainWhenAServiceWasMissed()
     Fakes::Agent agent;
     Fakes::SignIn session;
     Session::AccountViewModel account(session);
-    Session::ChatViewModel chat(agent, account);
+    Fakes::Conversations store;
+    Session::Unsent unsent {QString()};
+    Session::ConversationsViewModel conversations(agent, store, account, unsent);
+    Session::ChatViewModel &chat = conversations.current();
     StatusViewModel status;
-    status.follow(chat);
+    status.follow(conversations);
     session.go(Fakes::SignIn::State::SignedIn, Fakes::jettro());
     QSignalSpy wanted(&status, &StatusViewModel::checkWanted);
     QVERIFY(chat.ask(QStringLiteral("Hello")));
@@ -79,9 +86,12 @@ void tst_StatusViewModel::readsTheToolsAgainWhenAServiceIsBack()
     Fakes::Agent agent;
     Fakes::SignIn session;
     Session::AccountViewModel account(session);
-    Session::ChatViewModel chat(agent, account);
+    Fakes::Conversations store;
+    Session::Unsent unsent {QString()};
+    Session::ConversationsViewModel conversations(agent, store, account, unsent);
+    Session::ChatViewModel &chat = conversations.current();
     StatusViewModel status;
-    status.follow(chat);
+    status.follow(conversations);
     agent.toolAnswer = Core::failure(Core::Error::Code::Unavailable, QStringLiteral("no"));
     session.go(Fakes::SignIn::State::SignedIn, Fakes::jettro());
     QTRY_VERIFY(chat.haveToolsFailed());

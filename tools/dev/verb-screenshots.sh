@@ -35,7 +35,8 @@ ask() {
 
 # Opens the demo window, with somebody else at the browser.
 open_demo() {
-    SIGN_IN_AS=$1 PATH=$work/bin:$PATH "$root/build/release/bin/secure-agent" --demo >"$work/log" 2>&1 &
+    echo "$1" >"$work/who"
+    SIGN_IN_AS=$work/who PATH=$work/bin:$PATH "$root/build/release/bin/secure-agent" --demo >"$work/log" 2>&1 &
     program=$!
     window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$program" | tail -n 1)
     [ -n "$window" ] || {
@@ -44,6 +45,17 @@ open_demo() {
     }
     xdotool windowmove "$window" 0 0 windowsize --sync "$window" "${screenshot_size%x*}" "${screenshot_size#*x}"
     xdotool windowfocus --sync "$window"
+}
+
+# Signs out by the account menu, whose last line that is, and in as somebody else.
+sign_in_again() {
+    echo "$1" >"$work/who"
+    xdotool mousemove --window "$window" $((${screenshot_size%x*} - 50)) 22 click 1
+    settle
+    xdotool key Up Return
+    settle
+    xdotool key Return
+    settle
 }
 
 close_demo() {
@@ -82,5 +94,17 @@ verb_screenshots() {
     settle
     ask "How many days off does roberto have?"
     take chat-office
+    xdotool key ctrl+3
+    take admin
+    close_demo
+    # Somebody looked at jettro's data before he reads who did.
+    open_demo office
+    xdotool key Return
+    settle
+    ask "How many days off does jettro have?"
+    settle
+    sign_in_again jettro
+    xdotool key ctrl+2
+    take my-data
     close_demo
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/conversationsclient.h"
+
+#include "core/json.h"
+
+#include <QJsonDocument>
+
+namespace Session {
+
+using Core::Result;
+using Http::ClientResponse;
+
+namespace {
+
+QString pathOf(const QString &id)
+{
+    return QStringLiteral("/conversations/") + QString::fromLatin1(ServiceCaller::segment(id));
+}
+
+/// Reads a 200 with T::fromJson; everything else is an error.
+template<class T>
+Core::Future<T> readAs(QObject *context, const Core::Future<ClientResponse> &answer)
+{
+    const Core::Promise<T> promise;
+    Core::whenDone(context, answer, [promise](const Result<ClientResponse> &got) {
+        if (!got)
+            promise.finish(Core::failure(got.error()));
+        else if (got->status != 200)
+            promise.finish(Core::failure(ServiceCaller::errorOfAnswer(*got)));
+        else
+            promise.finish(Core::parseJsonObject(got->body).and_then(&T::fromJson));
+    });
+    return promise.future();
+}
+
+Core::Future<> doneWhen(QObject *context, const Core::Future<ClientResponse> &answer, bool goneIsFine)
+{
+    const Core::Promise<> promise;
+    Core::whenDone(context, answer, [promise, goneIsFine](const Result<ClientResponse> &got) {
+        if (!got)
+            promise.finish(Core::failure(got.error()));
+        else if (got->status / 100 == 2 || (goneIsFine && got->status == 404))
+            promise.finish({});
+        else
+            promise.finish(Core::failure(ServiceCaller::errorOfAnswer(*got)));
+    });
+    return promise.future();
+}
+
+} // namespace
+
+ConversationsClient::ConversationsClient(Http::Client &http, TokenSource &tokens, QUrl agentUrl,
+                                         QObject *parent)
+    : QObject(parent), m_agent(http, tokens, std::move(agentUrl))
+{
+}
+
+Core::Future<ConversationPage> ConversationsClient::list(const QString &search, int offset, int limit)
+{
+    QUrlQuery query;
+    if (!search.isEmpty())
+        query.addQueryItem(QStringLiteral("search"), QString::fromLatin1(QUrl::toPercentEncoding(search)));
+    query.addQueryItem(QStringLiteral("offset"), QString::number(offset));
+    query.addQueryItem(QStringLiteral("limit"), QString::number(limit));
+    return readAs<ConversationPage>(this, m_agent.call("GET", QStringLiteral("/conversations"), query));
+}
+
+Core::Future<Conversation> ConversationsClient::read(const QString &id)
+{
+    QUrlQuery whole; // every turn: otherwise the newest hundred
+    whole.addQueryItem(QStringLiteral("format"), QStringLiteral("json"));
+    return readAs<Conversation>(this, m_agent.call("GET", pathOf(id), whole));
+}
+
+Core::Future<> ConversationsClient::rename(const QString &id, const QString &title)
+{
+    const QJsonObject body {{QStringLiteral("title"), title}};
+    return doneWhen(this,
+                    m_agent.call("PATCH", pathOf(id), {}, QJsonDocument(body).toJson(QJsonDocument::Compact)),
+                    false);
+}
+
+Core::Future<> ConversationsClient::remove(const QString &id)
+{
+    return doneWhen(this, m_agent.call("DELETE", pathOf(id)), true);
+}
+
+} // namespace Session

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/adminviewmodel.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace Ui {
+
+class EmployeesPanel;
+class LookupsPanel;
+class RefusalPanel;
+
+/// For office managers: the employees above, who looked at or changed what below. Without the role, a
+/// card in their place.
+class AdminPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AdminPage(Session::AdminViewModel &admin, QWidget *parent = nullptr);
+
+    QList<QWidget *> controls() const; ///< in the order of the Tab key
+    QList<QWidget *> areas() const; ///< for F6
+
+Q_SIGNALS:
+    void said(const QString &words);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void follow();
+
+    Session::AdminViewModel &m_admin;
+    QStackedWidget *m_stack;
+    QSplitter *m_splitter;
+    EmployeesPanel *m_employees;
+    LookupsPanel *m_lookups;
+    QWidget *m_refused;
+    RefusalPanel *m_card;
+};
+
+} // namespace Ui

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tableview.h"
+
+#include "ui/appearance.h"
+#include "ui/icons.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace Ui {
+
+namespace {
+constexpr int padding = 12;
+}
+
+// ---- titles
+
+TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setFont(typeFont(font(), Type::Caption));
+    setSectionsClickable(true);
+    setHighlightSections(false);
+    setMinimumSectionSize(40);
+    setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+QSize TableHeader::sizeHint() const
+{
+    return {QHeaderView::sizeHint().width(), qMax(TableView::headerHeight, fontMetrics().height() + 14)};
+}
+
+void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    const Tokens &tokens = currentTokens();
+    painter->save();
+    painter->fillRect(rect, tokens.window);
+    painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, tokens.line2);
+    const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
+    const auto align
+        = Qt::Alignment(model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt());
+    const QString title = model()->headerData(section, orientation()).toString();
+    painter->setFont(font());
+    painter->setPen(sorted ? tokens.text : tokens.muted);
+    const QRect room = rect.adjusted(padding, 0, -padding, 0);
+    const QString shown
+        = painter->fontMetrics().elidedText(title, Qt::ElideRight, room.width() - (sorted ? 15 : 0));
+    const int width = painter->fontMetrics().horizontalAdvance(shown);
+    const bool right = align.testFlag(Qt::AlignRight);
+    const int x = right ? room.right() + 1 - width - (sorted ? 15 : 0) : room.left();
+    painter->drawText(QRect(x, rect.top(), width + 2, rect.height()), Qt::AlignVCenter, shown);
+    if (sorted)
+        paintIcon(painter, QRect(x + width + 5, rect.center().y() - 5, 10, 10),
+                  sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral("chevron-up")
+                                                             : QStringLiteral("chevron-down"),
+                  tokens.text);
+    painter->restore();
+}
+
+// ---- cells
+
+void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
+{
+    const Tokens &tokens = currentTokens();
+    painter->save();
+    const bool chosen = index.data(ChosenRole).toBool();
+    const bool current = option.state.testFlag(QStyle::State_Selected);
+    painter->fillRect(option.rect, chosen || current ? tokens.selected : tokens.base);
+    if (!chosen)
+        painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, tokens.line);
+    const bool fixed = index.data(FixedRole).toBool();
+    const QString linkIcon = index.data(LinkIconRole).toString();
+    painter->setFont(fixed ? fixedFont(option.font, Type::Body) : option.font);
+    painter->setPen(!linkIcon.isEmpty()                  ? tokens.accent
+                        : index.data(MutedRole).toBool() ? tokens.muted
+                                                         : tokens.text);
+    QRect room = option.rect.adjusted(padding, 0, -padding, -1);
+    if (!linkIcon.isEmpty()) {
+        paintIcon(painter, QRect(room.left(), room.center().y() - 6, 13, 13), linkIcon, tokens.accent);
+        room.setLeft(room.left() + 19);
+    }
+    const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+    painter->drawText(
+        room,
+        int(Qt::AlignVCenter | (align & Qt::AlignRight ? Qt::AlignRight : Qt::AlignLeft))
+            | Qt::TextSingleLine,
+        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(tokens.accent, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(QRectF(option.rect).adjusted(1, 1, -1, -2));
+    }
+    painter->restore();
+}
+
+// ---- the table
+
+TableView::TableView(QWidget *parent) : QTableView(parent)
+{
+    setHorizontalHeader(new TableHeader(this));
+    setItemDelegate(new TableDelegate(this));
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(qMax(rowHeight, fontMetrics().height() + 16));
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setMouseTracking(true);
+    setCornerButtonEnabled(false);
+}
+
+void TableView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    const auto changed = [this] { Q_EMIT contentChanged(); };
+    connect(model, &QAbstractItemModel::modelReset, this, changed);
+    connect(model, &QAbstractItemModel::rowsInserted, this, changed);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, changed);
+}
+
+int TableView::contentHeight() const
+{
+    return horizontalHeader()->sizeHint().height() + verticalHeader()->length() + 2;
+}
+
+void TableView::fill()
+{
+    if (model() && verticalHeader()->length() < viewport()->height() && model()->canFetchMore({}))
+        model()->fetchMore({});
+}
+
+QString TableView::rowText(int row) const
+{
+    QStringList cells;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const QModelIndex index = model()->index(row, column);
+        if (index.data(LinkIconRole).toString().isEmpty()) {
+            const QVariant copy = index.data(CopyRole);
+            cells.append((copy.isValid() ? copy : index.data()).toString().simplified());
+        }
+    }
+    while (!cells.isEmpty() && cells.last().isEmpty())
+        cells.removeLast();
+    return cells.join(u'\t');
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    const int row = currentIndex().row();
+    if (row >= 0 && event->matches(QKeySequence::Copy)) {
+        QApplication::clipboard()->setText(rowText(row));
+        Q_EMIT copied(tr("The row is copied."));
+        return;
+    }
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (row >= 0 && (enter || event->key() == Qt::Key_F2)) {
+        Q_EMIT actionWanted(row);
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool mouse = event->reason() == QContextMenuEvent::Mouse;
+    const QModelIndex index = mouse ? indexAt(viewport()->mapFromGlobal(event->globalPos())) : currentIndex();
+    Q_EMIT menuWanted(index.row(),
+                      mouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(index).center()));
+}
+
+void TableView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->pos());
+    if (event->button() == Qt::LeftButton && !index.data(LinkIconRole).toString().isEmpty())
+        Q_EMIT actionWanted(index.row());
+}
+
+void TableView::mouseMoveEvent(QMouseEvent *event)
+{
+    QTableView::mouseMoveEvent(event);
+    const bool link = !indexAt(event->pos()).data(LinkIconRole).toString().isEmpty();
+    viewport()->setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    // Somewhere to begin, so that the focus can be seen.
+    if (!currentIndex().isValid() && model() && model()->rowCount() > 0
+        && event->reason() != Qt::MouseFocusReason)
+        setCurrentIndex(model()->index(0, 0));
+    QTableView::focusInEvent(event);
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    Q_EMIT contentChanged(); // the columns share another width
+    fill();
+}
+
+} // namespace Ui
