@@ -187,6 +187,7 @@ void mendBlocks(QTextDocument &document, const Tokens &tokens)
             || format.hasProperty(QTextFormat::BlockCodeLanguage)) {
             format.setBackground(tokens.raised);
             format.setLeftMargin(0);
+            format.setTextIndent(10);
             format.setLineHeight(100, QTextBlockFormat::ProportionalHeight); // no stripes in the ground
             format.setNonBreakableLines(false);
             if (block.next().blockFormat().hasProperty(QTextFormat::BlockCodeFence))

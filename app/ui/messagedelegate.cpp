@@ -12,9 +12,23 @@ MessageDelegate::MessageDelegate(Session::ChatViewModel &chat, QObject *parent)
 {
 }
 
-RowHit MessageDelegate::hitAt(const QPoint &point, const QRect &rect, int row)
+QList<RowPart> MessageDelegate::parts(const QRect &rect, int row)
 {
-    return m_painter.hitAt(point, rect, row, m_chat.turns().row(row));
+    return m_painter.parts(rect, row, m_chat.turns().row(row));
+}
+
+RowPart MessageDelegate::partAt(const QPoint &point, const QRect &rect, int row)
+{
+    const QList<RowPart> all = parts(rect, row);
+    for (const RowPart &part : all)
+        if (part.contains(point))
+            return part;
+    return {};
+}
+
+TextSpot MessageDelegate::spotAt(const QPoint &point, const QRect &rect, int row, bool exactly)
+{
+    return m_painter.spotAt(point, rect, row, m_chat.turns().row(row), exactly);
 }
 
 void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -26,9 +40,22 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (painter->hasClipping())
         clip &= painter->clipBoundingRect().toAlignedRect();
     m_painter.paint(painter, option.rect, clip, index.row(), m_chat.turns().row(index.row()),
-                    m_chat.account().person(), tokens, m_step);
-    if (option.state.testFlag(QStyle::State_HasFocus))
-        m_painter.paintFocus(painter, option.rect, tokens);
+                    m_chat.account().person(), tokens, m_step, m_selection);
+    if (!option.state.testFlag(QStyle::State_HasFocus))
+        return;
+    if (m_part >= 0) {
+        const QList<RowPart> all = m_painter.parts(option.rect, index.row(), m_chat.turns().row(index.row()));
+        if (m_part < all.size()) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(tokens.accent, 2));
+            for (const QRectF &rect : all.at(m_part).rects)
+                painter->drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 4, 4);
+            painter->restore();
+            return;
+        }
+    }
+    m_painter.paintFocus(painter, option.rect, tokens);
 }
 
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const

@@ -17,7 +17,13 @@ public:
     MessageDelegate(Session::ChatViewModel &chat, QObject *parent = nullptr);
 
     RowLayouts &layouts() { return m_layouts; }
-    RowHit hitAt(const QPoint &point, const QRect &rect, int row);
+    QList<RowPart> parts(const QRect &rect, int row);
+    /// What is pressed there, or nothing.
+    RowPart partAt(const QPoint &point, const QRect &rect, int row);
+    TextSpot spotAt(const QPoint &point, const QRect &rect, int row, bool exactly);
+    void setSelection(const TextSelection &selection) { m_selection = selection; }
+    /// Which part of the current row has the focus; -1: the row itself.
+    void setFocusedPart(int part) { m_part = part; }
     QRect spinnerRect(const QRect &rect) const { return m_painter.spinnerRect(rect); }
     void nextStep() { m_step = (m_step + 1) % 12; }
     /// How many rows have been painted since the start: what tests count.
@@ -32,6 +38,8 @@ private:
     mutable RowLayouts m_layouts; // painting lays out what is painted for the first time
     mutable RowPainter m_painter;
     mutable int m_paintCount = 0;
+    TextSelection m_selection;
+    int m_part = -1;
     int m_step = 0;
 };
 

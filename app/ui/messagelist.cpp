@@ -6,6 +6,7 @@
 #include "ui/buttons.h"
 #include "ui/cardwidget.h"
 #include "ui/messagedelegate.h"
+#include "ui/messagelistaccess.h"
 #include "ui/messagemodel.h"
 #include "ui/objectnames.h"
 
@@ -23,6 +24,7 @@ MessageList::MessageList(Session::ChatViewModel &chat, QWidget *parent)
       m_delegate(new MessageDelegate(chat, this)),
       m_newText(new Button(tr("New text below"), QLatin1String(), ObjectNames::newTextButton, this))
 {
+    MessageListAccess::install();
     setObjectName(ObjectNames::messageList);
     setAccessibleName(tr("Messages"));
     setFrameShape(QFrame::NoFrame);
@@ -57,11 +59,26 @@ MessageList::MessageList(Session::ChatViewModel &chat, QWidget *parent)
         updateSpinner();
         scheduleDelayedItemsLayout();
     };
-    connect(m_messages, &QAbstractItemModel::rowsInserted, this, rowsChanged);
-    connect(m_messages, &QAbstractItemModel::rowsRemoved, this, rowsChanged);
+    connect(m_messages, &QAbstractItemModel::rowsInserted, this,
+            [this, rowsChanged](const QModelIndex &, int first, int last) {
+                if (hasSelection() && first <= m_selection.first().row)
+                    moveSelection(last - first + 1);
+                else if (hasSelection() && first <= m_selection.last().row)
+                    select({});
+                rowsChanged();
+            });
+    connect(m_messages, &QAbstractItemModel::rowsRemoved, this,
+            [this, rowsChanged](const QModelIndex &, int first, int last) {
+                if (hasSelection() && last < m_selection.first().row)
+                    moveSelection(first - last - 1);
+                else if (hasSelection() && first <= m_selection.last().row)
+                    select({});
+                rowsChanged();
+            });
     connect(m_messages, &QAbstractItemModel::modelReset, this, [this, rowsChanged] {
         m_delegate->layouts().clear();
         m_following = true;
+        select({});
         rowsChanged();
     });
     updateSurroundings();

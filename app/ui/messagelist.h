@@ -36,9 +36,21 @@ public:
 
     void doItemsLayout() override;
 
+    /// What can be pressed in a row, in reading order.
+    QList<RowPart> partsOf(int row) const;
+    void press(const RowPart &part, int row);
+    /// The part of the current row that has the keyboard's focus, or -1.
+    int focusedPart() const { return m_part; }
+    const Session::TurnModel &turns() const { return m_chat.turns(); }
+
+    bool hasSelection() const { return !m_selection.isEmpty(); }
+    QString selectedText() const;
+
 Q_SIGNALS:
     /// Something was copied, and what to say about it.
     void copied(const QString &what);
+    /// A link has the focus, and where it leads.
+    void linkShown(const QString &address);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -46,6 +58,8 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -62,8 +76,12 @@ private:
     bool measure(int first, int step, int pixels);
     void rememberPlace();
     void scrolled();
-    RowHit hitAt(const QPoint &point, int *row);
-    void act(const RowHit &hit, int row);
+    RowPart partAt(const QPoint &point, int *row) const;
+    void focusPart(int part);
+    TextSpot spotAt(const QPoint &point, bool exactly) const;
+    void select(const TextSelection &selection);
+    void selectByKey(QKeyEvent *event);
+    void moveSelection(int by);
     void toggle(int row);
     void copyRow(int row);
     void openLink(const QString &link);
@@ -79,6 +97,9 @@ private:
     bool m_following = true;
     bool m_inLayout = false;
     QPoint m_pressed;
+    bool m_selecting = false;
+    TextSelection m_selection;
+    int m_part = -1;
 };
 
 } // namespace Ui

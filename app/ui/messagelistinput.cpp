@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QToolTip>
 #include <QUrl>
 
@@ -21,38 +22,69 @@ namespace Ui {
 
 using Session::TurnRow;
 
-RowHit MessageList::hitAt(const QPoint &point, int *row)
+RowPart MessageList::partAt(const QPoint &point, int *row) const
 {
     const QModelIndex index = indexAt(point);
     if (!index.isValid())
         return {};
     *row = index.row();
-    return m_delegate->hitAt(point, visualRect(index), index.row());
+    return m_delegate->partAt(point, visualRect(index), index.row());
+}
+
+QList<RowPart> MessageList::partsOf(int row) const
+{
+    if (row < 0 || row >= m_messages->rowCount())
+        return {};
+    return m_delegate->parts(visualRect(m_messages->index(row, 0)), row);
 }
 
 void MessageList::mousePressEvent(QMouseEvent *event)
 {
     m_pressed = event->pos();
     QListView::mousePressEvent(event);
+    focusPart(-1);
+    if (event->button() != Qt::LeftButton)
+        return;
+    const TextSpot spot = spotAt(event->pos(), false);
+    m_selecting = spot.isValid();
+    if (event->modifiers().testFlag(Qt::ShiftModifier) && m_selection.anchor.isValid() && spot.isValid())
+        select({m_selection.anchor, spot});
+    else
+        select({spot, spot});
 }
 
 void MessageList::mouseReleaseEvent(QMouseEvent *event)
 {
     QListView::mouseReleaseEvent(event);
-    if (event->button() != Qt::LeftButton
+    m_selecting = false;
+    if (event->button() != Qt::LeftButton || hasSelection()
         || (event->pos() - m_pressed).manhattanLength() > QApplication::startDragDistance())
         return;
     int row = -1;
-    const RowHit hit = hitAt(event->pos(), &row);
-    act(hit, row);
+    const RowPart part = partAt(event->pos(), &row);
+    press(part, row);
 }
 
 void MessageList::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_selecting && event->buttons().testFlag(Qt::LeftButton)) {
+        // Beyond an edge the view follows.
+        QScrollBar *bar = verticalScrollBar();
+        if (event->pos().y() < 0)
+            bar->setValue(bar->value() + event->pos().y() / 2);
+        else if (event->pos().y() > viewport()->height())
+            bar->setValue(bar->value() + (event->pos().y() - viewport()->height()) / 2);
+        const QPoint inside(event->pos().x(), qBound(0, event->pos().y(), viewport()->height() - 1));
+        if (const TextSpot spot = spotAt(inside, false); spot.isValid())
+            select({m_selection.anchor, spot});
+        return;
+    }
     QListView::mouseMoveEvent(event);
     int row = -1;
-    const bool hot = hitAt(event->pos(), &row).kind != RowHit::Kind::None;
-    viewport()->setCursor(hot ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (partAt(event->pos(), &row).kind != RowPart::Kind::None)
+        viewport()->setCursor(Qt::PointingHandCursor);
+    else
+        viewport()->setCursor(spotAt(event->pos(), true).isValid() ? Qt::IBeamCursor : Qt::ArrowCursor);
 }
 
 bool MessageList::viewportEvent(QEvent *event)
@@ -61,25 +93,12 @@ bool MessageList::viewportEvent(QEvent *event)
         return QListView::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     int row = -1;
-    const RowHit hit = hitAt(help->pos(), &row);
+    const RowPart part = partAt(help->pos(), &row);
     QString tip;
-    switch (hit.kind) {
-    case RowHit::Kind::Link:
-        tip = hit.link;
-        break; // where it leads, before it opens
-    case RowHit::Kind::Copy:
-        tip = tr("Copy the receipt");
-        break;
-    case RowHit::Kind::Retry:
-        tip = tr("Ask again");
-        break;
-    case RowHit::Kind::CopyId:
-        tip = tr("Copy the id");
-        break;
-    case RowHit::Kind::Unfold:
-    case RowHit::Kind::None:
-        break;
-    }
+    if (part.kind == RowPart::Kind::Link)
+        tip = part.text; // where it leads, before it opens
+    else if (part.kind != RowPart::Kind::Unfold)
+        tip = RowParts::name(part);
     // A link's address comes from the model: escaped, and said to be markup, or Qt would guess.
     if (!tip.isEmpty())
         tip = QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped());
@@ -87,26 +106,30 @@ bool MessageList::viewportEvent(QEvent *event)
     return true;
 }
 
-void MessageList::act(const RowHit &hit, int row)
+void MessageList::press(const RowPart &part, int row)
 {
-    switch (hit.kind) {
-    case RowHit::Kind::None:
+    switch (part.kind) {
+    case RowPart::Kind::None:
         return;
-    case RowHit::Kind::Unfold:
+    case RowPart::Kind::Unfold:
         toggle(row);
         return;
-    case RowHit::Kind::Copy:
+    case RowPart::Kind::Copy:
         copyRow(row);
         return;
-    case RowHit::Kind::Retry:
+    case RowPart::Kind::Retry:
         m_chat.askAgain(row);
         return;
-    case RowHit::Kind::CopyId:
-        QApplication::clipboard()->setText(hit.text);
+    case RowPart::Kind::CopyCode:
+        QApplication::clipboard()->setText(part.text);
+        Q_EMIT copied(tr("The code is copied."));
+        return;
+    case RowPart::Kind::CopyId:
+        QApplication::clipboard()->setText(part.text);
         Q_EMIT copied(tr("The id is copied."));
         return;
-    case RowHit::Kind::Link:
-        openLink(hit.link);
+    case RowPart::Kind::Link:
+        openLink(part.text);
         return;
     }
 }
@@ -144,16 +167,48 @@ void MessageList::focusInEvent(QFocusEvent *event)
 void MessageList::keyPressEvent(QKeyEvent *event)
 {
     const int row = currentIndex().row();
-    if (row >= 0 && event->matches(QKeySequence::Copy)) {
-        copyRow(row);
+    if (event->matches(QKeySequence::Copy) && (hasSelection() || row >= 0)) {
+        if (hasSelection()) {
+            QApplication::clipboard()->setText(selectedText());
+            Q_EMIT copied(tr("The selection is copied."));
+        } else {
+            copyRow(row);
+        }
         return;
     }
-    const bool press = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return;
-    if (row >= 0 && press && m_chat.turns().row(row).kind == TurnRow::Kind::Receipt) {
+    if (row < 0) {
+        QListView::keyPressEvent(event);
+        return;
+    }
+    const bool press_
+        = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const QList<RowPart> parts = partsOf(row);
+    if (press_ && m_part >= 0 && m_part < parts.size()) {
+        press(parts.at(m_part), row);
+        return;
+    }
+    if (press_ && m_chat.turns().row(row).kind == TurnRow::Kind::Receipt) {
         toggle(row);
         return;
     }
-    QListView::keyPressEvent(event);
+    const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (plain && event->key() == Qt::Key_Right) {
+        if (m_part + 1 < parts.size())
+            focusPart(m_part + 1);
+        return;
+    }
+    if (plain && event->key() == Qt::Key_Left) {
+        if (m_part >= 0)
+            focusPart(m_part - 1);
+        return;
+    }
+    if (event->key() == Qt::Key_Escape && hasSelection()) {
+        select({});
+        return;
+    }
+    selectByKey(event);
+    if (!event->isAccepted())
+        QListView::keyPressEvent(event);
 }
 
 void MessageList::contextMenuEvent(QContextMenuEvent *event)
@@ -173,7 +228,20 @@ void MessageList::contextMenuEvent(QContextMenuEvent *event)
                 action(now);
         };
     };
-    menu->addAction(icon(QStringLiteral("copy")), tr("Copy"), this, with([this](int now) { copyRow(now); }));
+    if (hasSelection())
+        menu->addAction(icon(QStringLiteral("copy")), tr("Copy the selection"), this, [this] {
+            QApplication::clipboard()->setText(selectedText());
+            Q_EMIT copied(tr("The selection is copied."));
+        });
+    menu->addAction(icon(QStringLiteral("copy")), tr("Copy the message"), this,
+                    with([this](int now) { copyRow(now); }));
+    if (r.kind == TurnRow::Kind::Answer) {
+        const QList<RowPart> parts = partsOf(row);
+        for (const RowPart &part : parts)
+            menu->addAction(part.kind == RowPart::Kind::Link ? tr("Open %1").arg(part.text.left(80))
+                                                             : RowParts::name(part),
+                            this, with([this, part](int now) { press(part, now); }));
+    }
     if (r.kind == TurnRow::Kind::Receipt) {
         menu->addAction(r.unfolded ? tr("Fold the receipt") : tr("Unfold the receipt"), this,
                         with([this](int now) { toggle(now); }));

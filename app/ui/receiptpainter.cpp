@@ -166,21 +166,23 @@ void ReceiptPainter::paint(QPainter *painter, const QRect &box, const Session::T
     }
 }
 
-RowHit ReceiptPainter::hitAt(const QPoint &point, const QRect &box, const Session::TurnRow &row) const
+QList<RowPart> ReceiptPainter::parts(const QRect &box, const Session::TurnRow &row) const
 {
-    if (copyRect(box).contains(point))
-        return {RowHit::Kind::Copy, {}, {}};
-    if (retryRect(box).contains(point))
-        return {RowHit::Kind::Retry, {}, {}};
-    if (point.y() < box.top() + RowPainter::receiptHeight)
-        return {RowHit::Kind::Unfold, {}, {}};
+    using Kind = RowPart::Kind;
+    QRect head(box.left(), box.top(), box.width(), RowPainter::receiptHeight);
+    head.setRight(copyRect(box).left() - 1);
+    QList<RowPart> parts {{Kind::Unfold, {}, {}, {QRectF(head)}},
+                          {Kind::Copy, {}, {}, {QRectF(copyRect(box))}},
+                          {Kind::Retry, {}, {}, {QRectF(retryRect(box))}}};
     if (!row.unfolded)
-        return {};
+        return parts;
     for (const Placed &placed : place(row, box.width()))
-        if (placed.isId
-            && QRect(box.left(), box.top() + placed.top, box.width(), placed.height).contains(point))
-            return {RowHit::Kind::CopyId, {}, placed.line.fixed};
-    return {};
+        if (placed.isId)
+            parts.append({Kind::CopyId,
+                          placed.line.fixed,
+                          {},
+                          {QRectF(box.left(), box.top() + placed.top, box.width(), placed.height)}});
+    return parts;
 }
 
 } // namespace Ui

@@ -18,7 +18,7 @@ public:
 
     int height(const Session::TurnRow &row, int width) const;
     void paint(QPainter *painter, const QRect &box, const Session::TurnRow &row) const;
-    RowHit hitAt(const QPoint &point, const QRect &box, const Session::TurnRow &row) const;
+    QList<RowPart> parts(const QRect &box, const Session::TurnRow &row) const;
 
 private:
     /// A line of the unfolded receipt and where it stands below the top of the row.

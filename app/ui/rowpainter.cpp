@@ -9,6 +9,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QPainter>
 #include <QTextBlock>
+#include <QTextCursor>
 #include <QTextLayout>
 
 namespace Ui {
@@ -37,7 +38,8 @@ QRect RowPainter::content(const QRect &rect, int index) const
 }
 
 void RowPainter::paint(QPainter *painter, const QRect &rect, const QRect &clip, int index, const TurnRow &row,
-                       const Session::Person &me, const Tokens &tokens, int step)
+                       const Session::Person &me, const Tokens &tokens, int step,
+                       const TextSelection &selection)
 {
     if (row.id == m_layouts.liveCard())
         return; // a widget stands there
@@ -46,10 +48,13 @@ void RowPainter::paint(QPainter *painter, const QRect &rect, const QRect &clip, 
     const QRect box = content(rect, index);
     switch (row.kind) {
     case TurnRow::Kind::Question:
-        paintQuestion(painter, box, clip, index, tokens);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(tokens.bubble);
+        painter->drawRoundedRect(bubble(box, index), 10, 10);
+        paintText(painter, textOrigin(box, index, row), clip, index, tokens, selection);
         break;
     case TurnRow::Kind::Answer:
-        paintAnswer(painter, box, clip, index, row, tokens);
+        paintAnswer(painter, box, clip, index, row, tokens, selection);
         break;
     case TurnRow::Kind::Activity:
         paintActivity(painter, box, row, tokens, step);
@@ -76,16 +81,42 @@ void RowPainter::paintFocus(QPainter *painter, const QRect &rect, const Tokens &
     painter->restore();
 }
 
+QRectF RowPainter::bubble(const QRect &box, int index)
+{
+    const RowText &text = m_layouts.text(index);
+    const int width = qMin(qCeil(text.width) + 2 * bubblePaddingX, box.width());
+    return QRectF(box.right() + 1 - width, box.top(), width, qRound(text.height) + 2 * bubblePaddingY);
+}
+
+QPoint RowPainter::textOrigin(const QRect &box, int index, const TurnRow &row)
+{
+    if (row.kind != TurnRow::Kind::Question)
+        return box.topLeft();
+    return bubble(box, index).topLeft().toPoint() + QPoint(bubblePaddingX, bubblePaddingY);
+}
+
 void RowPainter::paintText(QPainter *painter, const QPoint &at, const QRect &clip, int index,
-                           const Tokens &tokens)
+                           const Tokens &tokens, const TextSelection &selection)
 {
     const RowText &text = m_layouts.text(index);
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette.setColor(QPalette::Text, tokens.text);
-    for (const RowText::Piece &piece : text.pieces) {
+    for (std::size_t i = 0; i < text.pieces.size(); ++i) {
+        const RowText::Piece &piece = text.pieces[i];
         const qreal top = at.y() + piece.top;
         if (top > clip.bottom() || top + piece.height < clip.top())
             continue;
+        context.selections.clear();
+        const int length = piece.document->characterCount() - 1;
+        if (const auto range = selection.in(index, int(i), length)) {
+            QAbstractTextDocumentLayout::Selection selected;
+            selected.cursor = QTextCursor(piece.document.get());
+            selected.cursor.setPosition(range->first);
+            selected.cursor.setPosition(range->second, QTextCursor::KeepAnchor);
+            selected.format.setBackground(tokens.fill);
+            selected.format.setForeground(tokens.onFill);
+            context.selections.append(selected);
+        }
         painter->save();
         painter->translate(at.x(), top);
         context.clip = QRectF(clip).translated(-at.x(), -top);
@@ -95,23 +126,13 @@ void RowPainter::paintText(QPainter *painter, const QPoint &at, const QRect &cli
     }
 }
 
-void RowPainter::paintQuestion(QPainter *painter, const QRect &box, const QRect &clip, int index,
-                               const Tokens &tokens)
-{
-    const RowText &text = m_layouts.text(index);
-    const int width = qMin(qCeil(text.width) + 2 * bubblePaddingX, box.width());
-    const QRectF bubble(box.right() + 1 - width, box.top(), width, qRound(text.height) + 2 * bubblePaddingY);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(tokens.bubble);
-    painter->drawRoundedRect(bubble, 10, 10);
-    paintText(painter, {int(bubble.left()) + bubblePaddingX, int(bubble.top()) + bubblePaddingY}, clip, index,
-              tokens);
-}
-
 void RowPainter::paintAnswer(QPainter *painter, const QRect &box, const QRect &clip, int index,
-                             const TurnRow &row, const Tokens &tokens)
+                             const TurnRow &row, const Tokens &tokens, const TextSelection &selection)
 {
-    paintText(painter, box.topLeft(), clip, index, tokens);
+    paintText(painter, box.topLeft(), clip, index, tokens, selection);
+    for (const RowPart &part : RowParts::inText(m_layouts.text(index), box.topLeft(), box.width(), clip))
+        if (part.kind == RowPart::Kind::CopyCode)
+            paintIcon(painter, part.bounds().adjusted(6, 6, -6, -6), QStringLiteral("copy"), tokens.muted);
     if (!row.streaming)
         return;
     // The caret after the last letter, as long as more will come.
@@ -161,23 +182,36 @@ int RowPainter::heightOfReceipt(const TurnRow &row, int width, const QFont &font
     return ReceiptPainter(font, lightTokens()).height(row, width);
 }
 
-RowHit RowPainter::hitAt(const QPoint &point, const QRect &rect, int index, const TurnRow &row)
+QList<RowPart> RowPainter::parts(const QRect &rect, int index, const TurnRow &row)
 {
     const QRect box = content(rect, index);
-    if (row.id == m_layouts.liveCard() || !box.contains(point))
+    if (row.id == m_layouts.liveCard())
         return {};
     if (row.kind == TurnRow::Kind::Receipt)
-        return ReceiptPainter(m_layouts.font(), lightTokens()).hitAt(point, box, row);
-    if (row.kind != TurnRow::Kind::Answer)
+        return ReceiptPainter(m_layouts.font(), lightTokens()).parts(box, row);
+    if (row.kind == TurnRow::Kind::Answer)
+        return RowParts::inText(m_layouts.text(index), box.topLeft(), box.width());
+    return {};
+}
+
+TextSpot RowPainter::spotAt(const QPoint &point, const QRect &rect, int index, const TurnRow &row,
+                            bool exactly)
+{
+    if (row.kind != TurnRow::Kind::Answer && row.kind != TurnRow::Kind::Question)
         return {};
+    const QPoint origin = textOrigin(content(rect, index), index, row);
     const RowText &text = m_layouts.text(index);
-    for (const RowText::Piece &piece : text.pieces) {
-        const QPointF local = point - QPointF(box.left(), box.top() + piece.top);
-        if (local.y() < 0 || local.y() > piece.height)
+    for (std::size_t i = 0; i < text.pieces.size(); ++i) {
+        const RowText::Piece &piece = text.pieces[i];
+        const bool last = i + 1 == text.pieces.size();
+        const QPointF local = point - QPointF(origin.x(), origin.y() + piece.top);
+        if (local.y() > piece.height && !last)
             continue;
-        const QString link = piece.document->documentLayout()->anchorAt(local);
-        if (!link.isEmpty())
-            return {RowHit::Kind::Link, link, {}};
+        const int hit
+            = piece.document->documentLayout()->hitTest(local, exactly ? Qt::ExactHit : Qt::FuzzyHit);
+        if (hit < 0 && exactly)
+            return {};
+        return {index, int(i), qMax(0, hit)};
     }
     return {};
 }

@@ -3,6 +3,8 @@
 
 #include "session/person.h"
 #include "ui/rowlayouts.h"
+#include "ui/rowparts.h"
+#include "ui/textselection.h"
 
 #include <QRect>
 #include <QString>
@@ -10,15 +12,6 @@
 class QPainter;
 
 namespace Ui {
-
-/// What can be pressed in a painted row.
-struct RowHit
-{
-    enum class Kind { None, Unfold, Copy, Retry, CopyId, Link };
-    Kind kind = Kind::None;
-    QString link; ///< Link: http or https
-    QString text; ///< CopyId: the id
-};
 
 /// Draws the rows of the conversation, and knows where in them something is.
 class RowPainter
@@ -34,10 +27,16 @@ public:
     /// \param rect   the row in the viewport, gaps included
     /// \param step   of the spinner
     void paint(QPainter *painter, const QRect &rect, const QRect &clip, int index,
-               const Session::TurnRow &row, const Session::Person &me, const Tokens &tokens, int step);
+               const Session::TurnRow &row, const Session::Person &me, const Tokens &tokens, int step,
+               const TextSelection &selection);
     /// The frame of a row that has the keyboard's focus.
     void paintFocus(QPainter *painter, const QRect &rect, const Tokens &tokens) const;
-    RowHit hitAt(const QPoint &point, const QRect &rect, int index, const Session::TurnRow &row);
+    /// What can be pressed in a row, in reading order.
+    QList<RowPart> parts(const QRect &rect, int index, const Session::TurnRow &row);
+    /// The place between letters that is nearest to a point; nowhere in a row that is no text.
+    /// \param exactly  only when a letter is there
+    TextSpot spotAt(const QPoint &point, const QRect &rect, int index, const Session::TurnRow &row,
+                    bool exactly);
     /// Where the spinner of a running activity turns.
     QRect spinnerRect(const QRect &rect) const;
 
@@ -46,11 +45,12 @@ public:
 
 private:
     QRect content(const QRect &rect, int index) const;
-    void paintText(QPainter *painter, const QPoint &at, const QRect &clip, int index, const Tokens &tokens);
-    void paintQuestion(QPainter *painter, const QRect &box, const QRect &clip, int index,
-                       const Tokens &tokens);
+    QPoint textOrigin(const QRect &box, int index, const Session::TurnRow &row);
+    QRectF bubble(const QRect &box, int index);
+    void paintText(QPainter *painter, const QPoint &at, const QRect &clip, int index, const Tokens &tokens,
+                   const TextSelection &selection);
     void paintAnswer(QPainter *painter, const QRect &box, const QRect &clip, int index,
-                     const Session::TurnRow &row, const Tokens &tokens);
+                     const Session::TurnRow &row, const Tokens &tokens, const TextSelection &selection);
     void paintActivity(QPainter *painter, const QRect &box, const Session::TurnRow &row, const Tokens &tokens,
                        int step) const;
     void paintReceipt(QPainter *painter, const QRect &box, const Session::TurnRow &row,

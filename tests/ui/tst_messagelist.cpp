@@ -228,11 +228,11 @@ void tst_MessageList::opensNoLinkButTheWeb()
                                                    "[bbbbbbbbbbbbbbbbbbbb](https://example.com/x)")));
     Ui::MessageDelegate &delegate = list(desk)->delegate();
     const QRect rect = list(desk)->visualRect(list(desk)->model()->index(1, 0));
-    const Ui::RowHit file = delegate.hitAt(inRow(list(desk), 1, 20), rect, 1);
-    QCOMPARE(file.kind, Ui::RowHit::Kind::None);
-    const Ui::RowHit web = delegate.hitAt(inRow(list(desk), 1, 48), rect, 1);
-    QCOMPARE(web.kind, Ui::RowHit::Kind::Link);
-    QCOMPARE(web.link, QStringLiteral("https://example.com/x"));
+    const Ui::RowPart file = delegate.partAt(inRow(list(desk), 1, 20), rect, 1);
+    QCOMPARE(file.kind, Ui::RowPart::Kind::None);
+    const Ui::RowPart web = delegate.partAt(inRow(list(desk), 1, 48), rect, 1);
+    QCOMPARE(web.kind, Ui::RowPart::Kind::Link);
+    QCOMPARE(web.text, QStringLiteral("https://example.com/x"));
 }
 
 void tst_MessageList::namesItsRowsForScreenReaders()
@@ -260,7 +260,9 @@ void tst_MessageList::keepsTheColumnWhenTheWindowGrows()
         QApplication::processEvents();
         const Ui::Column column = list(desk)->delegate().layouts().column();
         auto *composer = desk.find<QWidget>(Ui::ObjectNames::composer);
-        QCOMPARE(composer->mapTo(&desk.window, QPoint(0, 0)).x(), column.x);
+        QCOMPARE(composer->mapTo(&desk.window, QPoint(0, 0)).x()
+                     - list(desk)->mapTo(&desk.window, QPoint(0, 0)).x(),
+                 column.x);
         QCOMPARE(composer->width(), column.width);
         QVERIFY(column.width <= 760);
         QVERIFY(column.x >= 20);
@@ -275,6 +277,21 @@ void tst_MessageList::shrugsOffHostileAnswers_data()
     QTest::newRow("a megabyte of lines") << QStringLiteral("line\n").repeated(200 * 1000);
     QTest::newRow("200 KB of paragraphs") << QStringLiteral("words\n\n").repeated(28 * 1000);
     QTest::newRow("100,000 quotation levels") << QString(100 * 1000, u'>') + QStringLiteral(" deep");
+    QTest::newRow("100,000 list levels")
+        << QStringLiteral("- ").repeated(100 * 1000) + QStringLiteral("deep");
+    QTest::newRow("400 indented list levels") << [] {
+        QString text;
+        for (int i = 0; i < 400; ++i)
+            text += QString(2 * i, u' ') + QStringLiteral("- item\n");
+        return text;
+    }();
+    QTest::newRow("900 links") << QStringLiteral("[a](https://example.com/) ").repeated(900);
+    QTest::newRow("800 pictures") << QStringLiteral("![](file:///etc/passwd) ![](//host/x) ").repeated(400);
+    QTest::newRow("2,000 blocks of code") << QStringLiteral("```\ncode\n```\n").repeated(2000);
+    QTest::newRow("control characters")
+        << QString::fromUtf8("\x1b[31mred\x1b[0m \xE2\x80\xAE gnp.exe \x01\x02").repeated(2000)
+            + QChar(u'\0');
+    QTest::newRow("combining marks") << QStringLiteral("Z") + QString(20000, QChar(0x0301));
     QTest::newRow("nested emphasis") << QStringLiteral("**_").repeated(60 * 1000) + QStringLiteral("deep");
     QTest::newRow("a wide table") << QStringLiteral("|a").repeated(3000) + QStringLiteral("|\n")
             + QStringLiteral("|-").repeated(3000) + QStringLiteral("|\n");
