@@ -103,8 +103,8 @@ void GuardedTcpServer::makeRoom(const std::optional<QHostAddress> &address)
 std::unique_ptr<QTcpSocket> GuardedTcpServer::makeSocket()
 {
     if (m_settings.tls)
-        return std::make_unique<QSslSocket>(this);
-    return std::make_unique<QTcpSocket>(this);
+        return std::make_unique<QSslSocket>();
+    return std::make_unique<QTcpSocket>();
 }
 
 void GuardedTcpServer::beginHandshake(std::unique_ptr<QTcpSocket> socket, const Peer &peer)
@@ -138,6 +138,9 @@ void GuardedTcpServer::admit(std::unique_ptr<QTcpSocket> socket, const Peer &pee
     auto guard = std::make_unique<ConnectionGuard>(socket.get(), m_settings);
     connect(guard.get(), &ConnectionGuard::gone, this, [this, peer] { remove(peer); });
     m_guards.emplace(peer, std::move(guard));
+    // Only now: a socket that is still in a handshake belongs to that alone, also when this server goes
+    // first.
+    socket->setParent(this);
     // QHttpServer takes the socket here, and connects to readyRead after the guard.
     addPendingConnection(socket.release());
 }

@@ -129,7 +129,8 @@ void tst_AgentAnswers::tellsARefusalInOurWordsWhateverTheModelSays()
                  QJsonArray {QStringLiteral("How many days off do I have?")});
         QCOMPARE(text(firstOf(done, "receipts"), "outcome"), QStringLiteral("not_permitted"));
         QCOMPARE(text(firstOf(done, "receipts"), "subject"), QStringLiteral("roberto"));
-        QVERIFY(!answer.body.contains("403"));
+        // Not in the whole body: an id may hold the digits.
+        QVERIFY(!QJsonDocument(outcome).toJson().contains("403"));
     }
     QCOMPARE(m_agent->hr.calls().size(), 2); // once each: never again after a refusal
 }

@@ -138,7 +138,7 @@ void tst_ConversationRoutes::readsAConversationWithItsTurns()
     const QJsonObject failed = turns.at(1).toObject();
     QCOMPARE(text(failed, "state"), QStringLiteral("failed"));
     QCOMPARE(text(failed, "outcome"), QStringLiteral("unavailable"));
-    QVERIFY(text(failed, "response").contains(QLatin1String("The model did not answer.")));
+    QVERIFY(text(failed, "response").contains(QLatin1String("The language model cannot be reached.")));
     // In pages, the newest first to come.
     const QJsonObject newest = send("GET", target + "?limit=1", jettro).json();
     QCOMPARE(text(firstOf(newest, "turns"), "question"), QStringLiteral("fails"));

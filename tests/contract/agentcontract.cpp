@@ -210,9 +210,17 @@ void AgentContract::tellsWhatAPersonCanAsk()
         return operations;
     };
     QCOMPARE(allowed("jettro"),
-             (QJsonObject {{QStringLiteral("daysOff"), true}, {QStringLiteral("daysOffFor"), false}}));
+             (QJsonObject {{QStringLiteral("daysOff"), true},
+                           {QStringLiteral("daysOffFor"), false},
+                           {QStringLiteral("employees"), false},
+                           {QStringLiteral("changeDaysOff"), false},
+                           {QStringLiteral("lookups"), true}}));
     QCOMPARE(allowed("office"),
-             (QJsonObject {{QStringLiteral("daysOff"), true}, {QStringLiteral("daysOffFor"), true}}));
+             (QJsonObject {{QStringLiteral("daysOff"), true},
+                           {QStringLiteral("daysOffFor"), true},
+                           {QStringLiteral("employees"), true},
+                           {QStringLiteral("changeDaysOff"), true},
+                           {QStringLiteral("lookups"), true}}));
     QCOMPARE(ask("GET", "/tools").status, 401);
 }
 
