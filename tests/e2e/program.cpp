@@ -12,6 +12,9 @@
 namespace {
 
 constexpr int patience = 90000; // ms
+#ifdef Q_OS_UNIX
+constexpr uid_t nobody = 65534;
+#endif
 
 } // namespace
 
@@ -48,11 +51,15 @@ Program::~Program()
 void Program::becomeNobody()
 {
 #ifdef Q_OS_UNIX
-    if (geteuid() == 0)
-        m_process.setChildProcessModifier([] {
-            if (setgid(65534) != 0 || setuid(65534) != 0)
-                _exit(1);
-        });
+    if (geteuid() != 0)
+        return;
+    // Temporary files are nobody's own.
+    const QByteArray temporary = QFile::encodeName(environment.value(QStringLiteral("TMPDIR")));
+    QVERIFY(chown(temporary.constData(), nobody, nobody) == 0);
+    m_process.setChildProcessModifier([] {
+        if (setgid(nobody) != 0 || setuid(nobody) != 0)
+            _exit(1);
+    });
 #endif
 }
 
