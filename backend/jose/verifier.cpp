@@ -44,10 +44,10 @@ void AccessTokenVerifier::verify(const QByteArray &compact, QObject *context,
     // Before a key is asked for: a token that no key could save must not cause a fetch.
     if (const auto claims = checkAccessToken(*token, m_rules, m_clock()); !claims)
         return finish(refuse(claims.error().detail), {}, 0, then);
-    waitForKey(*token, cacheKey, compact.size(), context, std::move(then));
+    awaitKey(*token, cacheKey, compact.size(), context, std::move(then));
 }
 
-void AccessTokenVerifier::waitForKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize,
+void AccessTokenVerifier::awaitKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize,
                                      QObject *context, std::function<void(const Verified &)> then)
 {
     Core::whenDone(

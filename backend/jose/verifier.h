@@ -40,7 +40,7 @@ private:
     Verified check(const Token &token, const PublicKey &key) const;
     void finish(const Verified &verified, const QByteArray &cacheKey, qsizetype tokenSize,
                 const std::function<void(const Verified &)> &then);
-    void waitForKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize, QObject *context,
+    void awaitKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize, QObject *context,
                     std::function<void(const Verified &)> then);
 
     KeySource &m_keys;
