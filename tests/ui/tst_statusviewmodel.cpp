@@ -52,7 +52,6 @@ void tst_StatusViewModel::takesModelAndServicesFromTheAgent()
     Fakes::Conversations store;
     Session::Unsent unsent {QString()};
     Session::ConversationsViewModel conversations(agent, store, account, unsent);
-    Session::ChatViewModel &chat = conversations.current();
     StatusViewModel status;
     status.follow(conversations);
     agent.toolAnswer = Fakes::tools(false);

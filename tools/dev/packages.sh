@@ -14,7 +14,7 @@ build_packages=(
     libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev prometheus-cpp-dev
 )
 test_packages=(dbus-daemon dbus-bin gnome-keyring) # A real keyring on a bus of the tests' own.
-fuzz_packages=(clang llvm) # llvm: the symbolizer, which names the place of a finding.
+fuzz_packages=(clang libclang-rt-dev llvm) # libclang-rt: libFuzzer; llvm: the symbolizer, which names the place of a finding.
 screenshot_packages=(xvfb xdotool imagemagick curl fonts-dejavu-core)
 
 has_apt() {
