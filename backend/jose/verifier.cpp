@@ -48,7 +48,7 @@ void AccessTokenVerifier::verify(const QByteArray &compact, QObject *context,
 }
 
 void AccessTokenVerifier::awaitKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize,
-                                     QObject *context, std::function<void(const Verified &)> then)
+                                   QObject *context, std::function<void(const Verified &)> then)
 {
     Core::whenDone(
         context, m_keys.find(token.keyId()),

@@ -41,7 +41,7 @@ private:
     void finish(const Verified &verified, const QByteArray &cacheKey, qsizetype tokenSize,
                 const std::function<void(const Verified &)> &then);
     void awaitKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize, QObject *context,
-                    std::function<void(const Verified &)> then);
+                  std::function<void(const Verified &)> then);
 
     KeySource &m_keys;
     const AccessTokenRules m_rules;

@@ -21,7 +21,8 @@ constexpr LibraryRule libraryRules[] = {
     {"QtWidgets|QApplication|QWidget|QMainWindow|QDialog|QLabel|QFrame|QMenu|QAction$|QStyle(?!Hints)|"
      "QShortcut"
      "|QSystemTray|QMessageBox|QFileDialog|QInputDialog|QCompleter|QSizeGrip|QSplashScreen|QToolTip"
-     "|Q(?!\\w*(?:ByteArray|String)View$)\\w+(?:Layout|Button|Edit|Box|View|Widget|Area|Bar|Splitter|Delegate|Slider)$",
+     "|Q(?!\\w*(?:ByteArray|String)View$)\\w+(?:Layout|Button|Edit|Box|View|Widget|Area|Bar|Splitter|"
+     "Delegate|Slider)$",
      "(?:app|backend)/", "app/(?:ui|main)/", "Widgets are for app/ui and app/main"},
     {"QtHttpServer|QHttpServer|QAbstractHttpServer", "(?:app|backend)/",
      "backend/http/qthttpserveradapter\\.", "the HTTP server is known to its adapter in backend/http only"},

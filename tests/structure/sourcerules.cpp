@@ -21,7 +21,8 @@ constexpr CallRule callRules[] = {
     {"\\bprocessEvents\\s*\\(", "", "a nested event loop"},
     {"\\bwaitFor[A-Z]\\w*\\s*\\(", "", "blocks the thread"},
     {"\\bQThread::(?:m|u)?sleep\\s*\\(|\\bsleep_(?:for|until)\\s*\\(", "", "blocks the thread"},
-    {"\\bignoreSslErrors\\b|\\bVerifyNone\\b|\\bQueryPeer\\b", "(?!backend/http/tlsidentity)", "an unproven peer is no peer"},
+    {"\\bignoreSslErrors\\b|\\bVerifyNone\\b|\\bQueryPeer\\b", "(?!backend/http/tlsidentity)",
+     "an unproven peer is no peer"},
     {"(?:\\.|->)exec\\s*\\(", "app/ui/", "a nested event loop: open() the dialog and connect to finished"},
     {"\\bQMessageBox::(?:about|critical|information|question|warning)\\s*\\(|\\bQInputDialog::get|"
      "\\bQFileDialog::get",
