@@ -91,6 +91,8 @@ TopBar::TopBar(Session::AccountViewModel &account, Session::ConversationsViewMod
     m_tabs->setDocumentMode(true);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    // Three short tabs always have room: without this, one that appears later is squeezed behind arrows.
+    m_tabs->setUsesScrollButtons(false);
     m_tabs->addTab(tr("Chat"));
     m_tabs->addTab(tr("My data"));
     m_tabs->addTab(tr("Admin"));

@@ -134,7 +134,9 @@ void tst_Schemathesis::answersAsTheDocumentSays()
               {QStringLiteral("--config-file"), qEnvironmentVariable("SECUREAGENT_SCHEMATHESIS_SETTINGS"),
                QStringLiteral("run"), m_server->url(service).toString() + QStringLiteral("/openapi.json")},
               m_folder.path(), environment);
-    QVERIFY2(schemathesis.exitCode == 0, schemathesis.output);
+    // The message of a test is cut: what counts stands below this heading.
+    QVERIFY2(schemathesis.exitCode == 0,
+             schemathesis.output.mid(qMax(0, schemathesis.output.indexOf(" FAILURES "))).constData());
     QVERIFY(m_server->isRunning());
 }
 
