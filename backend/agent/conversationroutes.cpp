@@ -4,6 +4,7 @@
 #include "agent/conversationjson.h"
 #include "agent/turnanswer.h"
 #include "http/jsonbody.h"
+#include "http/queryreader.h"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr qsizetype longestTitle = 200;
 constexpr qsizetype longestSearch = 200;
+constexpr qsizetype longestId = 100;
 
 Owner ownerOf(const Auth::Principal &person)
 {
@@ -24,46 +26,18 @@ QString idIn(const Http::Request &request)
     return request.pathParameters.value(QStringLiteral("id"));
 }
 
-QString queryText(const Http::Request &request, const QString &name)
-{
-    return request.query.queryItemValue(name, QUrl::FullyDecoded);
-}
-
-/// A whole number in the query, between `least` and `most`; the answer that refuses it otherwise.
-tl::expected<int, Http::Reply> number(const Http::Request &request, const QString &name, int least, int most,
-                                      int fallback)
-{
-    const QString text = queryText(request, name);
-    if (text.isEmpty())
-        return fallback;
-    bool good = false;
-    const int value = text.toInt(&good);
-    if (good && value >= least && value <= most)
-        return value;
-    return tl::unexpected<Http::Reply>(Http::invalidField(
-        name, QStringLiteral("It has to be a whole number from %1 to %2.").arg(least).arg(most)));
-}
-
 void list(TurnStore &store, QObject *context, const Http::Request &request, const Auth::Principal &person,
           const Http::Responder &responder)
 {
-    // A form writes a blank as "+", which QUrlQuery leaves as it is.
-    const QString search
-        = QUrl::fromPercentEncoding(request.query.queryItemValue(QStringLiteral("search"), QUrl::FullyEncoded)
-                                        .replace(u'+', u' ')
-                                        .toUtf8())
-              .trimmed();
-    if (search.size() > longestSearch) {
-        responder.send(Http::invalidField(QStringLiteral("search"), QStringLiteral("It is too long.")));
+    Http::QueryReader query(request);
+    const QString search = query.text(QStringLiteral("search"), longestSearch).trimmed();
+    const int offset = query.number(QStringLiteral("offset"), 0, 1000000, 0);
+    const int limit = query.number(QStringLiteral("limit"), 1, 200, 50);
+    if (query.refusal()) {
+        responder.send(*query.refusal());
         return;
     }
-    const auto offset = number(request, QStringLiteral("offset"), 0, 1000000, 0);
-    const auto limit = number(request, QStringLiteral("limit"), 1, 200, 50);
-    if (!offset || !limit) {
-        responder.send(offset ? limit.error() : offset.error());
-        return;
-    }
-    Core::whenDone(context, store.list(ownerOf(person), person.roles, search, *offset, *limit),
+    Core::whenDone(context, store.list(ownerOf(person), person.roles, search, offset, limit),
                    [responder](const Core::Result<ConversationPage> &page) {
                        responder.send(page ? Http::Reply::json(toJson(*page)) : errorReply(page.error()));
                    });
@@ -79,23 +53,19 @@ Http::Reply markdownReply(const ConversationContent &content, const QString &per
 void read(TurnStore &store, QObject *context, const Http::Request &request, const Auth::Principal &person,
           const Http::Responder &responder)
 {
-    const QString format = queryText(request, QStringLiteral("format"));
+    Http::QueryReader query(request);
+    const QString format = query.choice(QStringLiteral("format"),
+                                        {QStringLiteral("json"), QStringLiteral("markdown")}, QString());
     const bool markdown = format == QLatin1String("markdown");
-    if (!markdown && !format.isEmpty() && format != QLatin1String("json")) {
-        responder.send(
-            Http::invalidField(QStringLiteral("format"), QStringLiteral("It is \"json\" or \"markdown\".")));
-        return;
-    }
     // Asked for as a format it is an export, and whole.
-    const auto limit = number(request, QStringLiteral("limit"), 1, 500, format.isEmpty() ? 100 : 0);
-    if (!limit) {
-        responder.send(limit.error());
+    const int limit = query.number(QStringLiteral("limit"), 1, 500, format.isEmpty() ? 100 : 0);
+    const QString before = query.text(QStringLiteral("before"), longestId);
+    if (query.refusal()) {
+        responder.send(*query.refusal());
         return;
     }
     Core::whenDone(
-        context,
-        store.content(ownerOf(person), person.roles, idIn(request),
-                      queryText(request, QStringLiteral("before")), *limit),
+        context, store.content(ownerOf(person), person.roles, idIn(request), before, limit),
         [responder, markdown, name = person.name](const Core::Result<ConversationContent> &content) {
             if (!content)
                 responder.send(errorReply(content.error()));
