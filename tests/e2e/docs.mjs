@@ -60,7 +60,10 @@ try {
     const opened = page.waitForEvent('popup');
     await dialog.locator('button.authorize').click();
     const popup = await opened;
-    seen.signInPage = new URL(popup.url() === 'about:blank' ? await popup.waitForURL(/^http/).then(() => popup.url()) : popup.url()).origin;
+    // It has no address, or a blank one, before it has begun to load.
+    if (!popup.url().startsWith('http'))
+        await popup.waitForURL(/^http/);
+    seen.signInPage = new URL(popup.url()).origin;
     await popup.fill('#username', username);
     await popup.fill('#password', password);
     const closed = popup.waitForEvent('close');
