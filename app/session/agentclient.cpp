@@ -5,7 +5,6 @@
 #include "http/origin.h"
 #include "session/agentproblem.h"
 #include "session/httpturnstream.h"
-#include "session/remedy.h"
 
 #include <QJsonDocument>
 
@@ -15,7 +14,6 @@ namespace Session {
 
 using Core::Error;
 using Core::Result;
-using Core::Secret;
 
 namespace {
 
@@ -60,17 +58,10 @@ Core::Future<T> fail(Error::Code code, const QString &detail)
 
 } // namespace
 
-struct AgentClient::Call
-{
-    Http::ClientRequest request;
-    Core::Promise<Http::ClientResponse> promise;
-    Secret token;
-    bool renewed = false;
-};
-
 AgentClient::AgentClient(Http::Client &http, TokenSource &tokens, QUrl baseUrl, QObject *parent,
                          AgentLimits limits)
-    : QObject(parent), m_http(http), m_tokens(tokens), m_baseUrl(std::move(baseUrl)), m_limits(limits)
+    : QObject(parent), m_http(http), m_tokens(tokens), m_baseUrl(std::move(baseUrl)), m_limits(limits),
+      m_caller(http, tokens, m_baseUrl, nullptr, limits.shortTime, limits.maxBytes)
 {
 }
 
@@ -98,7 +89,7 @@ Core::Future<> AgentClient::cancelTurn(const QString &turnId)
     if (!isId(turnId))
         return fail<void>(Error::Code::Invalid, QStringLiteral("not the id of a turn"));
     const Core::Promise<> promise;
-    Core::whenDone(this, call(request("DELETE", QStringLiteral("/turns/") + turnId)),
+    Core::whenDone(this, m_caller.call("DELETE", QStringLiteral("/turns/") + turnId),
                    [promise](const Result<Http::ClientResponse> &answer) {
                        if (!answer)
                            promise.finish(Core::failure(answer.error()));
@@ -118,7 +109,7 @@ Core::Future<QString> AgentClient::reset(const QString &conversationId)
         body.insert(QStringLiteral("conversation_id"), conversationId);
     const Core::Promise<QString> promise;
     Core::whenDone(
-        this, call(request("POST", QStringLiteral("/reset"), toJson(body))),
+        this, m_caller.call("POST", QStringLiteral("/reset"), {}, toJson(body)),
         [promise](const Result<Http::ClientResponse> &answer) {
             if (!answer)
                 promise.finish(Core::failure(answer.error()));
@@ -136,7 +127,7 @@ Core::Future<QString> AgentClient::reset(const QString &conversationId)
 Core::Future<ToolList> AgentClient::tools()
 {
     const Core::Promise<ToolList> promise;
-    Core::whenDone(this, call(request("GET", QStringLiteral("/tools"))),
+    Core::whenDone(this, m_caller.call("GET", QStringLiteral("/tools")),
                    [promise](const Result<Http::ClientResponse> &answer) {
                        if (!answer)
                            promise.finish(Core::failure(answer.error()));
@@ -147,21 +138,6 @@ Core::Future<ToolList> AgentClient::tools()
                            promise.finish(Core::parseJsonObject(answer->body).and_then(&ToolList::fromJson));
                    });
     return promise.future();
-}
-
-Http::ClientRequest AgentClient::request(const QByteArray &method, const QString &path,
-                                         const QByteArray &body) const
-{
-    Http::ClientRequest request;
-    request.method = method;
-    request.url = joined(m_baseUrl, path);
-    request.headers = {{"Accept", "application/json"}};
-    if (!body.isEmpty())
-        request.headers.add("Content-Type", "application/json");
-    request.body = body;
-    request.timeLimit = m_limits.shortTime;
-    request.maxBytes = m_limits.maxBytes;
-    return request;
 }
 
 std::unique_ptr<TurnStream> AgentClient::stream(const QString &path, const QJsonObject &body)
@@ -177,39 +153,6 @@ std::unique_ptr<TurnStream> AgentClient::stream(const QString &path, const QJson
         made->failLater(
             {TurnFailure::Kind::Internal, 0, QStringLiteral("the agent's address takes no token")});
     return made;
-}
-
-Core::Future<Http::ClientResponse> AgentClient::call(Http::ClientRequest request)
-{
-    if (!Http::isSafeForCredentials(m_baseUrl))
-        return fail<Http::ClientResponse>(Error::Code::Invalid,
-                                          QStringLiteral("the agent's address takes no token"));
-    const auto call = std::make_shared<Call>();
-    call->request = std::move(request);
-    Core::whenDone(this, m_tokens.accessToken(),
-                   [this, call](const Result<Secret> &token) { attempt(call, token); });
-    return call->promise.future();
-}
-
-void AgentClient::attempt(const std::shared_ptr<Call> &call, const Result<Secret> &token)
-{
-    if (!token) {
-        call->promise.finish(Core::failure(token.error()));
-        return;
-    }
-    call->token = *token;
-    call->request.headers.set("Authorization", "Bearer " + token->expose());
-    Core::whenDone(
-        this, m_http.send(call->request), [this, call](const Result<Http::ClientResponse> &answer) {
-            if (answer && !call->renewed
-                && remedyFor(answer->status, answer->headers).kind == Remedy::Kind::NewToken) {
-                call->renewed = true;
-                Core::whenDone(this, m_tokens.renewedToken(call->token),
-                               [this, call](const Result<Secret> &renewed) { attempt(call, renewed); });
-                return;
-            }
-            call->promise.finish(answer);
-        });
 }
 
 } // namespace Session

@@ -3,6 +3,7 @@
 
 #include "http/client.h"
 #include "session/agentapi.h"
+#include "session/servicecaller.h"
 #include "session/tokensource.h"
 
 #include <QUrl>
@@ -40,19 +41,12 @@ public:
     Core::Future<ToolList> tools() override;
 
 private:
-    struct Call;
-
-    Http::ClientRequest request(const QByteArray &method, const QString &path,
-                                const QByteArray &body = {}) const;
     std::unique_ptr<TurnStream> stream(const QString &path, const QJsonObject &body);
-    /// One whole answer, with a new token and a second try after a 401.
-    Core::Future<Http::ClientResponse> call(Http::ClientRequest request);
-    void attempt(const std::shared_ptr<Call> &call, const Core::Result<Core::Secret> &token);
-
     Http::Client &m_http;
     TokenSource &m_tokens;
     const QUrl m_baseUrl;
     const AgentLimits m_limits;
+    ServiceCaller m_caller; ///< for whole answers; a turn is a stream of its own
 };
 
 } // namespace Session

@@ -20,8 +20,9 @@ struct ServiceCaller::Call
 };
 
 ServiceCaller::ServiceCaller(Http::Client &http, TokenSource &tokens, QUrl baseUrl, QObject *parent,
-                             std::chrono::milliseconds timeLimit)
-    : QObject(parent), m_http(http), m_tokens(tokens), m_baseUrl(std::move(baseUrl)), m_timeLimit(timeLimit)
+                             std::chrono::milliseconds timeLimit, qint64 maxBytes)
+    : QObject(parent), m_http(http), m_tokens(tokens), m_baseUrl(std::move(baseUrl)), m_timeLimit(timeLimit),
+      m_maxBytes(maxBytes)
 {
 }
 
@@ -61,7 +62,7 @@ Core::Future<Http::ClientResponse> ServiceCaller::call(const QByteArray &method,
         call->request.headers.set("Content-Type", "application/json");
     call->request.body = json;
     call->request.timeLimit = m_timeLimit;
-    call->request.maxBytes = 32 * 1024 * 1024;
+    call->request.maxBytes = m_maxBytes;
     Core::whenDone(this, m_tokens.accessToken(),
                    [this, call](const Result<Secret> &token) { attempt(call, token); });
     return call->promise.future();

@@ -22,7 +22,8 @@ class ServiceCaller : public QObject
 public:
     /// \param http, tokens  must outlive this
     ServiceCaller(Http::Client &http, TokenSource &tokens, QUrl baseUrl, QObject *parent = nullptr,
-                  std::chrono::milliseconds timeLimit = std::chrono::milliseconds {15000});
+                  std::chrono::milliseconds timeLimit = std::chrono::milliseconds {15000},
+                  qint64 maxBytes = 32 * 1024 * 1024);
 
     /// \param path  percent-encoded, from the service's root; a part that comes from outside may not
     ///              lead elsewhere: segment()
@@ -45,6 +46,7 @@ private:
     TokenSource &m_tokens;
     const QUrl m_baseUrl;
     const std::chrono::milliseconds m_timeLimit;
+    const qint64 m_maxBytes;
 };
 
 } // namespace Session
