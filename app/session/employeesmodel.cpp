@@ -105,16 +105,8 @@ void EmployeesModel::ask(int offset, quint64 ticket)
     query.offset = offset;
     Core::whenDone(this, m_hr.employees(query),
                    [this, offset, ticket](const Core::Result<EmployeePage> &page) {
-                       if (!isCurrent(ticket))
+                       if (!isWanted(page, ticket))
                            return;
-                       if (!page) {
-                           failed(page.error());
-                           return;
-                       }
-                       if (page->refusal) {
-                           wasRefused(*page->refusal);
-                           return;
-                       }
                        if (offset == 0) {
                            beginResetModel();
                            m_formRow = -1;

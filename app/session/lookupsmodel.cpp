@@ -76,16 +76,8 @@ void LookupsModel::ask(int offset, quint64 ticket)
     LookupQuery query = m_query;
     query.offset = offset;
     Core::whenDone(this, m_hr.lookups(query), [this, offset, ticket](const Core::Result<LookupPage> &page) {
-        if (!isCurrent(ticket))
+        if (!isWanted(page, ticket))
             return;
-        if (!page) {
-            failed(page.error());
-            return;
-        }
-        if (page->refusal) {
-            wasRefused(*page->refusal);
-            return;
-        }
         if (offset == 0) {
             beginResetModel();
             m_lookups = page->lookups;

@@ -40,18 +40,31 @@ Q_SIGNALS:
     void missed();
 
 protected:
-    /// Asks for the page that begins at `offset`, and ends in took() or failed() with the same ticket.
+    /// Asks for the page that begins at `offset`, and ends, where isWanted() says so, in took().
     virtual void ask(int offset, quint64 ticket) = 0;
     virtual int loaded() const = 0;
     virtual void removeAll() = 0;
 
-    /// Whether the answer is still wanted.
-    bool isCurrent(quint64 ticket) const { return ticket == m_ticket; }
+    /// Whether `answer` is a page that is still wanted. Ends with the error or the refusal that it is
+    /// instead.
+    template<class Page>
+    bool isWanted(const Core::Result<Page> &answer, quint64 ticket)
+    {
+        if (ticket != m_ticket)
+            return false;
+        if (!answer)
+            failed(answer.error());
+        else if (answer->refusal)
+            wasRefused(*answer->refusal);
+        else
+            return true;
+        return false;
+    }
     void took(int total);
-    void wasRefused(const HrRefusal &refusal);
-    void failed(const Core::Error &error);
 
 private:
+    void wasRefused(const HrRefusal &refusal);
+    void failed(const Core::Error &error);
     void start(int offset);
     void setState(State state);
 
