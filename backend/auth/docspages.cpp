@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QJsonArray>
 
+#include <memory>
+
 // Outside of any namespace, as the macro demands. A static library's resources are left out of the
 // program unless somebody asks for them.
 static void registerDocsPages()
@@ -82,9 +84,12 @@ void addDocsPages(Http::Router &router, const DocsOptions &options)
     for (const char *file :
          {"docs.js", "oauth2-redirect.js", "swagger-ui-bundle.js", "swagger-ui.css", "favicon-32x32.png"}) {
         const QString name = QString::fromLatin1(file);
-        // Read when it is asked for: it is compressed in the program, and megabytes unpacked.
-        add(QStringLiteral("/docs/") + name, [name] {
-            Http::Reply reply = Http::Reply::text(bundled(name), contentType(name));
+        // It is compressed in the program, and megabytes unpacked: unpacked when it is asked for, and only
+        // once.
+        add(QStringLiteral("/docs/") + name, [name, content = std::make_shared<QByteArray>()] {
+            if (content->isEmpty())
+                *content = bundled(name);
+            Http::Reply reply = Http::Reply::text(*content, contentType(name));
             reply.headers.set("Cache-Control", "public, max-age=3600");
             return reply;
         });
