@@ -97,9 +97,10 @@ void Composition::start()
             return;
         }
     }
-    m_model = m_line.agent.service.languageModel;
     if (m_line.runsAgent) {
-        if (const Core::Result<> taken = Agent::takeModelKey(m_model, m_line.runsDemoProvider); !taken) {
+        if (const Core::Result<> taken
+            = Agent::takeModelKey(m_line.agent.service.languageModel, m_line.runsDemoProvider);
+            !taken) {
             Q_EMIT failed(taken.error().detail);
             return;
         }
@@ -177,7 +178,6 @@ void Composition::addHr(Part &part)
 void Composition::addAgent(Part &part)
 {
     Agent::ServiceOptions options = m_line.agent.service;
-    options.languageModel = m_model;
     options.issuer = issuer();
     options.roleClient = m_line.trusted.roleClient;
     expose(options, m_line.agent.listen,

@@ -65,8 +65,7 @@ private:
     void startNext();
     void drainNext();
 
-    CommandLine m_line;
-    Agent::ModelSettings m_model; ///< with its key
+    CommandLine m_line; ///< and from start() on, what its files and secrets held
     std::shared_ptr<Http::TlsIdentity> m_tls; ///< of hr and agent
     std::vector<Part> m_parts; ///< in the order of their start
     std::size_t m_startedParts = 0;
