@@ -9,9 +9,9 @@
 #include "agent/turnroutes.h"
 #include "auth/docspages.h"
 #include "auth/resourcemetadata.h"
+#include "auth/tokenmetrics.h"
 #include "core/logging.h"
 #include "http/clientpool.h"
-#include "http/metrics.h"
 #include "http/networkclient.h"
 #include "http/origin.h"
 
@@ -99,8 +99,9 @@ Http::ServerOptions serverOptions(const ServiceOptions &options)
         server.publicHosts = Http::hostsOf(options.publicUrl);
     server.allowedOrigins = options.allowedOrigins;
     server.tls = options.tls;
-    server.limits.maxConnectionsPerAddress = options.connectionsPerAddress;
-    server.metrics = std::make_shared<Http::Metrics>();
+    server.limits.maxConnections = options.maxConnections;
+    server.limits.maxConnectionsPerAddress = options.maxConnectionsPerAddress;
+    server.metrics = options.metrics;
     // A question may wait behind others of its conversation; each of them ends by its own limits.
     server.limits.handlerTime
         = std::max<std::chrono::milliseconds>(server.limits.handlerTime, options.limits.turnTime * 4);
@@ -119,7 +120,8 @@ struct Service::Private
           gate(client,
                {options.issuer, options.audience, options.roleClient, Auth::resourceMetadataUrl(publicUrl),
                 options.requestsPerSecond}),
-          signIn(client, options.issuer), server(routes(), serverOptions(options)),
+          tokenMetrics(gate, *options.metrics), signIn(client, options.issuer),
+          server(routes(), serverOptions(options)),
           turns(TurnParts {catalog, *model, invoker, store, options.limits, options.clock})
     {
         QObject::connect(&expiry, &QTimer::timeout, &turns, [this] { expire(); });
@@ -143,6 +145,7 @@ struct Service::Private
     OpenApi::Invoker invoker;
     ToolCatalog catalog;
     Auth::BearerGate gate;
+    Auth::TokenMetrics tokenMetrics;
     Auth::SignInDiscovery signIn;
     Http::Server server;
     Turns turns;

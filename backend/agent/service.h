@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "core/time.h"
 #include "http/authorities.h"
+#include "http/metrics.h"
 #include "http/server.h"
 
 #include <QObject>
@@ -33,7 +34,10 @@ struct ServiceOptions
     QStringList allowedOrigins; ///< browser pages that may call (CORS)
     int requestsPerSecond = Auth::defaultRequestsPerSecond; ///< of one person; 0: any number
     std::shared_ptr<Http::TlsIdentity> tls; ///< none: plain HTTP
-    int connectionsPerAddress = Http::ServerLimits().maxConnectionsPerAddress;
+    int maxConnections = Http::ServerLimits().maxConnections;
+    int maxConnectionsPerAddress = Http::ServerLimits().maxConnectionsPerAddress;
+    /// Shared by copies, so that servers of several threads count together.
+    std::shared_ptr<Http::Metrics> metrics = std::make_shared<Http::Metrics>();
     Http::Authorities authorities; ///< trusted besides the system's, when it calls others
     /// The language model that answers. Nothing set: the built-in assistant.
     ModelSettings languageModel;

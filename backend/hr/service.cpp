@@ -4,13 +4,13 @@
 #include "auth/bearergate.h"
 #include "auth/docspages.h"
 #include "auth/resourcemetadata.h"
+#include "auth/tokenmetrics.h"
 #include "hr/daysoff.h"
 #include "hr/employees.h"
 #include "hr/health.h"
 #include "hr/lookups.h"
 #include "hr/openapidocument.h"
 #include "hr/sqlstore.h"
-#include "http/metrics.h"
 #include "http/origin.h"
 
 namespace Hr {
@@ -54,6 +54,7 @@ Service::Service(const ServiceOptions &options, std::unique_ptr<Store> store)
         m_client,
         Auth::GateOptions {m_options.issuer, m_options.audience, m_options.roleClient,
                            Auth::resourceMetadataUrl(m_options.publicUrl), m_options.requestsPerSecond});
+    m_tokenMetrics = std::make_unique<Auth::TokenMetrics>(*m_gate, *m_options.metrics);
     m_health = std::make_unique<Health>(*m_store, [gate = m_gate.get()] { return gate->hasKeys(); });
     m_daysOff = std::make_unique<DaysOff>(*m_store);
     m_employees = std::make_unique<Employees>(*m_store);
@@ -66,6 +67,7 @@ Service::~Service()
     m_employees.reset();
     m_daysOff.reset();
     m_health.reset();
+    m_tokenMetrics.reset();
     m_gate.reset();
 }
 
@@ -90,10 +92,11 @@ Core::Result<> Service::listen(const Http::ListeningSocket &socket)
     Http::ServerOptions options;
     options.name = QStringLiteral("hr");
     options.allowedOrigins = m_options.allowedOrigins;
-    options.metrics = std::make_shared<Http::Metrics>();
+    options.metrics = m_options.metrics;
     options.publicHosts = Http::hostsOf(m_options.publicUrl);
     options.tls = m_options.tls;
-    options.limits.maxConnectionsPerAddress = m_options.connectionsPerAddress;
+    options.limits.maxConnections = m_options.maxConnections;
+    options.limits.maxConnectionsPerAddress = m_options.maxConnectionsPerAddress;
     m_server = std::make_unique<Http::Server>(std::move(router), options);
     connect(m_server.get(), &Http::Server::drained, this, &Service::drained);
 

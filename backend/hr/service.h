@@ -3,6 +3,7 @@
 
 #include "auth/ratelimit.h"
 #include "auth/signinendpoints.h"
+#include "http/metrics.h"
 #include "http/networkclient.h"
 #include "http/server.h"
 
@@ -11,7 +12,8 @@
 
 namespace Auth {
 class BearerGate;
-}
+class TokenMetrics;
+} // namespace Auth
 
 namespace Hr {
 
@@ -35,7 +37,10 @@ struct ServiceOptions
     QStringList allowedOrigins; ///< of browser pages (CORS)
     Http::Authorities authorities; ///< trusted besides the system's, when it calls others
     std::shared_ptr<Http::TlsIdentity> tls; ///< none: plain HTTP
-    int connectionsPerAddress = Http::ServerLimits().maxConnectionsPerAddress;
+    int maxConnections = Http::ServerLimits().maxConnections;
+    int maxConnectionsPerAddress = Http::ServerLimits().maxConnectionsPerAddress;
+    /// Shared by copies, so that servers of several threads count together.
+    std::shared_ptr<Http::Metrics> metrics = std::make_shared<Http::Metrics>();
     int requestsPerSecond = Auth::defaultRequestsPerSecond; ///< of one person; 0: any number
 };
 
@@ -69,6 +74,7 @@ private:
     // They hold unfinished answers, which may not outlive the server: ~Service() ends them first.
     std::unique_ptr<Http::Server> m_server;
     std::unique_ptr<Auth::BearerGate> m_gate;
+    std::unique_ptr<Auth::TokenMetrics> m_tokenMetrics;
     std::unique_ptr<Health> m_health;
     std::unique_ptr<DaysOff> m_daysOff;
     std::unique_ptr<Employees> m_employees;

@@ -49,6 +49,22 @@ QStringList OptionReader::texts(const char *name)
     return values;
 }
 
+int OptionReader::number(const char *name, int least, int most)
+{
+    const QString value = m_parser.value(QString::fromLatin1(name));
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    if (!isNumber || number < least || number > most) {
+        refuse(QStringLiteral("--%1 takes a whole number from %2 to %3, not \"%4\".")
+                   .arg(QLatin1String(name))
+                   .arg(least)
+                   .arg(most)
+                   .arg(value));
+        return least;
+    }
+    return number;
+}
+
 ListenAddress OptionReader::address(const char *name)
 {
     const Core::Result<ListenAddress> address
@@ -74,22 +90,6 @@ QUrl OptionReader::url(const char *name)
                    .arg(QLatin1String(name), text));
     }
     return url;
-}
-
-int OptionReader::number(const char *name, int least, int most)
-{
-    const QString value = m_parser.value(QString::fromLatin1(name));
-    bool isNumber = false;
-    const int number = value.toInt(&isNumber);
-    if (!isNumber || number < least || number > most) {
-        refuse(QStringLiteral("--%1 takes a whole number from %2 to %3, not \"%4\".")
-                   .arg(QLatin1String(name))
-                   .arg(least)
-                   .arg(most)
-                   .arg(value));
-        return least;
-    }
-    return number;
 }
 
 void OptionReader::refuseRepeated(std::span<const OptionText> options)

@@ -39,13 +39,13 @@ public:
     QString text(const char *name);
     /// Each value of an option that may be given several times. Refuses empty ones.
     QStringList texts(const char *name);
+    /// A whole number, `least` to `most`.
+    int number(const char *name, int least, int most);
     /// Where to listen.
     ListenAddress address(const char *name);
     /// A URL to which tokens may go, or from which keys may come: https, or http on this machine. Empty when
     /// not given.
     QUrl url(const char *name);
-    /// A whole number, `least` to `most`.
-    int number(const char *name, int least, int most);
     /// Refuses each of the options that is given more than once.
     void refuseRepeated(std::span<const OptionText> options);
 

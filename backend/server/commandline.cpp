@@ -11,7 +11,10 @@ constexpr QLatin1String hrName("hr");
 constexpr QLatin1String agentName("agent");
 constexpr QLatin1String demoProviderName("demo-idp");
 
+constexpr int mostThreads = 64;
+
 constexpr Http::OptionText ownOptions[] = {
+    {"hr-threads", "NUMBER", "1", "How many threads serve hr, each with a connection to the database file."},
     {"demo-idp-listen", "ADDRESS:PORT", "127.0.0.1:8180",
      "Where demo-idp listens. Where it runs, its tokens count unless --issuer names another."},
 };
@@ -92,6 +95,7 @@ void readOptions(CommandLine &line, OptionReader &reader)
     line.hr = Hr::readOptions(reader);
     line.agent = Agent::readOptions(reader);
     line.demoProviderListen = reader.address("demo-idp-listen");
+    line.hrThreads = reader.number("hr-threads", 1, mostThreads);
     line.exposure = readExposure(reader, line.runsHr, line.runsAgent);
     if (line.runsHr)
         checkExposure(line.exposure, "hr-listen", line.hr.listen, line.exposure.hrPublicUrl, reader);
@@ -113,6 +117,9 @@ void checkNeeds(const CommandLine &line, OptionReader &reader)
     if (line.runsHr && line.hr.service.database.isEmpty())
         reader.refuse(QStringLiteral("Where hr keeps its data is not said: give --database sqlite:FILE, or "
                                      "--database sqlite::memory: to keep nothing."));
+    if (line.runsHr && line.hrThreads > 1 && line.hr.service.database == QLatin1String("sqlite::memory:"))
+        reader.refuse(QStringLiteral("--hr-threads %1 needs a database that they share: sqlite:FILE.")
+                          .arg(line.hrThreads));
     if (line.runsAgent && line.hr.remoteUrl.isEmpty() && !line.runsHr)
         reader.refuse(
             QStringLiteral("Where agent finds hr is not said: give --hr-url URL, or run hr here too."));
@@ -130,7 +137,7 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
         {"agent-database", line.runsAgent}, {"keep-history", line.runsAgent},
         {"max-rounds", line.runsAgent},     {"model-time", line.runsAgent},
         {"tool-time", line.runsAgent},      {"turn-time", line.runsAgent},
-        {"employees", line.runsHr},
+        {"employees", line.runsHr},         {"hr-threads", line.runsHr},
     };
     QStringList remarks;
     for (const Concern &concern : concerns) {

@@ -31,6 +31,7 @@ struct CommandLine
     Hr::HostOptions hr;
     Agent::HostOptions agent;
     ExposureOptions exposure;
+    int hrThreads = 1; ///< that serve HR's callers; with a file as database
     Http::ListenAddress demoProviderListen;
 
     QStringList remarks; ///< sentences for standard error that stop nothing

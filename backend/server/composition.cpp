@@ -28,14 +28,16 @@ Composition::~Composition()
         m_parts.pop_back();
 }
 
-Core::Result<> Composition::bind(const QString &name, const Http::ListenAddress &address)
+Core::Result<> Composition::bind(const QString &name, const Http::ListenAddress &address, int threads)
 {
     Core::Result<Http::ListeningSocket> socket = Http::ListeningSocket::bind(address);
     if (!socket)
         return Core::failure(socket.error().code,
                              QStringLiteral("%1 cannot start: %2 (--%1-listen ADDRESS:PORT)")
                                  .arg(name, socket.error().detail));
-    m_parts.push_back(Part {name, std::move(*socket), std::make_unique<Core::ServiceThread>(name), {}, {}});
+    const auto shared = std::make_shared<const Http::ListeningSocket>(std::move(*socket));
+    for (int i = 0; i < threads; ++i)
+        m_parts.push_back(Part {name, shared, std::make_unique<Core::ServiceThread>(name), {}, {}});
     return {};
 }
 
@@ -44,7 +46,7 @@ QUrl Composition::urlOf(const QString &name) const
     for (const Part &part : m_parts) {
         if (part.name != name)
             continue;
-        QUrl url = part.socket.url();
+        QUrl url = part.socket->url();
         if (m_tls && name != demoProviderName)
             url.setScheme(QStringLiteral("https"));
         return url;
@@ -92,7 +94,7 @@ void Composition::start()
     for (const auto &[runs, name, address] : wanted) {
         if (!runs)
             continue;
-        if (const Core::Result<> bound = bind(name, address); !bound) {
+        if (const Core::Result<> bound = bind(name, address, name == hrName ? m_line.hrThreads : 1); !bound) {
             Q_EMIT failed(bound.error().detail);
             return;
         }
@@ -137,7 +139,7 @@ void Composition::expose(ServiceOptions &options, const Http::ListenAddress &add
     options.tls = m_tls;
     // On loopback and behind a proxy all callers have one address.
     if (!address.isLoopback() && !m_line.exposure.behindProxy)
-        options.connectionsPerAddress = perAddress;
+        options.maxConnectionsPerAddress = perAddress;
 }
 
 template<class Service>
@@ -162,7 +164,7 @@ void Composition::addDemoProvider(Part &part)
     options.allowDocsOf(urlOf(hrName));
     options.allowDocsOf(urlOf(agentName));
     complete<Demo::IdentityProvider>(
-        part, [&socket = part.socket, options] { return Demo::IdentityProvider::create(socket, options); });
+        part, [socket = part.socket, options] { return Demo::IdentityProvider::create(*socket, options); });
 }
 
 void Composition::addHr(Part &part)
@@ -171,8 +173,11 @@ void Composition::addHr(Part &part)
     options.issuer = issuer();
     options.roleClient = m_line.trusted.roleClient;
     expose(options, m_line.hr.listen, hrUrl());
+    // The system gives a new connection to a thread that is free: about as many to each.
+    options.maxConnections = std::max(1, options.maxConnections / m_line.hrThreads);
+    options.maxConnectionsPerAddress = std::max(1, options.maxConnectionsPerAddress / m_line.hrThreads);
     complete<Hr::Service>(part,
-                          [&socket = part.socket, options] { return Hr::Service::create(socket, options); });
+                          [socket = part.socket, options] { return Hr::Service::create(*socket, options); });
 }
 
 void Composition::addAgent(Part &part)
@@ -186,7 +191,7 @@ void Composition::addAgent(Part &part)
     options.services = {Agent::knownService(QStringLiteral("HR"), hr, m_line.hr.service.audience,
                                             Hr::openApiDocument({}, hr), Hr::readOnlyOperations())};
     complete<Agent::Service>(
-        part, [&socket = part.socket, options] { return Agent::Service::create(socket, options); });
+        part, [socket = part.socket, options] { return Agent::Service::create(*socket, options); });
 }
 
 void Composition::startNext()
@@ -206,7 +211,10 @@ void Composition::startNext()
             return;
         }
         ++m_startedParts;
-        Q_EMIT started(part.name, urlOf(part.name));
+        const bool isLastOfItsService
+            = m_startedParts == m_parts.size() || m_parts[m_startedParts].name != part.name;
+        if (isLastOfItsService)
+            Q_EMIT started(part.name, urlOf(part.name));
         startNext();
     });
 }

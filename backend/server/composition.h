@@ -38,17 +38,18 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    /// One service, from its port to its end.
+    /// One service, or a thread of one, from its port to its end.
     struct Part
     {
         QString name;
-        Http::ListeningSocket socket;
+        std::shared_ptr<const Http::ListeningSocket> socket; ///< shared by the threads of a service
         std::unique_ptr<Core::ServiceThread> thread;
         Core::ServiceThread::Factory create;
         std::function<void(std::chrono::milliseconds)> drain; ///< to be called while it runs
     };
 
-    Core::Result<> bind(const QString &name, const Http::ListenAddress &address);
+    /// Takes the port for a service that runs in so many threads.
+    Core::Result<> bind(const QString &name, const Http::ListenAddress &address, int threads);
     QUrl urlOf(const QString &name) const;
     /// Where callers, the agent of this process too, reach HR.
     QUrl hrUrl() const;

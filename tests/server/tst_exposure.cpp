@@ -118,6 +118,8 @@ void tst_Exposure::refuses_data()
     row("an origin without a scheme", hr + QStringLiteral("--allowed-origin a.example.com"), "origin");
     row("a file's origin", hr + QStringLiteral("--allowed-origin file://a"), "origin");
     row("a public URL in the clear", hr + QStringLiteral("--public-url http://hr.example.com"), "https://");
+    row("threads without a shared database", hr + QStringLiteral("--hr-threads 2"), "sqlite:FILE");
+    row("no thread", hr + QStringLiteral("--hr-threads 0"), "--hr-threads");
     row("whose public URL", both + QStringLiteral("--public-url https://x.example.com"), "--hr-public-url");
     row("two public URLs",
         hr + QStringLiteral("--public-url https://x.example.com --hr-public-url https://y.example.com"),

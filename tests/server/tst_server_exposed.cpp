@@ -10,6 +10,7 @@
 #include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QSslSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void allowsTheOriginsThatAreListed();
     void writesALineForEachRequest();
     void countsRequests();
+    void servesFromSeveralThreads();
 
 private:
     QStringList arguments(const QStringList &more = {}) const
@@ -222,11 +224,57 @@ void tst_ServerExposed::countsRequests()
     QVERIFY2(server.waitForServices({hrName}), server.errors());
     for (int i = 0; i < 3; ++i)
         QCOMPARE(ask(server.url(hrName), "POST", "/daysOff").status, 401);
-    const PlainAnswer metrics = ask(server.url(hrName), "GET", "/metrics");
+    const Http::Headers headers {{"Authorization", "Bearer " + m_issuer->tokenFor(jettro)}};
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(ask(server.url(hrName), "POST", "/daysOff", headers).status, 200);
+    QCOMPARE(ask(server.url(hrName), "POST", "/daysOff", {{"Authorization", "Bearer x.y.z"}}).status, 401);
+    PlainAnswer metrics;
+    // What the gate counts arrives within a second.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (metrics = ask(server.url(hrName), "GET", "/metrics"))
+            .body.contains("secureagent_token_verifications_total{outcome=\"good\"} 1\n"),
+        20000);
     QCOMPARE(metrics.status, 200);
-    QVERIFY2(metrics.body.contains(
-                 "secureagent_http_requests_total{method=\"POST\",route=\"/daysOff\",status=\"401\"} 3\n"),
+    for (const QByteArray line :
+         {"secureagent_http_requests_total{method=\"POST\",route=\"/daysOff\",status=\"401\"} 4\n",
+          "secureagent_http_requests_total{method=\"POST\",route=\"/daysOff\",status=\"200\"} 3\n",
+          "secureagent_token_verifications_total{outcome=\"refused\"} 1\n",
+          "secureagent_token_cache_hits_total 2\n"})
+        QVERIFY2(metrics.body.contains(line), metrics.body);
+    // One, and one more for each time that the issuer was late on a busy machine.
+    QVERIFY2(metrics.body.contains("secureagent_key_refreshes_total ")
+                 && !metrics.body.contains("secureagent_key_refreshes_total 0\n"),
              metrics.body);
+}
+
+void tst_ServerExposed::servesFromSeveralThreads()
+{
+    const QTemporaryDir folder;
+    QStringList several = arguments({QStringLiteral("--hr-threads"), QStringLiteral("3")});
+    several.replaceInStrings(QStringLiteral("sqlite::memory:"),
+                             QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("hr.sqlite")));
+    ServerProcess server(program, several);
+    QVERIFY2(server.waitForServices({hrName}), server.errors());
+    QCOMPARE(server.output().count('\n'), 1); // one service, however many threads
+    const Http::Headers headers {{"Authorization", "Bearer " + m_issuer->tokenFor(jettro)}};
+    std::vector<std::unique_ptr<Doubles::RawClient>> clients;
+    for (int i = 0; i < 60; ++i) {
+        clients.push_back(std::make_unique<Doubles::RawClient>(server.url(hrName)));
+        clients.back()->request("POST", "/daysOff", {}, Doubles::formatFields(headers));
+    }
+    for (const auto &client : clients) {
+        const auto response = client->response();
+        QVERIFY(response);
+        QCOMPARE(response->status, 200);
+    }
+    // Whoever is asked, the numbers are those of all.
+    const PlainAnswer metrics = ask(server.url(hrName), "GET", "/metrics");
+    QVERIFY2(metrics.body.contains(
+                 "secureagent_http_requests_total{method=\"POST\",route=\"/daysOff\",status=\"200\"} 60\n"),
+             metrics.body);
+    QVERIFY2(metrics.body.contains("secureagent_http_connections 61\n"), metrics.body);
+    server.terminate();
+    QCOMPARE(server.waitForEnd(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_ServerExposed)
