@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "openapi/security.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -62,6 +63,8 @@ struct Operation
     QStringList requiredRoles; ///< any of them; empty: any signed-in person
     QString subjectArgument; ///< the argument that names the person concerned; empty: the caller
     Texts texts;
+    /// Ways to say who calls, any of which is enough; empty: the document says nothing about it.
+    QList<SecurityRequirement> security;
     bool usable = true;
     QString reason; ///< why it is not usable, for people
 };

@@ -3,6 +3,7 @@
 
 #include "openapi/bodyreader.h"
 #include "openapi/documenttext.h"
+#include "openapi/headernames.h"
 #include "openapi/parameterstyle.h"
 #include "openapi/references.h"
 #include "openapi/servers.h"
@@ -11,49 +12,14 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace OpenApi {
 
 using Core::Error;
 using Core::failure;
 
 namespace {
-
-/// Whatever speaks for the caller, the connection or the body's framing is ours to set.
-bool isForbiddenHeader(const QString &name)
-{
-    const QString lower = name.toLower();
-    static const QStringList names {QStringLiteral("authorization"),
-                                    QStringLiteral("cookie"),
-                                    QStringLiteral("host"),
-                                    QStringLiteral("content-type"),
-                                    QStringLiteral("accept"),
-                                    QStringLiteral("content-length"),
-                                    QStringLiteral("transfer-encoding"),
-                                    QStringLiteral("connection"),
-                                    QStringLiteral("upgrade"),
-                                    QStringLiteral("te"),
-                                    QStringLiteral("trailer"),
-                                    QStringLiteral("expect"),
-                                    QStringLiteral("origin"),
-                                    QStringLiteral("referer"),
-                                    QStringLiteral("forwarded"),
-                                    QStringLiteral("x-request-id"),
-                                    QStringLiteral("traceparent"),
-                                    QStringLiteral("tracestate"),
-                                    QStringLiteral("via"),
-                                    QStringLiteral("keep-alive"),
-                                    QStringLiteral("x-real-ip"),
-                                    QStringLiteral("x-http-method-override")};
-    return names.contains(lower) || lower.startsWith(QLatin1String("proxy-"))
-        || lower.startsWith(QLatin1String("sec-")) || lower.startsWith(QLatin1String("x-forwarded-"));
-}
-
-/// A token (RFC 9110, section 5.6.2).
-bool isHeaderName(const QString &name)
-{
-    static const QRegularExpression token(QStringLiteral("\\A[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}\\z"));
-    return token.match(name).hasMatch();
-}
 
 void readTexts(Operation &operation, const QJsonObject &object)
 {
@@ -100,7 +66,8 @@ const QByteArrayList &methods()
 }
 
 OperationReader::OperationReader(const QJsonObject &document, Dialect dialect, QString service, QUrl baseUrl)
-    : m_document(document), m_dialect(dialect), m_service(std::move(service)), m_baseUrl(std::move(baseUrl))
+    : m_document(document), m_dialect(dialect), m_service(std::move(service)), m_baseUrl(std::move(baseUrl)),
+      m_apiKeys(apiKeysOf(document))
 {
 }
 
@@ -151,8 +118,10 @@ Core::Result<> OperationReader::readParts(Operation &operation, const QJsonObjec
         return failure(base.error());
     operation.baseUrl = *base;
 
-    if (const Core::Result<> known = checkSecurity(object); !known)
-        return known;
+    const Core::Result<QList<SecurityRequirement>> security = readSecurity(m_document, object);
+    if (!security)
+        return failure(security.error());
+    operation.security = *security;
     SchemaConverter converter(m_document, m_dialect, Direction::Request);
     if (const Core::Result<> read = readParameters(operation, converter, pathItem, object); !read)
         return read;
@@ -215,7 +184,8 @@ Core::Result<> OperationReader::addParameter(Operation &operation, SchemaConvert
         return failure(Error::Code::Invalid, QStringLiteral("a parameter stands in an unknown place"));
     if (argument.wireName.isEmpty())
         return failure(Error::Code::Invalid, QStringLiteral("a parameter has no name"));
-    if (argument.place == Argument::Place::Header && isForbiddenHeader(argument.wireName))
+    if ((argument.place == Argument::Place::Header && isForbiddenHeader(argument.wireName))
+        || isApiKey(argument))
         return {};
     if (argument.place == Argument::Place::Header && !isHeaderName(argument.wireName))
         return failure(Error::Code::Invalid, QStringLiteral("a header parameter has a name that is none"));
@@ -259,6 +229,22 @@ Core::Result<> OperationReader::addParameter(Operation &operation, SchemaConvert
     return {};
 }
 
+bool OperationReader::isApiKey(const Argument &argument) const
+{
+    return std::any_of(m_apiKeys.cbegin(), m_apiKeys.cend(), [&](const ApiKey &key) {
+        switch (key.place) {
+        case ApiKey::Place::Header:
+            return argument.place == Argument::Place::Header
+                && argument.wireName.compare(key.name, Qt::CaseInsensitive) == 0;
+        case ApiKey::Place::Query:
+            return argument.place == Argument::Place::Query && argument.wireName == key.name;
+        case ApiKey::Place::Cookie:
+            return argument.place == Argument::Place::Cookie && argument.wireName == key.name;
+        }
+        return false;
+    });
+}
+
 Core::Result<> OperationReader::checkPath(const Operation &operation) const
 {
     if (!operation.path.startsWith(QLatin1Char('/')) || operation.path.contains(QLatin1Char('?'))
@@ -284,37 +270,6 @@ Core::Result<> OperationReader::checkPath(const Operation &operation) const
                            QStringLiteral("its path has no place for %1").arg(argument.wireName));
     }
     return {};
-}
-
-Core::Result<> OperationReader::checkSecurity(const QJsonObject &object) const
-{
-    const QLatin1String security("security");
-    const QJsonArray alternatives
-        = (object.contains(security) ? object : m_document).value(security).toArray();
-    const QJsonObject schemes = child(child(m_document, "components"), "securitySchemes");
-    QString unsupported;
-    for (const QJsonValue &alternative : alternatives) {
-        bool possible = true;
-        const QStringList names = alternative.toObject().keys();
-        for (const QString &name : names) {
-            const Core::Result<QJsonObject> scheme = follow(m_document, schemes.value(name));
-            const QString type = scheme ? text(*scheme, "type") : QString();
-            const bool bearer = type == QLatin1String("oauth2") || type == QLatin1String("openIdConnect")
-                || (type == QLatin1String("http")
-                    && text(*scheme, "scheme").compare(QLatin1String("bearer"), Qt::CaseInsensitive) == 0);
-            if (!bearer) {
-                possible = false;
-                unsupported = type.isEmpty() ? name : type;
-            }
-        }
-        if (possible)
-            return {};
-    }
-    if (alternatives.isEmpty())
-        return {};
-    return failure(
-        Error::Code::Invalid,
-        QStringLiteral("it wants a way to sign in that is not supported: %1").arg(unsupported.left(100)));
 }
 
 void OperationReader::readResult(Operation &operation, const QJsonObject &object) const

@@ -29,13 +29,14 @@ private:
     Core::Result<> addParameter(Operation &operation, SchemaConverter &converter,
                                 const QJsonObject &parameter) const;
     Core::Result<> checkPath(const Operation &operation) const;
-    Core::Result<> checkSecurity(const QJsonObject &object) const;
+    bool isApiKey(const Argument &argument) const;
     void readResult(Operation &operation, const QJsonObject &object) const;
 
     const QJsonObject &m_document;
     const Dialect m_dialect;
     const QString m_service;
     const QUrl m_baseUrl;
+    const QList<ApiKey> m_apiKeys;
 };
 
 } // namespace OpenApi

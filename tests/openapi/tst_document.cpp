@@ -328,7 +328,6 @@ void tst_Document::saysWhyAnOperationCannotBeUsed_data()
     QTest::newRow("an upload") << QByteArray(
         R"({"/a":{"post":{"requestBody":{"required":true,"content":{"multipart/form-data":{"schema":{}}}}}}})")
                                << "multipart/form-data";
-    QTest::newRow("an API key") << QByteArray(R"({"/a":{"get":{"security":[{"key":[]}]}}})") << "apiKey";
     QTest::newRow("a style of nowhere") << QByteArray(
         R"({"/a":{"get":{"parameters":[{"name":"x","in":"query","style":"matrix","schema":{"type":"string"}}]}}})")
                                         << "matrix";
