@@ -33,8 +33,8 @@ constexpr Http::OptionText ownOptions[] = {
 };
 
 /// The demo brings its own of these.
-constexpr const char *notWithDemo[]
-    = {"issuer", "client-id", "role-client", "ca-file", "agent-url", "hr-url", "database", "agent-database"};
+constexpr const char *notWithDemo[] = {"issuer", "client-id", "role-client",    "ca-file", "agent-url",
+                                       "hr-url", "database",  "agent-database", "services"};
 
 void define(QCommandLineParser &parser)
 {
@@ -94,11 +94,11 @@ void readServices(Options &options, OptionReader &reader)
     options.agent = Agent::readOptions(reader);
     refuseOtherMachines("hr-listen", options.hr.listen, reader);
     refuseOtherMachines("agent-listen", options.agent.listen, reader);
-    for (const char *option : {"model-url", "model"}) {
+    for (const char *option : {"model-url", "model", "services"}) {
         if (!options.agentUrl.isEmpty() && reader.isSet(option))
             reader.refuse(
                 QStringLiteral("--%1 goes with an agent on this computer: the one at --agent-url has its "
-                               "own language model.")
+                               "own language model and services.")
                     .arg(QLatin1String(option)));
     }
 }

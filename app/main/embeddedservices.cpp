@@ -102,9 +102,9 @@ Core::Future<> EmbeddedServices::start()
         if (agent.database.isEmpty())
             agent.database = database(QStringLiteral("agent.sqlite"));
         agent.publicUrl = agentUrl();
-        agent.services
-            = {Agent::knownService(QStringLiteral("HR"), hrUrl(), m_options.hr.service.audience,
-                                   Hr::openApiDocument(issuer(), hrUrl()), Hr::readOnlyOperations())};
+        agent.services.prepend(
+            Agent::knownService(QStringLiteral("HR"), hrUrl(), m_options.hr.service.audience,
+                                Hr::openApiDocument(issuer(), hrUrl()), Hr::readOnlyOperations()));
         startOne(m_agent, [this, agent] { return Agent::Service::create(*m_agentSocket, agent); });
     }
     oneStarted({});

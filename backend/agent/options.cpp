@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/options.h"
 
+#include "agent/connectedservices.h"
 #include "auth/options.h"
 #include "core/givensecret.h"
 
@@ -19,6 +20,9 @@ std::span<const Http::OptionText> optionTexts()
         {"model", "NAME", nullptr,
          "Which model there; at OpenAI gpt-4.1 by default. Its key stands in the file that "
          "SECURE_AGENT_MODEL_KEY_FILE names."},
+        {"services", "FILE", nullptr,
+         "The services that the agent may call beside HR, as JSON: see the user guide, \"Connected "
+         "services\"."},
         {"agent-database", "LOCATION", nullptr,
          "Where the agent keeps conversations and turns that wait for a decision: sqlite:FILE (made for this "
          "user alone), or sqlite::memory: to keep nothing."},
@@ -43,6 +47,13 @@ HostOptions readOptions(Http::OptionReader &reader)
         model.url = QUrl(reader.text("model-url"), QUrl::StrictMode);
         if (const Core::Result<ModelEndpoint> endpoint = modelEndpoint(model); !endpoint)
             reader.refuse(QStringLiteral("--model-url: %1").arg(endpoint.error().detail));
+    }
+    if (reader.isSet("services")) {
+        const auto services = loadConnectedServices(reader.text("services"));
+        if (services)
+            options.service.services = *services;
+        else
+            reader.refuse(services.error().detail);
     }
     options.service.database = reader.text("agent-database");
     options.service.keepHistoryDays = reader.number("keep-history", 1, 3650);

@@ -10,7 +10,8 @@ namespace Agent {
 struct HostOptions
 {
     Http::ListenAddress listen;
-    ServiceOptions service; ///< without the issuer, the connected services and what follows from the socket
+    ServiceOptions
+        service; ///< without the issuer, HR and what follows from the socket; `services`: as --services says
 };
 
 std::span<const Http::OptionText> optionTexts();

@@ -25,27 +25,6 @@ using Core::failure;
 
 namespace {
 
-Core::Result<> checkService(const ConnectedService &service)
-{
-    const auto wrong = [&](const QString &what) {
-        return failure(Error::Code::Invalid,
-                       QStringLiteral("The service %1 cannot be connected: %2").arg(service.name, what));
-    };
-    for (const QUrl &url : {service.documentUrl, service.baseUrl}) {
-        const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-        if (!url.isValid() || !web || url.host().isEmpty())
-            return wrong(QStringLiteral("\"%1\" is not an address of the web.").arg(url.toDisplayString()));
-        if (Http::isForbiddenHost(url.host()))
-            return wrong(QStringLiteral("\"%1\" is a link-local address.").arg(url.toDisplayString()));
-        if (!url.userInfo().isEmpty())
-            return wrong(QStringLiteral("its address holds a name or a password."));
-    }
-    if (!Http::isSafeForCredentials(service.baseUrl))
-        return wrong(QStringLiteral("\"%1\" would carry the person's sign-in in the clear. Use https.")
-                         .arg(service.baseUrl.toDisplayString()));
-    return {};
-}
-
 Core::Result<> checkOptions(const ServiceOptions &options)
 {
     const QUrl issuer(options.issuer);
@@ -67,8 +46,20 @@ Core::Result<> checkOptions(const ServiceOptions &options)
                 Error::Code::Invalid,
                 QStringLiteral("Each connected service needs a name of its own: \"%1\".").arg(service.name));
         names.insert(service.name);
-        if (const Core::Result<> good = checkService(service); !good)
-            return good;
+        if (const Core::Result<> good = checkAddresses(service); !good)
+            return failure(Error::Code::Invalid,
+                           QStringLiteral("The service %1 cannot be connected: %2")
+                               .arg(service.name, good.error().detail));
+    }
+    for (const ConnectedService &service : options.services) {
+        for (const QString &source : service.takesDataFrom) {
+            if (!names.contains(source))
+                return failure(
+                    Error::Code::Invalid,
+                    QStringLiteral("The service %1 cannot be connected: its \"takes_data_from\" names "
+                                   "\"%2\", which is not a connected service.")
+                        .arg(service.name, source));
+        }
     }
     if (options.languageModel.isConfigured()) {
         if (const Core::Result<ModelEndpoint> endpoint = modelEndpoint(options.languageModel); !endpoint)

@@ -16,21 +16,22 @@ namespace {
 constexpr qint64 maxDocumentBytes = 16 * 1024 * 1024;
 constexpr std::chrono::milliseconds longestRetry {30000};
 
-/// Our settings may say that a POST only reads, for exactly the document that they were made for.
-/// What the document itself calls a change stays one.
-void applyReadOnly(OpenApi::Document &document, const ConnectedService &config)
+/// Our settings may say that an operation changes something; that a POST only reads, for exactly the document
+/// that this was said of. What the document itself calls a change stays one.
+void applyEffects(OpenApi::Document &document, const ConnectedService &config)
 {
-    if (config.pinnedHash.isEmpty() || document.hash != config.pinnedHash) {
-        if (!config.readOnlyOperations.isEmpty())
-            qCWarning(lcAgent) << config.name << "has another document than its settings were made for:"
-                               << "its POSTs ask before they run";
-        return;
-    }
+    const bool pinned = !config.pinnedHash.isEmpty() && document.hash == config.pinnedHash;
     for (OpenApi::Operation &operation : document.operations) {
-        if (operation.method == "POST" && !operation.effectRaised
-            && config.readOnlyOperations.contains(operation.name))
+        const std::optional<OpenApi::Effect> effect = config.operations.value(operation.name).effect;
+        if (effect == OpenApi::Effect::Write)
+            operation.effect = OpenApi::Effect::Write;
+        if (effect == OpenApi::Effect::Read && pinned && operation.method == "POST"
+            && !operation.effectRaised)
             operation.effect = OpenApi::Effect::Read;
     }
+    if (!pinned && !config.pinnedHash.isEmpty())
+        qCWarning(lcAgent) << config.name << "has another document than its settings were made for:"
+                           << "its POSTs ask before they run";
 }
 
 } // namespace
@@ -94,7 +95,7 @@ void ToolCatalog::fetched(Entry &entry, const Core::Result<Http::ClientResponse>
                !document) {
         failed(entry, document.error().detail);
     } else {
-        applyReadOnly(*document, entry.config);
+        applyEffects(*document, entry.config);
         const bool changed = !entry.known || entry.document.hash != document->hash;
         if (changed)
             qCInfo(lcAgent) << "read" << document->operations.size() << "operations of" << entry.config.name;

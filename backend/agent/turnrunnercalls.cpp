@@ -71,7 +71,8 @@ void TurnRunner::invoke(int index, const OpenApi::Operation &operation,
                         const OpenApi::PreparedRequest &request)
 {
     const ConnectedService *service = m_parts.catalog.service(operation.service);
-    const auto credentials = std::make_shared<PassThrough>(m_person, service ? service->audience : QString());
+    const auto credentials = std::make_shared<PassThrough>(
+        m_person, service && service->tokenMode == TokenMode::PassThrough ? service->audience : QString());
     const Core::Future<OpenApi::CallResult> result
         = m_parts.invoker.invoke(request, operation.effect, credentials, m_turn.correlationId);
     m_calls.append(result);

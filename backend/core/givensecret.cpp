@@ -28,7 +28,9 @@ Result<Secret> checked(QByteArray bytes, const QString &where)
     return Secret(std::move(bytes));
 }
 
-Result<Secret> fromFile(const QString &path)
+} // namespace
+
+Result<Secret> readSecretFile(const QString &path)
 {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
@@ -39,18 +41,16 @@ Result<Secret> fromFile(const QString &path)
     return checked(std::move(bytes), QStringLiteral("The file %1").arg(path));
 }
 
-} // namespace
-
 Result<Secret> takeGivenSecret(const char *name)
 {
     const QByteArray fileVariable = QByteArray(name) + "_FILE";
     if (qEnvironmentVariableIsSet(fileVariable))
-        return fromFile(qEnvironmentVariable(fileVariable));
+        return readSecretFile(qEnvironmentVariable(fileVariable));
     if (qEnvironmentVariableIsSet("CREDENTIALS_DIRECTORY")) {
         const QString path
             = QDir(qEnvironmentVariable("CREDENTIALS_DIRECTORY")).filePath(QLatin1String(name));
         if (QFileInfo::exists(path))
-            return fromFile(path);
+            return readSecretFile(path);
     }
     if (!qEnvironmentVariableIsSet(name))
         return Secret();

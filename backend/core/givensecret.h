@@ -19,4 +19,7 @@ namespace Core {
 ///         read, is empty or larger than 16 KiB, or holds a control character
 Result<Secret> takeGivenSecret(const char *name);
 
+/// The secret in a file, by the same rules.
+Result<Secret> readSecretFile(const QString &path);
+
 } // namespace Core

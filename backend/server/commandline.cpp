@@ -123,6 +123,14 @@ void checkNeeds(const CommandLine &line, OptionReader &reader)
     if (line.runsAgent && line.hr.remoteUrl.isEmpty() && !line.runsHr)
         reader.refuse(
             QStringLiteral("Where agent finds hr is not said: give --hr-url URL, or run hr here too."));
+    for (const Agent::ConnectedService &service : line.agent.service.services) {
+        if (service.tokenMode == Agent::TokenMode::ApiKey && service.apiKeyFile.isEmpty())
+            reader.refuse(
+                QStringLiteral(
+                    "--services: the service \"%1\" is called with a key; its \"api_key_file\" has to "
+                    "name the file that holds it.")
+                    .arg(service.name));
+    }
 }
 
 QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
@@ -138,6 +146,7 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
         {"max-rounds", line.runsAgent},     {"model-time", line.runsAgent},
         {"tool-time", line.runsAgent},      {"turn-time", line.runsAgent},
         {"employees", line.runsHr},         {"hr-threads", line.runsHr},
+        {"services", line.runsAgent},
     };
     QStringList remarks;
     for (const Concern &concern : concerns) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/composition.h"
 
+#include "agent/connectedservices.h"
 #include "agent/service.h"
 #include "core/logging.h"
 #include "demo/identityprovider.h"
@@ -100,6 +101,10 @@ void Composition::start()
         }
     }
     if (m_line.runsAgent) {
+        if (const Core::Result<> taken = Agent::takeApiKeys(m_line.agent.service.services); !taken) {
+            Q_EMIT failed(taken.error().detail);
+            return;
+        }
         if (const Core::Result<> taken
             = Agent::takeModelKey(m_line.agent.service.languageModel, m_line.runsDemoProvider);
             !taken) {
@@ -188,8 +193,8 @@ void Composition::addAgent(Part &part)
     expose(options, m_line.agent.listen,
            m_line.exposure.agentPublicUrl.isEmpty() ? urlOf(agentName) : m_line.exposure.agentPublicUrl);
     const QUrl hr = m_line.hr.remoteUrl.isEmpty() ? hrUrl() : m_line.hr.remoteUrl;
-    options.services = {Agent::knownService(QStringLiteral("HR"), hr, m_line.hr.service.audience,
-                                            Hr::openApiDocument({}, hr), Hr::readOnlyOperations())};
+    options.services.prepend(Agent::knownService(QStringLiteral("HR"), hr, m_line.hr.service.audience,
+                                                 Hr::openApiDocument({}, hr), Hr::readOnlyOperations()));
     complete<Agent::Service>(
         part, [socket = part.socket, options] { return Agent::Service::create(*socket, options); });
 }

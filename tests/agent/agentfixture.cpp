@@ -178,7 +178,7 @@ QStringList questionsIn(const Agent::ModelRequest &request)
 void pinHr(Agent::ServiceOptions &options)
 {
     // The last one is a PUT: naming it must not make it a reading one.
-    options.services[0].readOnlyOperations
-        = {QStringLiteral("daysOff"), QStringLiteral("daysOffFor"), QStringLiteral("changeDaysOff")};
+    for (const char *name : {"daysOff", "daysOffFor", "changeDaysOff"})
+        options.services[0].operations[QLatin1String(name)].effect = OpenApi::Effect::Read;
     options.services[0].pinnedHash = OpenApi::documentHash(FakeHr::document());
 }

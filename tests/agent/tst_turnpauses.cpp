@@ -281,7 +281,7 @@ void tst_TurnPauses::asksBeforeAPostThatSettingsDoNotKnow()
     QVERIFY(m_agent->start([&](Agent::ServiceOptions &options) {
         pinHr(options);
         if (setting == QLatin1String("unnamed"))
-            options.services[0].readOnlyOperations.clear();
+            options.services[0].operations.clear();
         else if (setting == QLatin1String("hash"))
             options.services[0].pinnedHash = QString(64, QLatin1Char('0'));
         else
