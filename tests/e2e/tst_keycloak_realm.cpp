@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the realm of keycloak/, and one made by the user guide, allow and refuse.
+// What the realm of keycloak/, and one made by docs/operating.md, allow and refuse.
 #include "doubles/realcomponent.h"
 #include "e2e/keycloaktest.h"
 #include "session/identity.h"
@@ -170,7 +170,7 @@ QString tst_KeycloakRealm::create(const QString &path, const QJsonObject &what, 
     return m_keycloak->idOf(path, member, what[member].toString());
 }
 
-/// docs/user-guide.md, "Your company's Keycloak", from an empty realm.
+/// docs/operating.md, "Your company's Keycloak", from an empty realm.
 void tst_KeycloakRealm::signsInToARealmMadeByTheGuide()
 {
     const QString company = QStringLiteral("/company");

@@ -81,34 +81,11 @@ QStringList verbViolations(const QString &root, const QList<SourceFile> &documen
     return violations;
 }
 
-QStringList optionViolations(const QList<SourceFile> &documents, const QList<SourceFile> &programs)
-{
-    QStringList known {QStringLiteral("help"), QStringLiteral("version")};
-    static const QRegularExpression literal(QStringLiteral("\"([a-z][a-z-]*)\""));
-    forEachMatch(programs, literal,
-                 [&known](const SourceFile &, qsizetype, const QRegularExpressionMatch &match) {
-                     known.append(match.captured(1));
-                 });
-
-    // A command line goes on to the end of its `code` or of the line.
-    static const QRegularExpression command(QStringLiteral("\\bsecure-agent(?:-server)?\\s[^`]*"));
-    static const QRegularExpression option(QStringLiteral("(?<!\\S)\\[?--([a-z][a-z-]*)"));
-    QStringList violations;
-    forEachMatch(documents, command,
-                 [&](const SourceFile &file, qsizetype index, const QRegularExpressionMatch &match) {
-                     for (auto options = option.globalMatch(match.captured()); options.hasNext();) {
-                         const QString name = options.next().captured(1);
-                         if (!known.contains(name))
-                             violations.append(violation(file.path, index + 1,
-                                                         QStringLiteral("no program knows --%1").arg(name)));
-                     }
-                 });
-    return violations;
-}
-
 QStringList testViolations(const QList<SourceFile> &documents, const QList<SourceFile> &tests)
 {
-    static const QRegularExpression name(QStringLiteral("`(tst_\\w+)::(\\w+)`"));
+    // `tst_claims::readsTheAudience`, and a command that runs it: bin/tst_claims readsTheAudience
+    static const QRegularExpression name(
+        QStringLiteral("(?|`(tst_\\w+)::(\\w+)`|\\bbin/(tst_\\w+) ([a-z]\\w*))"));
     QStringList violations;
     forEachMatch(
         documents, name, [&](const SourceFile &file, qsizetype index, const QRegularExpressionMatch &match) {
@@ -124,6 +101,44 @@ QStringList testViolations(const QList<SourceFile> &documents, const QList<Sourc
                     file.path, index + 1,
                     QStringLiteral("there is no test %1::%2").arg(match.captured(1), match.captured(2))));
         });
+    return violations;
+}
+
+QStringList pictureViolations(const QString &root, const QList<SourceFile> &documents)
+{
+    QStringList violations;
+    const QStringList pictures = QDir(root + QStringLiteral("/docs/images")).entryList(QDir::Files);
+    for (const QString &picture : pictures) {
+        const bool shown
+            = std::any_of(documents.cbegin(), documents.cend(), [&picture](const SourceFile &document) {
+                  return document.lines.join(u'\n').contains(QLatin1String("images/") + picture);
+              });
+        if (!shown)
+            violations.append(QStringLiteral("docs/images/%1: no document shows it").arg(picture));
+    }
+    return violations;
+}
+
+QStringList recordViolations(const QList<SourceFile> &documents)
+{
+    static const QRegularExpression record(QStringLiteral("^docs/adr/(\\d{4}-.*\\.md)$"));
+    static const QRegularExpression state(QStringLiteral("^(Accepted|Superseded|Withdrawn)\\b"));
+    const QString index = QStringLiteral("docs/adr/README.md");
+    const auto found = std::find_if(documents.cbegin(), documents.cend(),
+                                    [&index](const SourceFile &document) { return document.path == index; });
+    const QString list = found == documents.cend() ? QString() : found->lines.join(u'\n');
+    QStringList violations;
+    for (const SourceFile &document : documents) {
+        const auto match = record.match(document.path);
+        if (!match.hasMatch())
+            continue;
+        if (!list.contains(QStringLiteral("(%1)").arg(match.captured(1))))
+            violations.append(violation(document.path, 1, QStringLiteral("it is not in %1").arg(index)));
+        if (!state.match(document.lines.value(2)).hasMatch())
+            violations.append(
+                violation(document.path, 3,
+                          QStringLiteral("it does not begin with Accepted, Superseded or Withdrawn")));
+    }
     return violations;
 }
 

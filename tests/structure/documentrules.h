@@ -15,12 +15,15 @@ QStringList referenceViolations(const QString &root, const QList<SourceFile> &so
 /// Verbs of ./dev that a document names and tools/dev does not have.
 QStringList verbViolations(const QString &root, const QList<SourceFile> &documents);
 
-/// Options that a document gives to secure-agent or secure-agent-server and that neither reads.
-/// \param programs the sources that read the command lines; an option stands there in quotes
-QStringList optionViolations(const QList<SourceFile> &documents, const QList<SourceFile> &programs);
-
-/// Tests that a document names as `tst_program::function` and that do not exist.
-/// \param tests the sources of the tests
+/// Tests that a document names as `tst_program::function`, or runs as bin/tst_program function, and that do
+/// not exist. \param tests the sources of the tests
 QStringList testViolations(const QList<SourceFile> &documents, const QList<SourceFile> &tests);
+
+/// Pictures in docs/images that no document shows.
+QStringList pictureViolations(const QString &root, const QList<SourceFile> &documents);
+
+/// Records of decisions (docs/adr) that their index does not link, or that do not say in their third line
+/// where they stand.
+QStringList recordViolations(const QList<SourceFile> &documents);
 
 } // namespace Structure
