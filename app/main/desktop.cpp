@@ -18,13 +18,15 @@ using Core::Result;
 
 namespace {
 
+QString profileFile(const QString &name)
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)).filePath(name);
+}
+
 /// Where drafts are kept; the demo keeps nothing.
 QString unsentFile(const Options &options)
 {
-    if (options.demo)
-        return {};
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation))
-        .filePath(QStringLiteral("unsent.json"));
+    return options.demo ? QString() : profileFile(QStringLiteral("unsent.json"));
 }
 
 } // namespace
@@ -74,6 +76,8 @@ Desktop::Desktop(const Options &options, std::unique_ptr<Composition> compositio
                  person.roles.isEmpty() ? tr("an employee without roles") : tr("an office manager")});
         }
     }
+    if (!options.demo)
+        window.stateFile = profileFile(QStringLiteral("window.ini"));
     m_window = std::make_unique<Ui::MainWindow>(
         Ui::WindowModels {m_account, m_conversations, m_status, m_myData.get(), m_admin.get()}, window);
 }
@@ -82,7 +86,13 @@ void Desktop::start()
 {
     QGuiApplication::setQuitOnLastWindowClosed(false);
     connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &Desktop::leave);
+    connect(m_window.get(), &Ui::MainWindow::quitWanted, this, &Desktop::leave);
+    connect(m_window.get(), &Ui::MainWindow::appeared, this, &Desktop::startServices);
     m_window->show();
+}
+
+void Desktop::startServices()
+{
     Core::whenDone(this, m_composition->services().start(), [this](const Result<> &started) {
         if (!started) {
             showFailure(started.error().detail);

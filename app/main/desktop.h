@@ -27,7 +27,7 @@ public:
     static Core::Result<std::unique_ptr<Desktop>> create(const Options &options,
                                                          const Composition::BrowserFactory &browser);
 
-    /// Shows the window first, and then starts what is hosted.
+    /// Shows the window first, and once people see it starts what is hosted.
     void start();
 
     Ui::MainWindow &window() { return *m_window; }
@@ -37,6 +37,7 @@ public:
 private:
     Desktop(const Options &options, std::unique_ptr<Composition> composition);
 
+    void startServices();
     void watchServices();
     /// After the last window was closed.
     void leave();

@@ -5,6 +5,7 @@
 #include "main/composition.h"
 #include "main/desktop.h"
 #include "ui/appearance.h"
+#include "ui/language.h"
 #include "ui/startfailure.h"
 
 #include <QApplication>
@@ -82,6 +83,7 @@ int openWindow(int argc, char **argv, const Main::Options &options)
     }
     QApplication application(argc, argv);
     nameApplication();
+    Ui::applyLanguage(QString());
     Ui::applyAppearance(application);
     const auto browser = Main::browserFor(options, true);
     const auto desktop = browser ? Main::Desktop::create(options, *browser) : Core::failure(browser.error());

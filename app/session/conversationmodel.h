@@ -28,6 +28,7 @@ struct ConversationRow
     QString id; ///< the agent's; empty: it does not know this conversation yet
     QString title; ///< empty: a new conversation
     QString snippet; ///< as Note says
+    QString service; ///< with Outcome: whose it was; may be empty
     Note note = Note::Snippet;
     QDateTime time; ///< local time of the last change
     bool deleted = false; ///< goes in a moment, unless the person wants it back

@@ -61,9 +61,11 @@ ChatViewModel &ConversationsViewModel::makeChat(quint64 key)
         chat->lendTools(m_current->tools());
     chat->replaceDraft(m_unsent.draft(m_account.person(), row.id));
     connect(chat, &ChatViewModel::stateChanged, this, [this, chat] { describe(keyOf(chat)); });
-    connect(chat, &ChatViewModel::turnEnded, this, [this, chat] {
+    connect(chat, &ChatViewModel::turnEnded, this, [this, chat](int toRead) {
         describe(keyOf(chat));
         refresh(); // its title and its time are the agent's
+        if (toRead >= 0)
+            Q_EMIT turnEnded(keyOf(chat));
     });
     connect(chat, &ChatViewModel::conversationKnown, this, [this, chat](const QString &id) {
         m_rows.change(m_rows.find(keyOf(chat)), [&id](ConversationRow &r) { r.id = id; });

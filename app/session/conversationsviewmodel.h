@@ -68,6 +68,8 @@ Q_SIGNALS:
     void toolsChanged(); ///< of the current conversation
     void renameFailed();
     void deletionFailed();
+    /// A turn is over, or waits for the person.
+    void turnEnded(quint64 key);
 
 private:
     struct Chat

@@ -40,6 +40,7 @@ void describeEnd(const TurnModel &turns, ConversationRow &row)
         case Card::Kind::Outcome:
             row.note = ConversationRow::Note::Outcome;
             row.snippet = r.card.outcome.outcomeClass;
+            row.service = r.card.outcome.service;
             return;
         case Card::Kind::Stopped:
             row.note = ConversationRow::Note::Stopped;

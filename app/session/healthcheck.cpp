@@ -39,6 +39,13 @@ HealthCheck::HealthCheck(Http::Client &http, const QUrl &baseUrl, QObject *paren
     connect(&m_retry, &QTimer::timeout, this, &HealthCheck::check);
 }
 
+std::optional<std::chrono::milliseconds> HealthCheck::untilRetry() const
+{
+    if (!m_retry.isActive())
+        return std::nullopt;
+    return m_retry.remainingTimeAsDuration();
+}
+
 void HealthCheck::check()
 {
     if (m_asking)

@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <optional>
+
 namespace Session {
 
 /// How often a service that is away is asked.
@@ -38,6 +40,9 @@ public:
 
     State state() const { return m_state; }
     QUrl baseUrl() const { return m_baseUrl; }
+
+    /// Until it asks again by itself; nothing while it is ready, or being asked.
+    std::optional<std::chrono::milliseconds> untilRetry() const;
 
     /// Asks now, unless an answer is awaited already.
     void check();

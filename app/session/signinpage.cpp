@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QLocale>
 
 namespace Session {
 namespace {
@@ -20,24 +21,25 @@ struct Text
     QString sentence;
 };
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("SignInPage", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Session::SignInPage)
+};
 
 Text textOf(SignInPage page)
 {
     switch (page) {
     case SignInPage::Received:
-        return {"200 OK", tr("Thank you"), tr("You can close this page and go back to Secure Agent.")};
+        return {"200 OK", Words::tr("Thank you"),
+                Words::tr("You can close this page and go back to Secure Agent.")};
     case SignInPage::NotSignedIn:
-        return {"200 OK", tr("You are not signed in"),
-                tr("You can close this page. Secure Agent tells you what you can do.")};
+        return {"200 OK", Words::tr("You are not signed in"),
+                Words::tr("You can close this page. Secure Agent tells you what you can do.")};
     case SignInPage::NotExpected:
         break;
     }
-    return {"400 Bad Request", tr("This page is no longer needed"),
-            tr("No sign-in is waiting for it. You can close it and start again in Secure Agent.")};
+    return {"400 Bad Request", Words::tr("This page is no longer needed"),
+            Words::tr("No sign-in is waiting for it. You can close it and start again in Secure Agent.")};
 }
 
 QByteArray answer(const QByteArray &status, const QByteArray &type, const QByteArray &policy,
@@ -59,13 +61,13 @@ QByteArray signInAnswer(SignInPage page)
 {
     const QByteArray styleHash = QCryptographicHash::hash(style, QCryptographicHash::Sha256).toBase64();
     const Text text = textOf(page);
-    const QString body
-        = QStringLiteral("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">"
-                         "<meta name=\"viewport\" content=\"width=device-width\">"
-                         "<meta name=\"referrer\" content=\"no-referrer\">"
-                         "<title>%1 – Secure Agent</title><style>%2</style></head>"
-                         "<body><main><h1>%1</h1><p>%3</p></main></body></html>\n")
-              .arg(text.title.toHtmlEscaped(), QLatin1String(style), text.sentence.toHtmlEscaped());
+    const QString body = QStringLiteral("<!DOCTYPE html>\n<html lang=\"%4\"><head><meta charset=\"utf-8\">"
+                                        "<meta name=\"viewport\" content=\"width=device-width\">"
+                                        "<meta name=\"referrer\" content=\"no-referrer\">"
+                                        "<title>%1 – Secure Agent</title><style>%2</style></head>"
+                                        "<body><main><h1>%1</h1><p>%3</p></main></body></html>\n")
+                             .arg(text.title.toHtmlEscaped(), QLatin1String(style),
+                                  text.sentence.toHtmlEscaped(), QLocale().bcp47Name());
     return answer(text.status, "text/html; charset=utf-8",
                   "default-src 'none'; style-src 'sha256-" + styleHash
                       + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

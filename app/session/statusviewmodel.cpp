@@ -11,7 +11,7 @@ StatusViewModel::StatusViewModel(QObject *parent) : QObject(parent)
 
 void StatusViewModel::watch(const QString &name, HealthCheck &check)
 {
-    m_watched.append(name);
+    m_checks.insert(name, &check);
     setService(name, check.state());
     connect(&check, &HealthCheck::stateChanged, this,
             [this, name, health = &check] { setService(name, health->state()); });
@@ -37,6 +37,12 @@ QString StatusViewModel::away() const
         if (service.state == HealthCheck::State::Away)
             return service.name;
     return {};
+}
+
+std::optional<std::chrono::milliseconds> StatusViewModel::untilNextTry() const
+{
+    const HealthCheck *check = m_checks.value(away());
+    return check ? check->untilRetry() : std::nullopt;
 }
 
 void StatusViewModel::setService(const QString &name, HealthCheck::State state)
@@ -75,7 +81,7 @@ void StatusViewModel::takeTools(const ToolList &tools)
     if (!tools.model.isEmpty())
         setModelName(tools.model);
     for (const ToolList::Service &service : tools.services)
-        if (!m_watched.contains(service.name))
+        if (!m_checks.contains(service.name))
             setService(service.name,
                        service.state == QLatin1String("ready") ? HealthCheck::State::Ready
                                                                : HealthCheck::State::Away);

@@ -4,6 +4,7 @@
 #include "session/healthcheck.h"
 #include "session/turn.h"
 
+#include <QHash>
 #include <QObject>
 #include <QString>
 
@@ -37,6 +38,8 @@ public:
     QList<Service> services() const { return m_services; }
     /// The first service that does not answer, or an empty name.
     QString away() const;
+    /// Until the service of away() is asked again by itself; nothing where nobody plans to.
+    std::optional<std::chrono::milliseconds> untilNextTry() const;
     QString modelName() const { return m_modelName; } ///< empty: not known yet
 
     void setService(const QString &name, HealthCheck::State state);
@@ -55,7 +58,7 @@ private:
     void takeTools(const ToolList &tools);
 
     QList<Service> m_services;
-    QStringList m_watched;
+    QHash<QString, const HealthCheck *> m_checks; ///< of the services that are watched, by name
     QString m_modelName;
 };
 

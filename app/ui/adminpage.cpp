@@ -58,7 +58,11 @@ AdminPage::AdminPage(Session::AdminViewModel &admin, QWidget *parent)
     setObjectName(ObjectNames::adminPage);
     m_splitter->addWidget(m_employees);
     m_splitter->addWidget(m_lookups);
-    m_splitter->setSizes({300, 420});
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_ownSplit = true;
+        Q_EMIT splitMoved();
+    });
+    connect(m_employees, &EmployeesPanel::heightChanged, this, &AdminPage::share);
     auto *around = new QVBoxLayout(m_refused);
     around->setContentsMargins(24, 24, 24, 24);
     auto *row = new QHBoxLayout;
@@ -96,6 +100,32 @@ void AdminPage::follow()
         announce(m_card, m_card->accessibleName());
 }
 
+void AdminPage::share()
+{
+    const int all = m_splitter->height() - m_splitter->handleWidth();
+    if (m_ownSplit || all <= 0)
+        return;
+    // The employees, as far as three fifths of the room allow; the log has the rest.
+    const int top = qMin(m_employees->wantedHeight(), all * 3 / 5);
+    m_splitter->setSizes({top, all - top});
+}
+
+QByteArray AdminPage::split() const
+{
+    return m_ownSplit ? m_splitter->saveState() : QByteArray();
+}
+
+void AdminPage::restoreSplit(const QByteArray &split)
+{
+    m_ownSplit = !split.isEmpty() && m_splitter->restoreState(split);
+}
+
+void AdminPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    share();
+}
+
 QList<QWidget *> AdminPage::controls() const
 {
     return m_employees->controls() + m_lookups->controls() + QList<QWidget *> {m_card};
@@ -111,6 +141,7 @@ QList<QWidget *> AdminPage::areas() const
 void AdminPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    share();
     m_admin.enter();
 }
 

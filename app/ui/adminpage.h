@@ -25,15 +25,22 @@ public:
     QList<QWidget *> controls() const; ///< in the order of the Tab key
     QList<QWidget *> areas() const; ///< for F6
 
+    /// How the person shared the height; empty: not at all, it follows what the employees need.
+    QByteArray split() const;
+    void restoreSplit(const QByteArray &split);
+
 Q_SIGNALS:
     void said(const QString &words);
+    void splitMoved();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void follow();
+    void share();
 
     Session::AdminViewModel &m_admin;
     QStackedWidget *m_stack;
@@ -42,6 +49,7 @@ private:
     LookupsPanel *m_lookups;
     QWidget *m_refused;
     RefusalPanel *m_card;
+    bool m_ownSplit = false; ///< the person has moved the splitter
 };
 
 } // namespace Ui

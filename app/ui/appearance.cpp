@@ -19,6 +19,7 @@ QColor rgb(QRgb value)
     return QColor::fromRgb(value);
 }
 
+// No colour for what is typed into: with one, the sheet would fade the placeholder below 4.5:1.
 const char *const sheetTemplate = R"(
 QPushButton{background:@button;color:@text;border:1px solid @line2;border-radius:6px;padding:0 13px;min-height:@inner}
 QPushButton:hover{background:@raised}
@@ -42,14 +43,15 @@ QPushButton[kind="stop"]:focus{padding:0 8px;min-height:24px}
 QPushButton[kind="link"]{background:transparent;color:@accent;border:1px solid transparent;padding:0 3px;min-height:22px}
 QPushButton[kind="link"]:hover{text-decoration:underline}
 QPushButton[kind="link"]:focus{border:1px solid @accent}
-QLineEdit{background:@base;color:@text;border:1px solid @control;border-radius:6px;padding:0 10px;min-height:@inner;selection-background-color:@fill;selection-color:@onFill}
+QLineEdit{background:@base;border:1px solid @control;border-radius:6px;padding:0 10px;min-height:@inner;selection-background-color:@fill;selection-color:@onFill}
 QLineEdit:focus{border:2px solid @accent;padding:0 9px;min-height:@focused}
 QLineEdit[kind="rename"]{padding:0 5px;min-height:22px}
 QFrame[kind="card"]{background:@base;border:1px solid @line2;border-radius:10px}
 QFrame[kind="table"]{background:@base;border:1px solid @line2;border-radius:6px}
 QTableView{background:transparent;border:0}
-QSpinBox{background:@base;color:@text;border:1px solid @control;border-radius:6px;padding:0 24px 0 9px;min-height:@inner;selection-background-color:@fill;selection-color:@onFill}
-QSpinBox:focus{border:2px solid @accent;padding:0 23px 0 8px;min-height:@focused}
+QSpinBox{background:@base;color:@text;border:1px solid @control;border-radius:6px;padding:0 0 0 9px;min-height:@inner;selection-background-color:@fill;selection-color:@onFill}
+QSpinBox:focus{border:2px solid @accent;padding:0 0 0 8px;min-height:@focused}
+QSpinBox QLineEdit,QSpinBox QLineEdit:focus{background:transparent;border:0;padding:0;min-height:0}
 QSpinBox::up-button,QSpinBox::down-button{border:0;background:transparent;width:24px}
 QSpinBox::up-arrow,QSpinBox::down-arrow{image:none;width:0;height:0}
 QFrame[kind="approval"]{background:@base;border:2px solid @accent;border-radius:10px}
@@ -91,6 +93,8 @@ bool systemIsDark(const QPalette &startPalette)
 qreal scaleOf(Type type)
 {
     switch (type) {
+    case Type::Key:
+        return 0.85;
     case Type::Caption:
         return 0.92;
     case Type::Body:

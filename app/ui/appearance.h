@@ -41,7 +41,7 @@ QPalette toPalette(const Tokens &tokens);
 QString styleSheet(const Tokens &tokens);
 
 /// Sizes relative to the system's font (13 px where the pictures were drawn).
-enum class Type { Caption, Body, Reading, Title, Heading, Welcome, Number };
+enum class Type { Key, Caption, Body, Reading, Title, Heading, Welcome, Number };
 /// `base` enlarged or reduced for `type`; titles and headings are semibold.
 QFont typeFont(const QFont &base, Type type);
 /// The system's fixed-pitch font in the size of `type`.

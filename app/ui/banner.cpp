@@ -42,6 +42,9 @@ Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, Q
             m_chat.reset();
         m_status.tryNow();
     });
+    m_tick.setSingleShot(true);
+    m_tick.setInterval(std::chrono::seconds(1));
+    connect(&m_tick, &QTimer::timeout, this, &Banner::follow);
     connect(&status, &Session::StatusViewModel::changed, this, &Banner::follow);
     connect(&chat, &Session::ChatViewModel::noticeChanged, this, &Banner::follow);
     follow();
@@ -53,15 +56,30 @@ void Banner::follow()
     if (m_chat.notice() == Session::ChatViewModel::Notice::ResetFailed) {
         m_what->setText(tr("The conversation could not be removed."));
         m_sentence->setText(tr("The agent did not answer. The conversation is still here."));
+        setAccessibleName(m_what->text() + u' ' + m_sentence->text());
     } else if (!away.isEmpty()) {
         m_what->setText(tr("%1 does not answer.").arg(away));
-        m_sentence->setText(tr("Your conversations and drafts are safe."));
+        tick();
     } else {
+        m_tick.stop();
         hide();
         return;
     }
-    setAccessibleName(m_what->text() + u' ' + m_sentence->text());
     show();
+}
+
+void Banner::tick()
+{
+    const auto wait = m_status.untilNextTry();
+    const QString safe = tr("Your conversations and drafts are safe.");
+    setAccessibleName(m_what->text() + u' ' + safe); // read out once, not by the second
+    if (wait) {
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
+        m_sentence->setText(safe + u' ' + tr("Next try in %1 s.").arg(seconds));
+    } else {
+        m_sentence->setText(safe);
+    }
+    m_tick.start(); // it counts down, and begins anew after each try
 }
 
 } // namespace Ui

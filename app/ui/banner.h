@@ -5,6 +5,7 @@
 #include "session/statusviewmodel.h"
 
 #include <QFrame>
+#include <QTimer>
 
 class QLabel;
 
@@ -19,9 +20,11 @@ public:
 
 private:
     void follow();
+    void tick();
 
     Session::ChatViewModel &m_chat;
     Session::StatusViewModel &m_status;
+    QTimer m_tick;
     QLabel *m_what;
     QLabel *m_sentence;
     QWidget *m_again;

@@ -13,7 +13,11 @@ namespace Ui {
 namespace {
 constexpr int gap = 10;
 constexpr int iconGap = 8;
-constexpr int trailingSize = 12;
+
+int sizeOf(const QString &trailing)
+{
+    return trailing.startsWith(QLatin1String("chevron")) ? 14 : 12;
+}
 } // namespace
 
 Button::Button(const QString &text, QLatin1String kind, QLatin1String objectName, QWidget *parent)
@@ -58,8 +62,7 @@ QFont Button::textFont() const
 
 int Button::keyWidth() const
 {
-    return m_key.isEmpty() ? 0
-                           : QFontMetrics(typeFont(textFont(), Type::Caption)).horizontalAdvance(m_key) + 12;
+    return m_key.isEmpty() ? 0 : QFontMetrics(typeFont(textFont(), Type::Key)).horizontalAdvance(m_key) + 12;
 }
 
 QSize Button::sizeHint() const
@@ -73,7 +76,7 @@ QSize Button::sizeHint() const
     if (!m_key.isEmpty())
         width += gap + keyWidth();
     if (!m_trailing.isEmpty())
-        width += gap + trailingSize;
+        width += gap + sizeOf(m_trailing);
     return {width, style.height()};
 }
 
@@ -119,18 +122,19 @@ void Button::paintEvent(QPaintEvent *event)
     painter.setPen(ink);
     int room = width() - x - sideMargin() + 2; // a text that just fits is not cut
     room -= m_key.isEmpty() ? 0 : gap + keyWidth();
-    room -= m_trailing.isEmpty() ? 0 : gap + trailingSize;
+    room -= m_trailing.isEmpty() ? 0 : gap + sizeOf(m_trailing);
     const QString shown = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room);
     painter.drawText(QRect(x, 0, room + 1, height()), Qt::AlignVCenter | Qt::AlignLeft, shown);
     x += painter.fontMetrics().horizontalAdvance(shown) + gap;
     if (!m_trailing.isEmpty()) {
-        paintIcon(&painter, QRect(x, (height() - trailingSize) / 2, trailingSize, trailingSize), m_trailing,
-                  ink);
-        x += trailingSize + gap;
+        const int size = sizeOf(m_trailing);
+        paintIcon(&painter, QRect(x, (height() - size) / 2, size, size), m_trailing,
+                  ink == tokens.text ? tokens.muted : ink);
+        x += size + gap;
     }
     if (m_key.isEmpty())
         return;
-    painter.setFont(typeFont(textFont(), Type::Caption));
+    painter.setFont(typeFont(textFont(), Type::Key));
     const int keyHeight = painter.fontMetrics().height() + 4;
     const QRectF cap(x + 0.5, (height() - keyHeight) / 2 + 0.5, keyWidth() - 1, keyHeight - 1);
     painter.setPen(QPen(primary ? tokens.onFill : tokens.line2, 1));
@@ -167,8 +171,8 @@ void FoldButton::paintEvent(QPaintEvent *)
     const Tokens &tokens = currentTokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintIcon(&painter, QRect(1, (height() - 12) / 2, 12, 12),
-              isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), tokens.text);
+    paintIcon(&painter, QRect(0, (height() - 14) / 2, 14, 14),
+              isChecked() ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), tokens.muted);
     int x = 20;
     if (!m_icon.isEmpty()) {
         paintIcon(&painter, QRect(x + 2, (height() - 14) / 2, 14, 14), m_icon, tokens.muted);

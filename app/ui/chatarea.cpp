@@ -87,7 +87,7 @@ void ChatArea::startNew()
 
 void ChatArea::find()
 {
-    m_side->show();
+    setSideListShown(true);
     m_side->find();
 }
 
@@ -95,7 +95,20 @@ void ChatArea::toggleSideList()
 {
     if (m_side->isVisible() && m_side->isAncestorOf(window()->focusWidget()))
         takeFocus();
-    m_side->setVisible(!m_side->isVisible());
+    setSideListShown(!isSideListShown());
+}
+
+bool ChatArea::isSideListShown() const
+{
+    return !m_side->isHidden();
+}
+
+void ChatArea::setSideListShown(bool shown)
+{
+    if (shown == isSideListShown())
+        return;
+    m_side->setVisible(shown);
+    Q_EMIT sideListToggled();
 }
 
 void ChatArea::save(quint64 key)

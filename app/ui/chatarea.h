@@ -30,12 +30,15 @@ public:
     void startNew();
     void find();
     void toggleSideList();
+    bool isSideListShown() const;
+    void setSideListShown(bool shown);
     /// Puts the cursor where the person writes.
     void takeFocus();
 
 Q_SIGNALS:
     /// Something was done, and what to say about it.
     void said(const QString &words);
+    void sideListToggled();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -64,7 +64,7 @@ EmployeesPanel::EmployeesPanel(Session::AdminViewModel &admin, QWidget *parent)
     head->addWidget(m_count);
     head->addWidget(m_export);
     auto *inside = new QVBoxLayout(m_frame);
-    inside->setContentsMargins(1, 1, 1, 1);
+    inside->setContentsMargins(0, 0, 0, 0);
     inside->addWidget(m_table);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 16);
@@ -124,7 +124,7 @@ void EmployeesPanel::follow()
     if (!loading)
         m_spinner->hide();
     const int total = employees.total();
-    m_count->setText(total == 1 ? tr("1 person") : tr("%1 people").arg(QLocale().toString(total)));
+    m_count->setText(tr("%Ln people", nullptr, total));
     m_count->setVisible(employees.state() == State::Loaded || total > 0);
     QString words;
     if (employees.state() == State::Failed && !employees.refusal())
@@ -167,15 +167,25 @@ void EmployeesPanel::followEdit()
     m_form->takeFocus();
 }
 
+int EmployeesPanel::wantedHeight() const
+{
+    const QMargins around = layout()->contentsMargins();
+    const int notice = m_notice->isHidden() ? 0 : layout()->spacing() + m_notice->sizeHint().height();
+    return around.top() + m_export->sizeHint().height() + layout()->spacing() + m_table->contentHeight()
+        + notice + around.bottom();
+}
+
 void EmployeesPanel::fit()
 {
-    m_frame->setMaximumHeight(m_table->contentHeight() + 2);
+    m_frame->setMaximumHeight(m_table->contentHeight());
     const int width = m_table->viewport()->width();
     const int action = qMax(100, m_table->fontMetrics().horizontalAdvance(tr("Change")) + 60);
-    m_table->setColumnWidth(EmployeesModel::Name, int(width * 0.30));
-    m_table->setColumnWidth(EmployeesModel::DaysOff, int(width * 0.145));
-    m_table->setColumnWidth(EmployeesModel::Action, action);
-    m_table->setColumnWidth(EmployeesModel::Changed, width - int(width * 0.30) - int(width * 0.145) - action);
+    QList<int> widths(EmployeesModel::Columns, 0);
+    widths[EmployeesModel::Name] = int(width * 0.30);
+    widths[EmployeesModel::DaysOff] = int(width * 0.145);
+    widths[EmployeesModel::Action] = action;
+    m_table->setWidths(widths, EmployeesModel::Changed);
+    Q_EMIT heightChanged();
 }
 
 void EmployeesPanel::resizeEvent(QResizeEvent *event)

@@ -28,9 +28,12 @@ public:
 
     QList<QWidget *> controls() const; ///< in the order of the Tab key
     QWidget *table() const;
+    /// How high it is when all that the table holds is seen.
+    int wantedHeight() const;
 
 Q_SIGNALS:
     void said(const QString &words);
+    void heightChanged(); ///< perhaps: wantedHeight()
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

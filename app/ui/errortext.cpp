@@ -125,7 +125,7 @@ ErrorText ErrorTexts::of(const Session::Outcome &outcome, const QString &subject
         QString kindOfData = about;
         const bool others = !person.isEmpty() && about.contains(person);
         if (others)
-            kindOfData.replace(person, tr("someone else"));
+            kindOfData.replace(person, tr("someone else", "stands within a service’s own words"));
         const QString nothing
             = change ? tr("%1 changed nothing.").arg(service) : tr("%1 gave no data.").arg(service);
         QString why = tr("This takes a role that you do not have.");

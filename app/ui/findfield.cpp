@@ -10,7 +10,7 @@
 namespace Ui {
 
 namespace {
-constexpr int iconRoom = 24; // the glass and its gap
+constexpr int iconRoom = 22; // the glass and its gap
 }
 
 FindField::FindField(const QString &placeholder, const QString &name, const QString &key, QWidget *parent)
@@ -44,10 +44,10 @@ void FindField::paintEvent(QPaintEvent *event)
     const Tokens &tokens = currentTokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    paintIcon(&painter, QRect(12, (height() - 14) / 2, 14, 14), QStringLiteral("search"), tokens.text);
+    paintIcon(&painter, QRect(12, (height() - 14) / 2, 14, 14), QStringLiteral("search"), tokens.muted);
     if (m_key.isEmpty() || !text().isEmpty() || hasFocus())
         return;
-    painter.setFont(typeFont(font(), Type::Caption));
+    painter.setFont(typeFont(font(), Type::Key));
     const QSize size(painter.fontMetrics().horizontalAdvance(m_key) + 11, painter.fontMetrics().height() + 4);
     const QRectF cap(width() - 11 - size.width() + 0.5, (height() - size.height()) / 2 + 0.5,
                      size.width() - 1, size.height() - 1);

@@ -49,9 +49,7 @@ QString HrText::what(const Lookup &lookup, bool own)
     if (lookup.action == QLatin1String("list")) {
         if (own)
             return tr("Saw your days off in the list of employees");
-        return lookup.people == 1
-            ? tr("Read the list of employees: 1 person")
-            : tr("Read the list of employees: %1 people").arg(QLocale().toString(lookup.people));
+        return tr("Read the list of employees: %Ln people", nullptr, lookup.people);
     }
     return own ? tr("Looked up your days off") : tr("Looked up days off");
 }

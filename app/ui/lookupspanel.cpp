@@ -64,10 +64,10 @@ LookupsPanel::LookupsPanel(LookupsModel &lookups, Kind kind, QWidget *parent)
     setType(m_foot, Type::Caption, "muted");
 
     auto *inside = new QVBoxLayout(m_frame);
-    inside->setContentsMargins(1, 1, 1, 1);
+    inside->setContentsMargins(0, 0, 0, 0);
     inside->addWidget(m_table);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(own ? 0 : 24, own ? 0 : 18, own ? 0 : 24, 16);
+    column->setContentsMargins(own ? 0 : 24, own ? 0 : 15, own ? 0 : 24, 16);
     column->setSpacing(10);
     column->addLayout(head);
     if (own) {
@@ -78,6 +78,7 @@ LookupsPanel::LookupsPanel(LookupsModel &lookups, Kind kind, QWidget *parent)
         column->setSpacing(5);
         column->addWidget(lead);
         column->addSpacing(8);
+        m_foot->setContentsMargins(0, 6, 0, 0);
     }
     column->addWidget(m_frame, 1);
     column->addWidget(m_foot);
@@ -177,7 +178,7 @@ QString LookupsPanel::footText() const
     for (int row = 1; row < m_lookups.rowCount(); ++row)
         if (HrText::line(m_lookups.at(row).actor) != who)
             who.clear();
-    const QString count = total == 1 ? tr("1 entry.") : tr("%1 entries.").arg(QLocale().toString(total));
+    const QString count = tr("%Ln entries.", nullptr, total);
     return count + u' '
         + (who.isEmpty() ? tr("Something looks wrong? Ask who is named there, and name the correlation id.")
                          : tr("Something looks wrong? Ask %1, and name the correlation id.").arg(who));
@@ -201,21 +202,17 @@ void LookupsPanel::follow()
 
 void LookupsPanel::fit()
 {
-    m_frame->setMaximumHeight(m_table->contentHeight() + 2);
+    m_frame->setMaximumHeight(m_table->contentHeight());
     const bool own = m_kind == Kind::Own;
-    const int width = m_table->viewport()->width();
     const QList<QPair<int, int>> fixed {{LookupsModel::When, own ? 170 : 150},
                                         {LookupsModel::Who, own ? 110 : 90},
                                         {LookupsModel::Whose, own ? 0 : 100},
                                         {LookupsModel::AllowedBy, own ? 180 : 160},
                                         {LookupsModel::Correlation, 120}};
-    int rest = width;
-    for (const auto &[column, size] : fixed) {
-        if (size > 0)
-            m_table->setColumnWidth(column, size);
-        rest -= size;
-    }
-    m_table->setColumnWidth(LookupsModel::What, qMax(140, rest));
+    QList<int> widths(LookupsModel::Columns, 0);
+    for (const auto &[column, size] : fixed)
+        widths[column] = size;
+    m_table->setWidths(widths, LookupsModel::What);
 }
 
 void LookupsPanel::resizeEvent(QResizeEvent *event)

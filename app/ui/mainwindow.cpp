@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/adminpage.h"
+#include "ui/answernotices.h"
 #include "ui/appearance.h"
 #include "ui/chatarea.h"
 #include "ui/icons.h"
@@ -9,13 +10,18 @@
 #include "ui/shortcutsheet.h"
 #include "ui/signinpage.h"
 #include "ui/statusbar.h"
+#include "ui/systemtray.h"
 #include "ui/topbar.h"
+#include "ui/windowmemory.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QPainter>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -26,12 +32,13 @@ MainWindow::MainWindow(const WindowModels &models, const WindowOptions &options,
       m_top(new TopBar(models.account, models.conversations, options.demo)), m_tabs(new QStackedWidget),
       m_chat(new ChatArea(models.conversations, models.status)),
       m_statusBar(new StatusBar(models.account, models.status, options.demo)),
-      m_shortcuts(new ShortcutSheet(this))
+      m_shortcuts(new ShortcutSheet(this)), m_conversations(models.conversations),
+      m_staysInTray(options.staysInTray)
 {
     setWindowTitle(options.title.isEmpty() ? tr("Secure Agent") : options.title);
     setWindowIcon(applicationIcon());
     setMinimumSize(720, 480);
-    resize(1280, 800);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
 
     auto *column = new QVBoxLayout(m_work);
     column->setContentsMargins(0, 0, 0, 0);
@@ -48,7 +55,66 @@ MainWindow::MainWindow(const WindowModels &models, const WindowOptions &options,
     addPages(models);
     connect(m_top, &TopBar::pageChanged, this, &MainWindow::showPage);
     addShortcuts();
+    addNotifier(options);
+    m_memory = std::make_unique<WindowMemory>(options.stateFile,
+                                              WindowMemory::Parts {*this, *m_top, *m_chat, m_admin});
+    m_memory->restore();
     follow();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addNotifier(const WindowOptions &options)
+{
+    m_notifier = options.notifier ? options.notifier : new SystemTray(this);
+    auto *notices = new AnswerNotices(m_conversations, *m_notifier, *this, this);
+    connect(notices, &AnswerNotices::opened, this, [this] {
+        m_top->setPage(TopBar::Chat);
+        bringToFront();
+    });
+    connect(m_notifier, &Notifier::openWanted, this, &MainWindow::bringToFront);
+    connect(m_notifier, &Notifier::newWanted, this, [this] {
+        bringToFront();
+        if (m_pages->currentWidget() != m_work)
+            return;
+        m_top->setPage(TopBar::Chat);
+        m_chat->startNew();
+    });
+    connect(m_notifier, &Notifier::quitWanted, this, &MainWindow::quitWanted);
+}
+
+void MainWindow::bringToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_staysInTray || !m_notifier->isAvailable()) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    hide();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // A window that starts hidden or minimised is never painted.
+    if (!m_appeared)
+        QTimer::singleShot(std::chrono::seconds(1), this, &MainWindow::appear);
+}
+
+void MainWindow::appear()
+{
+    if (std::exchange(m_appeared, true))
+        return;
+    m_notifier->start();
+    Q_EMIT appeared();
 }
 
 void MainWindow::addPages(const WindowModels &models)
@@ -106,8 +172,15 @@ void MainWindow::follow()
         return;
     m_pages->setCurrentWidget(wanted);
     if (wanted == m_work) {
+        const bool first = !std::exchange(m_worked, true);
+        if (m_adminModel)
+            followPages();
         m_top->setPage(TopBar::Chat);
         m_chat->takeFocus();
+        if (first)
+            m_top->setPage(m_memory->page());
+        if (const QString aside = m_memory->keptAside(); first && !aside.isEmpty())
+            m_statusBar->say(tr("How this window was left could not be read. It is kept as %1.").arg(aside));
     } else {
         m_signIn->firstControl()->setFocus();
     }
@@ -212,6 +285,8 @@ void MainWindow::nextArea()
 void MainWindow::paintEvent(QPaintEvent *)
 {
     QPainter(this).fillRect(rect(), currentTokens().base);
+    if (!m_appeared)
+        QTimer::singleShot(0, this, &MainWindow::appear); // when this painting is on the screen
 }
 
 } // namespace Ui

@@ -10,6 +10,8 @@
 
 #include <QMainWindow>
 
+#include <memory>
+
 class QStackedWidget;
 
 namespace Ui {
@@ -17,10 +19,12 @@ namespace Ui {
 class AdminPage;
 class ChatArea;
 class MyDataPage;
+class Notifier;
 class ShortcutSheet;
 class SignInPage;
 class StatusBar;
 class TopBar;
+class WindowMemory;
 
 /// What the window shows. All of it must outlive the window.
 struct WindowModels
@@ -39,8 +43,21 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     MainWindow(const WindowModels &models, const WindowOptions &options, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Closing the window hides it from now on, where the system has a tray, or ends the program.
+    void setStaysInTray(bool stays) { m_staysInTray = stays; }
+    /// Shows the window, wherever it was, before all others.
+    void bringToFront();
+
+Q_SIGNALS:
+    void quitWanted(); ///< by the tray's menu, also while the window is hidden
+    /// Once: people see the window now. What takes time begins after this.
+    void appeared();
 
 protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool focusNextPrevChild(bool next) override;
 
@@ -54,6 +71,8 @@ private:
     QList<QWidget *> pageControls() const;
     QList<QWidget *> pageAreas() const;
     void nextArea();
+    void addNotifier(const WindowOptions &options);
+    void appear();
 
     Session::AccountViewModel &m_account;
     Session::AdminViewModel *const m_adminModel;
@@ -67,6 +86,12 @@ private:
     AdminPage *m_admin = nullptr;
     StatusBar *m_statusBar;
     ShortcutSheet *m_shortcuts;
+    Session::ConversationsViewModel &m_conversations;
+    Notifier *m_notifier = nullptr;
+    std::unique_ptr<WindowMemory> m_memory;
+    bool m_staysInTray;
+    bool m_appeared = false;
+    bool m_worked = false; ///< somebody has signed in since the start
 };
 
 } // namespace Ui

@@ -75,7 +75,7 @@ void MyDataPage::follow()
     const bool known = m_data.readAt().isValid();
     m_number->setText(known ? QLocale().toString(m_data.daysOff()) : QString());
     m_number->setVisible(known);
-    QString title = known ? (m_data.daysOff() == 1 ? tr("day off left") : tr("days off left")) : QString();
+    QString title = known ? tr("days off left", "below the number", m_data.daysOff()) : QString();
     QString note;
     if (known) {
         const QDate today = QDate::currentDate();

@@ -13,10 +13,10 @@ void NumberBox::paintEvent(QPaintEvent *event)
     QSpinBox::paintEvent(event);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const int x = width() - 21;
-    paintIcon(&painter, QRect(x, height() / 2 - 11, 9, 9), QStringLiteral("chevron-up"),
+    const int x = width() - 22;
+    paintIcon(&painter, QRect(x, height() / 2 - 12, 11, 11), QStringLiteral("chevron-up"),
               currentTokens().text);
-    paintIcon(&painter, QRect(x, height() / 2 + 3, 9, 9), QStringLiteral("chevron-down"),
+    paintIcon(&painter, QRect(x, height() / 2 + 2, 11, 11), QStringLiteral("chevron-down"),
               currentTokens().text);
 }
 

@@ -7,6 +7,8 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace Ui {
 
 namespace {
@@ -26,6 +28,14 @@ QRect copyRect(const QRect &box)
 QRect retryRect(const QRect &box)
 {
     return QRect(box.right() - 25, box.top(), 26, RowPainter::receiptHeight);
+}
+
+/// An answer can be copied and asked for again; where a card stands instead, it says what to do.
+bool isAnswered(const Session::TurnRow &row)
+{
+    return std::any_of(row.receipts.begin(), row.receipts.end(), [](const Session::Receipt &receipt) {
+        return receipt.outcome == QLatin1String("ok");
+    });
 }
 
 QRect centred(const QRect &rect, int size)
@@ -88,8 +98,9 @@ int ReceiptPainter::height(const Session::TurnRow &row, int width) const
 void ReceiptPainter::paint(QPainter *painter, const QRect &box, const Session::TurnRow &row) const
 {
     const QRect head(box.left(), box.top(), box.width(), RowPainter::receiptHeight);
-    paintIcon(painter, QRect(box.left(), head.top() + 8, 13, 13),
-              row.unfolded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), m_tokens.text);
+    paintIcon(painter, QRect(box.left(), head.top() + 7, 14, 14),
+              row.unfolded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
+              m_tokens.muted);
     paintIcon(painter, QRect(box.left() + 20, head.top() + 7, 14, 14), QStringLiteral("receipt"),
               m_tokens.muted);
     QFont strong(m_caption);
@@ -106,8 +117,10 @@ void ReceiptPainter::paint(QPainter *painter, const QRect &box, const Session::T
     const QRect summaryRect(x, head.top(), copyRect(box).left() - x - 8, head.height());
     painter->drawText(summaryRect, Qt::AlignVCenter,
                       painter->fontMetrics().elidedText(summary, Qt::ElideRight, summaryRect.width()));
-    paintIcon(painter, centred(copyRect(box), 14), QStringLiteral("copy"), m_tokens.muted);
-    paintIcon(painter, centred(retryRect(box), 14), QStringLiteral("retry"), m_tokens.muted);
+    if (isAnswered(row)) {
+        paintIcon(painter, centred(copyRect(box), 14), QStringLiteral("copy"), m_tokens.muted);
+        paintIcon(painter, centred(retryRect(box), 14), QStringLiteral("retry"), m_tokens.muted);
+    }
     if (!row.unfolded)
         return;
 
@@ -171,9 +184,11 @@ QList<RowPart> ReceiptPainter::parts(const QRect &box, const Session::TurnRow &r
     using Kind = RowPart::Kind;
     QRect head(box.left(), box.top(), box.width(), RowPainter::receiptHeight);
     head.setRight(copyRect(box).left() - 1);
-    QList<RowPart> parts {{Kind::Unfold, {}, {}, {QRectF(head)}},
-                          {Kind::Copy, {}, {}, {QRectF(copyRect(box))}},
-                          {Kind::Retry, {}, {}, {QRectF(retryRect(box))}}};
+    QList<RowPart> parts {{Kind::Unfold, {}, {}, {QRectF(head)}}};
+    if (isAnswered(row)) {
+        parts.append({Kind::Copy, {}, {}, {QRectF(copyRect(box))}});
+        parts.append({Kind::Retry, {}, {}, {QRectF(retryRect(box))}});
+    }
     if (!row.unfolded)
         return parts;
     for (const Placed &placed : place(row, box.width()))

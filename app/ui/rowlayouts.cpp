@@ -84,7 +84,7 @@ int RowLayouts::gapAbove(int row) const
 {
     switch (m_model.row(row).kind) {
     case TurnRow::Kind::Question:
-        return row == 0 ? 20 : 24;
+        return row > 0 ? 24 : m_column.x < 24 ? 16 : 20;
     case TurnRow::Kind::Answer:
     case TurnRow::Kind::Card:
         return 10;

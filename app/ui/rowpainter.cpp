@@ -23,8 +23,8 @@ QColor activityColour(const TurnRow &row, const Tokens &tokens)
     const QString &c = row.outcomeClass;
     if (c == QLatin1String("unavailable") || c == QLatin1String("uncertain"))
         return tokens.warn;
-    if (c == QLatin1String("waiting"))
-        return tokens.accent;
+    if (c == QLatin1String("waiting") && row.activity.effect == QLatin1String("write"))
+        return tokens.accent; // it waits for this person's decision
     return tokens.muted;
 }
 

@@ -44,7 +44,8 @@ QString SideText::note(const ConversationRow &row)
     if (row.snippet == QLatin1String("not_found"))
         return tr("Not found");
     if (row.snippet == QLatin1String("unavailable"))
-        return tr("No answer from a service");
+        return row.service.isEmpty() ? tr("No answer from a service")
+                                     : tr("%1 did not answer").arg(harmless(row.service).simplified());
     if (row.snippet == QLatin1String("uncertain"))
         return tr("The outcome is not known");
     if (row.snippet == QLatin1String("declined"))

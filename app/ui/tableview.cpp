@@ -9,13 +9,16 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QScrollBar>
 
 namespace Ui {
 
 namespace {
 constexpr int padding = 12;
-}
+constexpr int corner = 5;
+constexpr int leastStretch = 140;
+} // namespace
 
 // ---- titles
 
@@ -37,7 +40,15 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
 {
     const Tokens &tokens = currentTokens();
     painter->save();
-    painter->fillRect(rect, tokens.window);
+    // The ends follow the round corners of the frame around the table.
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(tokens.window);
+    const bool first = visualIndex(section) == 0;
+    const bool last = rect.right() >= viewport()->width() - 1;
+    painter->setClipRect(rect);
+    painter->drawRoundedRect(QRectF(rect).adjusted(first ? 0 : -corner, 0, last ? 0 : corner, corner), corner,
+                             corner);
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, tokens.line2);
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     const auto align
@@ -53,7 +64,7 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const int x = right ? room.right() + 1 - width - (sorted ? 15 : 0) : room.left();
     painter->drawText(QRect(x, rect.top(), width + 2, rect.height()), Qt::AlignVCenter, shown);
     if (sorted)
-        paintIcon(painter, QRect(x + width + 5, rect.center().y() - 5, 10, 10),
+        paintIcon(painter, QRect(x + width + 5, rect.center().y() - 6, 12, 12),
                   sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral("chevron-up")
                                                              : QStringLiteral("chevron-down"),
                   tokens.text);
@@ -70,7 +81,9 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool chosen = index.data(ChosenRole).toBool();
     const bool current = option.state.testFlag(QStyle::State_Selected);
     painter->fillRect(option.rect, chosen || current ? tokens.selected : tokens.base);
-    if (!chosen)
+    // Below the last row stands the frame's own line.
+    const bool last = index.row() == index.model()->rowCount() - 1 && !index.model()->canFetchMore({});
+    if (!chosen && !last)
         painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, tokens.line);
     const bool fixed = index.data(FixedRole).toBool();
     const QString linkIcon = index.data(LinkIconRole).toString();
@@ -117,6 +130,62 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     setWordWrap(false);
     setMouseTracking(true);
     setCornerButtonEnabled(false);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this](int section, int, int width) { sectionResized(section, width); });
+}
+
+void TableView::setWidths(const QList<int> &wanted, int stretch)
+{
+    m_wanted = wanted;
+    m_stretch = stretch;
+    const auto share = [this, &wanted, stretch](bool chosen) {
+        int rest = viewport()->width();
+        for (int column = 0; column < wanted.size(); ++column) {
+            if (column == stretch || wanted.at(column) <= 0)
+                continue;
+            const int width = chosen ? m_chosen.value(column, wanted.at(column)) : wanted.at(column);
+            setColumnWidth(column, width);
+            rest -= width;
+        }
+        return rest;
+    };
+    m_sharing = true;
+    int rest = share(true);
+    // What was chosen in a wide window must not push the others out of a narrow one.
+    if (rest < leastStretch && !m_chosen.isEmpty())
+        rest = share(false);
+    setColumnWidth(stretch, qMax(leastStretch, rest));
+    m_sharing = false;
+}
+
+void TableView::sectionResized(int section, int width)
+{
+    if (m_sharing || m_stretch < 0 || section == m_stretch || width <= 0)
+        return;
+    m_chosen.insert(section, width);
+    setWidths(QList<int>(m_wanted), m_stretch);
+    Q_EMIT widthsChosen();
+}
+
+QByteArray TableView::widths() const
+{
+    QByteArrayList all;
+    for (auto it = m_chosen.constBegin(); it != m_chosen.constEnd(); ++it)
+        all.append(QByteArray::number(it.key()) + ':' + QByteArray::number(it.value()));
+    return all.join(' ');
+}
+
+void TableView::restoreWidths(const QByteArray &widths)
+{
+    for (const QByteArray &one : widths.split(' ')) {
+        const QByteArrayList parts = one.split(':');
+        const int column = parts.value(0).toInt();
+        const int width = parts.value(1).toInt();
+        if (parts.size() == 2 && column >= 0 && column < m_wanted.size() && width >= 40 && width <= 4000)
+            m_chosen.insert(column, width);
+    }
+    if (m_stretch >= 0)
+        setWidths(QList<int>(m_wanted), m_stretch);
 }
 
 void TableView::setModel(QAbstractItemModel *model)
@@ -205,6 +274,10 @@ void TableView::focusInEvent(QFocusEvent *event)
 void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    // Rows do not cover the round corners of the frame.
+    QPainterPath inside;
+    inside.addRoundedRect(rect(), corner, corner);
+    setMask(QRegion(inside.toFillPolygon().toPolygon()));
     Q_EMIT contentChanged(); // the columns share another width
     fill();
 }

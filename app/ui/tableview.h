@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QHeaderView>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -51,6 +52,12 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// How high it is when all its rows are seen, with the frame of 1 px.
     int contentHeight() const;
+    /// Shares the width among the columns: each is as wide as the person made it, else as `wanted` says
+    /// (0: not shown), and `stretch` takes the rest.
+    void setWidths(const QList<int> &wanted, int stretch);
+    /// What the person made of the columns, for restoreWidths() at another start; empty: nothing.
+    QByteArray widths() const;
+    void restoreWidths(const QByteArray &widths);
     /// Asks for more rows while they fit into the view.
     void fill();
     /// The row as text: cells with tabs between.
@@ -63,6 +70,7 @@ Q_SIGNALS:
     /// At the row, or -1 where there is none.
     void menuWanted(int row, const QPoint &global);
     void contentChanged();
+    void widthsChosen(); ///< by the person
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -71,6 +79,14 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void sectionResized(int section, int width);
+
+    QHash<int, int> m_chosen; ///< widths, by column
+    QList<int> m_wanted;
+    int m_stretch = -1;
+    bool m_sharing = false;
 };
 
 } // namespace Ui

@@ -69,8 +69,8 @@ void AccountButton::paintEvent(QPaintEvent *)
     const QRect nameRect(38, 0, width() - 38 - 27, height());
     painter.drawText(nameRect, Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, nameRect.width()));
-    paintIcon(&painter, QRect(width() - 18, (height() - 12) / 2, 12, 12), QStringLiteral("chevron-down"),
-              tokens.text);
+    paintIcon(&painter, QRect(width() - 19, (height() - 14) / 2, 14, 14), QStringLiteral("chevron-down"),
+              tokens.muted);
     if (!hasFocus())
         return;
     painter.setPen(QPen(tokens.accent, 2));
@@ -98,6 +98,8 @@ TopBar::TopBar(Session::AccountViewModel &account, Session::ConversationsViewMod
     m_tabs->addTab(tr("Admin"));
     setPageVisible(MyData, false);
     setPageVisible(Admin, false);
+    // The current one is bold, and wider.
+    connect(m_tabs, &QTabBar::currentChanged, m_tabs, &QWidget::updateGeometry);
     connect(m_tabs, &QTabBar::currentChanged, this, &TopBar::pageChanged);
     m_pill->setObjectName(ObjectNames::demoPill);
     setType(m_pill, Type::Caption, "pill");

@@ -100,20 +100,15 @@ QString TurnText::receiptSummary(const QList<Session::Receipt> &receipts)
     const int count = int(receipts.size());
     const QString service = services.isEmpty() ? tr("a service") : services.join(tr(" and "));
     const QString acting = line(receipts.last().acting);
-    const QString number = QString::number(count);
     if (ok == count && changes == count)
-        return count == 1 ? tr("1 change in %1 as %2").arg(service, acting)
-                          : tr("%1 changes in %2 as %3").arg(number, service, acting);
+        return tr("%Ln changes in %1 as %2", nullptr, count).arg(service, acting);
     if (ok == count && changes == 0)
-        return count == 1 ? tr("1 look-up in %1 as %2").arg(service, acting)
-                          : tr("%1 look-ups in %2 as %3").arg(number, service, acting);
+        return tr("%Ln look-ups in %1 as %2", nullptr, count).arg(service, acting);
     if (refused == count)
-        return count == 1 ? tr("1 refusal by %1, asked as %2").arg(service, acting)
-                          : tr("%1 refusals by %2, asked as %3").arg(number, service, acting);
+        return tr("%Ln refusals by %1, asked as %2", nullptr, count).arg(service, acting);
     if (unanswered == count)
-        return count == 1 ? tr("1 call without an answer") : tr("%1 calls without an answer").arg(number);
-    return count == 1 ? tr("1 call to %1 as %2").arg(service, acting)
-                      : tr("%1 calls to %2 as %3").arg(number, service, acting);
+        return tr("%Ln calls without an answer", nullptr, count);
+    return tr("%Ln calls to %1 as %2", nullptr, count).arg(service, acting);
 }
 
 QList<ReceiptLine> TurnText::receiptLines(const Session::Receipt &receipt)

@@ -23,6 +23,7 @@ namespace Ui {
 namespace {
 
 constexpr int rowHeight = 56;
+constexpr int mostRows = 5; // of what services offer
 
 QString line(const QString &text)
 {
@@ -102,8 +103,8 @@ void SuggestionRow::paintEvent(QPaintEvent *)
     painter.drawText(QRect(textRect.x(), top + upper + 2, textRect.width(), lower), Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(m_note, Qt::ElideRight, textRect.width()));
     if (isEnabled())
-        paintIcon(&painter, QRect(width() - 32, (height() - 13) / 2, 13, 13), QStringLiteral("chevron-right"),
-                  tokens.text);
+        paintIcon(&painter, QRect(width() - 33, (height() - 15) / 2, 15, 15), QStringLiteral("chevron-right"),
+                  tokens.muted);
     if (hasFocus()) {
         painter.setPen(QPen(tokens.accent, 2));
         painter.setBrush(Qt::NoBrush);
@@ -203,15 +204,18 @@ void WelcomeView::rebuild()
         auto *rows = new QVBoxLayout(card);
         rows->setContentsMargins(0, 0, 0, 0);
         rows->setSpacing(0);
-        for (qsizetype i = 0; i < qMin<qsizetype>(open.size(), 6); ++i) {
-            if (i > 0) {
-                auto *rule = new QFrame;
-                rule->setProperty("kind", QLatin1String("rule"));
-                rule->setFixedHeight(1);
-                rows->addWidget(rule);
-            }
-            addRow(rows, open.at(i));
+        for (const Session::ToolList::Tool &tool : open.first(qMin<qsizetype>(open.size(), mostRows))) {
+            addRow(rows, tool);
+            auto *rule = new QFrame;
+            rule->setProperty("kind", QLatin1String("rule"));
+            rule->setFixedHeight(1);
+            rows->addWidget(rule);
         }
+        // In the language of the other questions: those are the services' own.
+        auto *help = new SuggestionRow(QStringLiteral("list"), QStringLiteral("What can you do for me?"),
+                                       tr("Lists the services and what you may ask them"));
+        connect(help, &QAbstractButton::clicked, this, [this, help] { ask(help->text()); });
+        rows->addWidget(help);
         body->addWidget(card);
     }
     if (!locked.isEmpty())
@@ -236,22 +240,24 @@ void WelcomeView::addRow(QVBoxLayout *to, const Session::ToolList::Tool &tool)
             Q_EMIT draftWanted(withGaps(ask));
             return;
         }
-        // Later: asking hides this row while it is being pressed.
-        QTimer::singleShot(0, this, [this, ask] {
-            if (m_chat.ask(ask))
-                Q_EMIT asked();
-        });
+        this->ask(ask);
     });
     to->addWidget(row);
 }
 
+void WelcomeView::ask(const QString &question)
+{
+    // Later: asking hides this row while it is being pressed.
+    QTimer::singleShot(0, this, [this, question] {
+        if (m_chat.ask(question))
+            Q_EMIT asked();
+    });
+}
+
 void WelcomeView::addFolded(const QList<Session::ToolList::Tool> &locked)
 {
-    const QString count = QString::number(locked.size());
-    auto *fold
-        = new FoldButton(locked.size() == 1 ? tr("1 more needs a role that you do not have")
-                                            : tr("%1 more need a role that you do not have").arg(count),
-                         QStringLiteral("lock"), Type::Caption);
+    auto *fold = new FoldButton(tr("%Ln more need a role that you do not have", nullptr, int(locked.size())),
+                                QStringLiteral("lock"), Type::Caption);
     fold->setObjectName(ObjectNames::foldedTools);
     fold->setChecked(!m_folded);
     auto *list = new QLabel;

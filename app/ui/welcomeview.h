@@ -54,6 +54,7 @@ private:
     void updateTexts();
     void rebuild();
     void addRow(QVBoxLayout *to, const Session::ToolList::Tool &tool);
+    void ask(const QString &question);
     void addFolded(const QList<Session::ToolList::Tool> &locked);
 
     Session::ChatViewModel &m_chat;

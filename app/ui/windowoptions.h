@@ -6,6 +6,8 @@
 
 namespace Ui {
 
+class Notifier;
+
 /// An account of the demo, as the sign-in page names it.
 struct DemoAccount
 {
@@ -20,6 +22,9 @@ struct WindowOptions
     bool demo = false;
     QString title; ///< of the window; empty: the program's name
     QList<DemoAccount> demoAccounts; ///< named on the sign-in page of the demo
+    QString stateFile; ///< where the window keeps how it was left; empty: nowhere
+    bool staysInTray = false; ///< closing the window hides it, where the system has a tray
+    Notifier *notifier = nullptr; ///< must outlive the window; none: the system's tray
 };
 
 } // namespace Ui

@@ -46,13 +46,9 @@ std::optional<QString> QueryReader::value(const QString &name)
             continue;
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString text = decoder(bytes);
-        const bool isText = !decoder.hasError() && std::none_of(text.cbegin(), text.cend(), [](QChar c) {
-            return c.category() == QChar::Other_Control;
-        });
-        if (found || !isText) {
+        if (found || decoder.hasError()) {
             refuse(name,
-                   found ? QStringLiteral("must be given only once")
-                         : QStringLiteral("must be UTF-8 text without control characters"));
+                   found ? QStringLiteral("must be given only once") : QStringLiteral("must be UTF-8 text"));
             return std::nullopt;
         }
         found = text;

@@ -11,9 +11,7 @@ namespace Http {
 
 namespace {
 
-/// The fields that belong to the adapter.
-constexpr QByteArrayView ownFields[] {"Content-Length", "Transfer-Encoding",      "Connection",
-                                      "Date",           "X-Content-Type-Options", "X-Request-Id"};
+constexpr const char *framingFields[] = {"content-length", "transfer-encoding", "connection", "date"};
 constexpr qsizetype usualHeadSize = 512;
 
 bool isHex(QByteArrayView text)
@@ -39,18 +37,18 @@ QByteArray dateText()
     if (now != second) {
         second = now;
         text = QLocale::c()
-                   .toString(QDateTime::fromSecsSinceEpoch(now).toUTC(),
+                   .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC),
                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
                    .toLatin1();
     }
     return text;
 }
 
-bool isOwn(const QByteArray &name)
+/// The fields that belong to the adapter.
+bool isFraming(const QByteArray &name)
 {
-    return std::any_of(std::begin(ownFields), std::end(ownFields), [&name](QByteArrayView field) {
-        return field.size() == name.size() && name.compare(field, Qt::CaseInsensitive) == 0;
-    });
+    return std::any_of(std::begin(framingFields), std::end(framingFields),
+                       [&name](const char *field) { return name.compare(field, Qt::CaseInsensitive) == 0; });
 }
 
 /// Appends the text; what would end its line, or the text for some readers, becomes a space.
@@ -61,29 +59,6 @@ void appendLine(QByteArray &line, const QByteArray &text)
     const auto isBreak = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
     if (std::any_of(text.cbegin(), text.cend(), isBreak))
         std::replace_if(line.begin() + begin, line.end(), isBreak, ' ');
-}
-
-void appendField(QByteArray &text, const QByteArray &name, const QByteArray &value)
-{
-    appendLine(text, name);
-    text += ": ";
-    appendLine(text, value);
-    text += "\r\n";
-}
-
-/// A head that further fields may follow.
-QByteArray openHead(int status, const Headers &headers, qsizetype bodySize)
-{
-    QByteArray text;
-    text.reserve(usualHeadSize + bodySize);
-    text += "HTTP/1.1 ";
-    text += QByteArray::number(status);
-    text += ' ';
-    text += reasonPhrase(status);
-    text += "\r\n";
-    for (const Headers::Field &field : headers.fields())
-        appendField(text, field.first, field.second);
-    return text;
 }
 
 /// Not secret, and no key: a fast generator that the system's has seeded will do.
@@ -100,13 +75,13 @@ Headers completeHeaders(const Headers &own, const ReplyFrame &frame)
 {
     Headers headers;
     for (const Headers::Field &field : own.fields()) {
-        if (!isOwn(field.first))
+        if (!isFraming(field.first))
             headers.add(field.first, field.second);
     }
     if (!own.contains("Cache-Control"))
         headers.add("Cache-Control", "no-store");
-    headers.add("X-Content-Type-Options", "nosniff");
-    headers.add("X-Request-Id", frame.correlationId);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("X-Request-Id", frame.correlationId);
     for (const Headers::Field &field : frame.cors.fields())
         headers.add(field.first, field.second);
     headers.add("Date", dateText());
@@ -116,7 +91,15 @@ Headers completeHeaders(const Headers &own, const ReplyFrame &frame)
 
 QByteArray formatHead(int status, const Headers &headers)
 {
-    QByteArray text = openHead(status, headers, 0);
+    QByteArray text;
+    text.reserve(usualHeadSize);
+    text += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
+    for (const Headers::Field &field : headers.fields()) {
+        appendLine(text, field.first);
+        text += ": ";
+        appendLine(text, field.second);
+        text += "\r\n";
+    }
     text += "\r\n";
     return text;
 }
@@ -125,9 +108,9 @@ QByteArray formatReply(int status, const Headers &headers, const QByteArray &bod
 {
     if (!hasBody(status))
         return formatHead(status, headers);
-    QByteArray text = openHead(status, headers, isHead ? 0 : body.size());
-    appendField(text, "Content-Length", QByteArray::number(body.size()));
-    text += "\r\n";
+    Headers framed = headers;
+    framed.add("Content-Length", QByteArray::number(body.size()));
+    QByteArray text = formatHead(status, framed);
     if (!isHead)
         text += body;
     return text;

@@ -28,8 +28,7 @@ public:
         const Handler *handler = nullptr;
         QByteArray pattern; ///< of the route
         QHash<QString, QString> pathParameters;
-        /// Where no route answers: methods that the path knows, for `Allow`; empty: the path is unknown
-        /// (404).
+        /// Methods that the path knows, for `Allow`: empty means that the path is unknown (404).
         QByteArrayList allowed;
     };
     /// \param rawPath  as it came, still percent-encoded

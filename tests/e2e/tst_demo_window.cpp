@@ -4,6 +4,7 @@
 #include "main/demobrowser.h"
 #include "main/desktop.h"
 #include "ui/appearance.h"
+#include "ui/language.h"
 #include "ui/objectnames.h"
 
 #include <QAbstractButton>
@@ -327,6 +328,7 @@ void tst_DemoWindow::offersNoAdminTabToAPlainEmployee()
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    Ui::applyLanguage(QStringLiteral("en"));
     Ui::applyAppearance(application);
     tst_DemoWindow test;
     return QTest::qExec(&test, argc, argv);

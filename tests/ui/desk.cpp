@@ -2,6 +2,7 @@
 #include "ui/desk.h"
 
 #include "ui/appearance.h"
+#include "ui/language.h"
 #include "ui/objectnames.h"
 
 #include <QAbstractButton>
@@ -17,6 +18,8 @@ Desk::Desk(const Ui::WindowOptions &options, Session::ChatTimes times)
 {
     status.follow(conversations);
     agent.toolAnswer = Fakes::tools(false);
+    if (options.stateFile.isEmpty())
+        window.resize(1280, 800); // whatever the screen of the test
     window.show();
     window.activateWindow();
     if (!QTest::qWaitForWindowActive(&window))
@@ -71,6 +74,7 @@ void Desk::click(QLatin1String name)
 
 void prepareApplication()
 {
+    Ui::applyLanguage(QStringLiteral("en"));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QFont font(QStringLiteral("Liberation Sans"));
     font.setPixelSize(13);

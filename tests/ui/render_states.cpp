@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws every state of the window into PNG files, for the user guide and to look at beside the
-// pictures of the design: render_states DIRECTORY [light|dark|both] [WIDTHxHEIGHT]
+// pictures of the design: render_states DIRECTORY [light|dark|both] [WIDTHxHEIGHT] [LANGUAGE]
 // A scale of 200 % comes from QT_SCALE_FACTOR=2.
 #include "ui/appearance.h"
 #include "ui/desk.h"
+#include "ui/language.h"
 #include "ui/objectnames.h"
 #include "ui/startfailure.h"
 
@@ -29,7 +30,7 @@ struct Camera
     {
         QElapsedTimer timer;
         timer.start();
-        while (timer.elapsed() < 60) {
+        while (timer.elapsed() < 150) {
             QApplication::processEvents(QEventLoop::AllEvents, 10);
             QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
@@ -269,12 +270,13 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     const QStringList arguments = application.arguments();
     if (arguments.size() < 2) {
-        qCritical("usage: render_states DIRECTORY [light|dark|both] [WIDTHxHEIGHT]");
+        qCritical("usage: render_states DIRECTORY [light|dark|both] [WIDTHxHEIGHT] [LANGUAGE]");
         return 2;
     }
     const QString which = arguments.value(2, QStringLiteral("both"));
     const QStringList size = arguments.value(3, QStringLiteral("1280x800")).split(u'x');
     prepareApplication();
+    Ui::applyLanguage(arguments.value(4, QStringLiteral("en")));
     Camera camera {QDir(arguments.at(1)), {}, QSize(size.value(0).toInt(), size.value(1).toInt())};
     if (!camera.size.isValid() || !QDir().mkpath(arguments.at(1))) {
         qCritical("cannot use this size or directory");

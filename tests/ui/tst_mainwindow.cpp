@@ -94,7 +94,7 @@ void tst_MainWindow::resetsFromTheMenu()
     desk.window.findChild<QAction *>(Names::resetAction)->trigger();
     QTRY_VERIFY(desk.find<QWidget>(Names::welcomeView)->isVisible());
     QCOMPARE(desk.textOf(Names::welcomeNotice), QStringLiteral("Hi jettro, we removed your history."));
-    QCOMPARE(desk.window.findChildren<QAbstractButton *>(Names::suggestionRow).size(), 1); // the offer stays
+    QCOMPARE(desk.window.findChildren<QAbstractButton *>(Names::suggestionRow).size(), 2); // the offer stays
 }
 
 void tst_MainWindow::signsOutToTheSignInPage()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/errortext.h"
 #include "ui/fakes.h"
+#include "ui/language.h"
 #include "ui/requestview.h"
 #include "ui/turntext.h"
 
@@ -61,6 +62,7 @@ class tst_TurnText : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { Ui::applyLanguage(QStringLiteral("en")); }
     void saysWhatIsUnderWay_data();
     void saysWhatIsUnderWay();
     void refusesInPlainWords();

@@ -10,12 +10,17 @@ build_packages=(
     qt6-networkauth-dev
     qtkeychain-qt6-dev libsecret-1-0 # QtKeychain loads libsecret when it runs.
     qt6-svg-dev
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n # Qt Linguist, and Qt's own words in other languages.
     libgl-dev # Qt's Gui asks for it at configuration.
     libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev prometheus-cpp-dev
 )
-test_packages=(dbus-daemon dbus-bin gnome-keyring) # A real keyring on a bus of the tests' own.
+test_packages=(
+    dbus-daemon dbus-bin gnome-keyring # A real keyring on a bus of the tests' own.
+    fonts-liberation # What the pictures of the design were drawn with: widths depend on the font.
+    xvfb xdotool curl at-spi2-core python3-pyatspi # A screen reader's view of the window, on a display of its own.
+)
 fuzz_packages=(clang libclang-rt-dev llvm) # libclang-rt: libFuzzer; llvm: the symbolizer, which names the place of a finding.
-screenshot_packages=(xvfb xdotool imagemagick curl fonts-dejavu-core)
+screenshot_packages=(xvfb xdotool imagemagick curl fonts-liberation)
 
 has_apt() {
     command -v apt-get >/dev/null && command -v dpkg-query >/dev/null

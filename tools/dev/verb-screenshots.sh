@@ -5,12 +5,34 @@
 # shellcheck source=tools/dev/build.sh
 source "$parts/build.sh"
 
-screenshot_size=1180x760
+screen=1280x800
 
-# Waits until the screen has not changed for a while, and no longer than ten seconds.
+# What the window follows of a desktop: font, light or dark, and a cursor that stands still. Qt reads KDE's file.
+desktop_settings() {
+    local window=244,245,247 text=27,30,34
+    [ "$1" != dark ] || window=37,40,44 text=232,234,237
+    cat >"$work/home/kdeglobals" <<SETTINGS
+[General]
+font=Liberation Sans,10,-1,5,50,0,0,0,0,0
+fixed=Liberation Mono,10,-1,5,50,0,0,0,0,0
+[KDE]
+CursorBlinkRate=0
+[Colors:Window]
+BackgroundNormal=$window
+ForegroundNormal=$text
+[Colors:View]
+BackgroundNormal=$window
+ForegroundNormal=$text
+[Colors:Button]
+BackgroundNormal=$window
+ForegroundNormal=$text
+SETTINGS
+}
+
+# Waits until the screen has not changed for a second, and no longer than twenty.
 settle() {
     local before='' now tries=0 same=0
-    while [ $tries -lt 40 ] && [ $same -lt 4 ]; do
+    while [ $tries -lt 80 ] && [ $same -lt 4 ]; do
         now=$(import -silent -window root rgb:- | sha256sum)
         if [ "$now" = "$before" ]; then same=$((same + 1)); else same=0; fi
         before=$now
@@ -22,45 +44,62 @@ settle() {
 # take NAME: the window as it is, into docs/images/NAME.png, without what would differ each time.
 take() {
     settle
-    import -silent -window "$window" -strip "$root/docs/images/$1.png"
+    import -silent -window "$window" -strip -define png:compression-level=9 "$root/docs/images/$1.png"
     note "docs/images/$1.png"
+}
+
+keys() {
+    xdotool key "$@"
+    settle
 }
 
 # Types a question and sends it. Without a window manager the focus has to be given.
 ask() {
     xdotool windowfocus --sync "$window"
     xdotool type --delay 15 -- "$1"
-    xdotool key Return
+    keys Return
 }
 
-# Opens the demo window, with somebody else at the browser.
+resize() {
+    xdotool windowmove "$window" 0 0 windowsize --sync "$window" "${1%x*}" "${1#*x}"
+    settle
+}
+
+# open_demo WHO: opens the window on the demo, with somebody at the browser.
 open_demo() {
     echo "$1" >"$work/who"
     SIGN_IN_AS=$work/who PATH=$work/bin:$PATH "$root/build/release/bin/secure-agent" --demo >"$work/log" 2>&1 &
     program=$!
-    window=$(timeout 30 xdotool search --sync --onlyvisible --pid "$program" | tail -n 1)
+    window=$(timeout 60 xdotool search --sync --onlyvisible --pid "$program" | tail -n 1)
     [ -n "$window" ] || {
         cat "$work/log" >&2
         die "The window did not open."
     }
-    xdotool windowmove "$window" 0 0 windowsize --sync "$window" "${screenshot_size%x*}" "${screenshot_size#*x}"
+    resize "$screen"
     xdotool windowfocus --sync "$window"
+}
+
+# The button has the focus; the browser answers by itself.
+sign_in() {
+    settle
+    keys Return
+    # The pointer must not hover over anything.
+    xdotool mousemove 2 2
 }
 
 # Signs out by the account menu, whose last line that is, and in as somebody else.
 sign_in_again() {
     echo "$1" >"$work/who"
-    xdotool mousemove --window "$window" $((${screenshot_size%x*} - 50)) 22 click 1
+    xdotool mousemove --window "$window" $((${screen%x*} - 50)) 22 click 1
     settle
-    xdotool key Up Return
-    settle
-    xdotool key Return
-    settle
+    keys Up Return
+    sign_in
 }
 
 close_demo() {
     kill "$program"
     wait "$program" 2>/dev/null || true
+    program=''
 }
 
 verb_screenshots() {
@@ -73,38 +112,55 @@ verb_screenshots() {
     ln -s "$parts/signin-browser.sh" "$work/bin/xdg-open"
     # -displayfd: the first free display, told when it is ready.
     mkfifo "$work/display"
-    Xvfb -displayfd 3 -screen 0 "${screenshot_size}x24" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+    Xvfb -displayfd 3 -screen 0 "${screen}x24" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
     server=$!
     read -r DISPLAY <"$work/display"
-    export DISPLAY=:$DISPLAY HOME=$work/home XDG_CONFIG_HOME=$work/home QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8 TZ=UTC
-    unset WAYLAND_DISPLAY
+    export DISPLAY=:$DISPLAY HOME=$work/home XDG_CONFIG_HOME=$work/home XDG_DATA_HOME=$work/home
+    export QT_QPA_PLATFORM=xcb QT_QPA_PLATFORMTHEME=kde KDE_SESSION_VERSION=5 LC_ALL=C.UTF-8
+    # It is always two in the afternoon, so that the greeting stays.
+    export TZ=UTC$(($(date -u +%-H) - 14))
+    unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
     say "Taking pictures"
+    desktop_settings light
     open_demo jettro
     take sign-in
-    xdotool key Return # The button has the focus.
+    sign_in
     take chat-welcome
     ask "How many days off do I have?"
+    keys shift+Tab space Tab # The receipt, unfolded.
     take chat-answer
+    keys ctrl+n
     ask "How many days off does roberto have?"
     take chat-refusal
+    resize 900x600
+    take chat-refusal-small
+    resize "$screen"
+    keys F1
+    take shortcuts
     close_demo
+
     open_demo office
-    xdotool key Return
-    settle
+    sign_in
     ask "How many days off does roberto have?"
     take chat-office
-    xdotool key ctrl+3
+    keys ctrl+n
+    ask "Change jettro's days off to 12 because of the two Saturdays in November"
+    take chat-approval
+    keys ctrl+3
     take admin
-    close_demo
-    # Somebody looked at jettro's data before he reads who did.
-    open_demo office
-    xdotool key Return
-    settle
+    # He reads who looked at his data.
+    keys ctrl+1 ctrl+n
     ask "How many days off does jettro have?"
-    settle
     sign_in_again jettro
-    xdotool key ctrl+2
+    keys ctrl+2
     take my-data
+    close_demo
+
+    desktop_settings dark
+    open_demo jettro
+    sign_in
+    ask "How many days off does roberto have?"
+    take chat-refusal-dark
     close_demo
 }

@@ -11,8 +11,6 @@ source "$parts/build.sh"
 source "$parts/realparts.sh"
 # shellcheck source=tools/dev/schemathesis.sh
 source "$parts/schemathesis.sh"
-# shellcheck source=tools/dev/suite.sh
-source "$parts/suite.sh"
 
 # Prints each skip that CTest's log tells of in the tests whose names are given.
 skips_of() {
@@ -26,7 +24,7 @@ skips_of() {
 }
 
 verb_test() {
-    local preset=dev suite='' targets=() arguments=()
+    local preset=dev arguments=()
     while [ $# -gt 0 ]; do
         case $1 in
             --preset)
@@ -35,16 +33,6 @@ verb_test() {
                 shift
                 ;;
             --preset=*) preset=${1#--preset=} ;;
-            --suite)
-                [ $# -ge 2 ] || die "--suite needs the name of a Debian: trixie or forky."
-                suite=$2
-                shift
-                ;;
-            --build-only)
-                [ $# -ge 2 ] || die "--build-only needs a target, such as tst_guard."
-                targets+=("$2")
-                shift
-                ;;
             --) ;;
             *) arguments+=("$1") ;;
         esac
@@ -57,12 +45,6 @@ verb_test() {
             exit 2
             ;;
     esac
-
-    if [ -n "$suite" ]; then
-        test_in_suite "$suite" "${targets[@]}" -- "${arguments[@]}"
-        return
-    fi
-    [ ${#targets[@]} -eq 0 ] || die "--build-only belongs to --suite."
 
     # Without them there are skips, which may do at a desk without a network.
     (need_packages "${test_packages[@]}" && need_real_parts && need_schemathesis) ||

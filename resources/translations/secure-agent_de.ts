@@ -1,0 +1,2192 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Main::Ask</name>
+    <message>
+        <source>You sign in in your browser. This program never sees your password.</source>
+        <translation>Sie melden sich in Ihrem Browser an. Dieses Programm sieht Ihr Passwort nie.</translation>
+    </message>
+    <message>
+        <source>Next time you sign in again.</source>
+        <translation>Beim nächsten Mal melden Sie sich wieder an.</translation>
+    </message>
+    <message>
+        <source>Asking %1 as %2 …</source>
+        <translation>%1 wird als %2 gefragt …</translation>
+    </message>
+    <message>
+        <source>Receipt: %1 in %2, about %3, as %4: %5 (%6)</source>
+        <translation>Beleg: %1 in %2, über %3, als %4: %5 (%6)</translation>
+    </message>
+    <message>
+        <source>This takes another sign-in than yours. Ask in the window, which can sign you in once more.</source>
+        <translation>Dafür braucht es eine andere Anmeldung als Ihre. Fragen Sie im Fenster: dort können Sie sich noch einmal anmelden.</translation>
+    </message>
+    <message>
+        <source>Your sign-in ended before the answer was there. Ask again.</source>
+        <translation>Ihre Anmeldung endete, bevor die Antwort da war. Fragen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>This would change something in your name. Open the window to decide; nothing was changed.</source>
+        <translation>Das würde etwas in Ihrem Namen ändern. Öffnen Sie das Fenster, um zu entscheiden; es wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Main::Desktop</name>
+    <message>
+        <source>Where do you sign in? Start Secure Agent with --issuer and the address of your company's identity provider, or try it with --demo.</source>
+        <translation>Wo melden Sie sich an? Starten Sie Secure Agent mit --issuer und der Adresse des Anmeldedienstes Ihrer Firma, oder probieren Sie es mit --demo aus.</translation>
+    </message>
+    <message>
+        <source>an employee without roles</source>
+        <translation>eine Angestellte ohne Rollen</translation>
+    </message>
+    <message>
+        <source>an office manager</source>
+        <translation>eine Büroleitung</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>HR</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+</context>
+<context>
+    <name>Main::PrintedBrowser</name>
+    <message>
+        <source>Open this address in a browser on this computer:</source>
+        <translation>Öffnen Sie diese Adresse in einem Browser auf diesem Computer:</translation>
+    </message>
+</context>
+<context>
+    <name>Main::Profile</name>
+    <message>
+        <source>There is no room for temporary files on this computer.</source>
+        <translation>Auf diesem Computer ist kein Platz für vorübergehende Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>Session::SignInPage</name>
+    <message>
+        <source>Thank you</source>
+        <translation>Danke</translation>
+    </message>
+    <message>
+        <source>You can close this page and go back to Secure Agent.</source>
+        <translation>Sie können diese Seite schließen und zu Secure Agent zurückkehren.</translation>
+    </message>
+    <message>
+        <source>You are not signed in</source>
+        <translation>Sie sind nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>You can close this page. Secure Agent tells you what you can do.</source>
+        <translation>Sie können diese Seite schließen. Secure Agent sagt Ihnen, was Sie tun können.</translation>
+    </message>
+    <message>
+        <source>This page is no longer needed</source>
+        <translation>Diese Seite wird nicht mehr gebraucht</translation>
+    </message>
+    <message>
+        <source>No sign-in is waiting for it. You can close it and start again in Secure Agent.</source>
+        <translation>Keine Anmeldung wartet darauf. Sie können sie schließen und in Secure Agent neu beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::AdminPage</name>
+    <message>
+        <source>You may not see everyone’s days off</source>
+        <translation>Sie dürfen die Urlaubstage der anderen nicht sehen</translation>
+    </message>
+    <message>
+        <source>HR gave no data. Seeing someone else’s days off takes a role that you do not have.</source>
+        <translation>HR gab keine Daten. Um die Urlaubstage anderer zu sehen, braucht es eine Rolle, die Sie nicht haben.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::AnswerNotices</name>
+    <message>
+        <source>Your answer is there</source>
+        <translation>Ihre Antwort ist da</translation>
+    </message>
+    <message>
+        <source>Your approval is wanted</source>
+        <translation>Ihre Genehmigung wird gebraucht</translation>
+    </message>
+    <message>
+        <source>Your question waits for a sign-in</source>
+        <translation>Ihre Frage wartet auf eine Anmeldung</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Banner</name>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>The conversation could not be removed.</source>
+        <translation>Das Gespräch konnte nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>The agent did not answer. The conversation is still here.</source>
+        <translation>Der Agent hat nicht geantwortet. Das Gespräch ist noch da.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Your conversations and drafts are safe.</source>
+        <translation>Ihre Gespräche und Entwürfe sind sicher.</translation>
+    </message>
+    <message>
+        <source>Next try in %1 s.</source>
+        <translation>Nächster Versuch in %1 s.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::CardWidget</name>
+    <message>
+        <source>Copy a request to send</source>
+        <translation>Anfrage zum Senden kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>You can ask instead</source>
+        <translation>Das können Sie stattdessen fragen</translation>
+    </message>
+    <message>
+        <source>Exactly this is sent, once</source>
+        <translation>Genau das wird gesendet, einmal</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Edit the question</source>
+        <translation>Die Frage bearbeiten</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Strg Enter</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Open the sign-in page</source>
+        <translation>Anmeldeseite öffnen</translation>
+    </message>
+    <message>
+        <source>Drop the question</source>
+        <translation>Frage fallen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ChangeForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>Urlaubstage</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Someone changed this to %1 at %2. Your %3 is not saved.</source>
+        <translation>Jemand hat das um %2 in %1 geändert. Ihre %3 ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Someone changed this to %1. Your %2 is not saved.</source>
+        <translation>Jemand hat das in %1 geändert. Ihre %2 ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is not known whether %1’s days off were changed. HR took the request but did not answer. Look it up before you try again.</source>
+        <translation>Es ist nicht bekannt, ob die Urlaubstage von %1 geändert wurden. HR hat die Anfrage angenommen, aber nicht geantwortet. Sehen Sie nach, bevor Sie es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>HR does not take this number or this reason. Nothing was changed.</source>
+        <translation>HR nimmt diese Zahl oder diesen Grund nicht an. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>HR could not save this. Nothing was changed.</source>
+        <translation>HR konnte das nicht speichern. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ChatArea</name>
+    <message>
+        <source>The agent did not answer. The old name is back.</source>
+        <translation>Der Agent hat nicht geantwortet. Der alte Name ist wieder da.</translation>
+    </message>
+    <message>
+        <source>The agent did not answer. The conversation is still here.</source>
+        <translation>Der Agent hat nicht geantwortet. Das Gespräch ist noch da.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ChatPage</name>
+    <message>
+        <source>Opens %1</source>
+        <translation>Öffnet %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Composer</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Enter)</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Acts as %1</source>
+        <translation>Handelt als %1</translation>
+    </message>
+    <message>
+        <source>Ask as %1</source>
+        <translation>Als %1 fragen</translation>
+    </message>
+    <message>
+        <source>You can type your next question</source>
+        <translation>Sie können schon die nächste Frage schreiben</translation>
+    </message>
+    <message>
+        <source>Waiting for your decision above</source>
+        <translation>Wartet auf Ihre Entscheidung oben</translation>
+    </message>
+    <message>
+        <source>Waiting for your sign-in</source>
+        <translation>Wartet auf Ihre Anmeldung</translation>
+    </message>
+    <message>
+        <source>Ask something</source>
+        <translation>Fragen Sie etwas</translation>
+    </message>
+    <message>
+        <source>Ask something about %1</source>
+        <translation>Fragen Sie etwas über: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ConversationExport</name>
+    <message>
+        <source>Export the conversation</source>
+        <translation>Gespräch exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>The conversation is saved.</source>
+        <translation>Das Gespräch ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>## %1, %2</source>
+        <comment>person, date and time</comment>
+        <translation>## %1, %2</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::EmployeeTable</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>%1, %2 days off left, last changed %3</source>
+        <translation>%1, noch %2 Urlaubstage, zuletzt geändert %3</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Days off left</source>
+        <translation>Urlaubstage übrig</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::EmployeesPanel</name>
+    <message>
+        <source>Find a person</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation>Angestellte</translation>
+    </message>
+    <message>
+        <source>%1’s days off are changed.</source>
+        <translation>Die Urlaubstage von %1 sind geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln Person</numerusform>
+            <numerusform>%Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>HR did not answer. What you see may be old.</source>
+        <translation>HR hat nicht geantwortet. Was Sie sehen, ist vielleicht veraltet.</translation>
+    </message>
+    <message>
+        <source>HR has no employees yet.</source>
+        <translation>HR hat noch keine Angestellten.</translation>
+    </message>
+    <message>
+        <source>Nobody is called that.</source>
+        <translation>Niemand heißt so.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>The row is copied.</source>
+        <translation>Die Zeile ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Sort by: %1</source>
+        <translation>Sortieren nach: %1</translation>
+    </message>
+    <message>
+        <source>Export the employees</source>
+        <translation>Angestellte exportieren</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Durch Kommas getrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>HR did not answer. No file was written.</source>
+        <translation>HR hat nicht geantwortet. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Days off left</source>
+        <translation>Urlaubstage übrig</translation>
+    </message>
+    <message>
+        <source>Last changed by</source>
+        <translation>Zuletzt geändert von</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>The file is saved.</source>
+        <translation>Die Datei ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another place.</source>
+        <translation>Die Datei konnte nicht geschrieben werden. Wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ErrorTexts</name>
+    <message>
+        <source>The service</source>
+        <translation>Der Dienst</translation>
+    </message>
+    <message>
+        <source>It gave as its reason: “%1”</source>
+        <translation>Als Grund nannte er: „%1“</translation>
+    </message>
+    <message>
+        <source>The sign-in page did not let you in.</source>
+        <translation>Die Anmeldeseite hat Sie nicht eingelassen.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. %1</source>
+        <translation>Sie sind nicht angemeldet. %1</translation>
+    </message>
+    <message>
+        <source>The sign-in service did not accept the request.</source>
+        <translation>Der Anmeldedienst hat die Anfrage nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not answer.</source>
+        <translation>Der Anmeldedienst antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. See whether you are online, then try again. It should be at %1.</source>
+        <translation>Sie sind nicht angemeldet. Sehen Sie nach, ob Sie online sind, und versuchen Sie es dann noch einmal. Der Dienst sollte hier sein: %1.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no sign-in service.</source>
+        <translation>Was unter %1 antwortet, ist kein Anmeldedienst.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. Check the sign-in address, or ask who gave it to you.</source>
+        <translation>Sie sind nicht angemeldet. Prüfen Sie die Anmeldeadresse, oder fragen Sie, wer sie Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>The service calls itself %1, without the slash at the end.</source>
+        <translation>Der Dienst nennt sich %1, ohne den Schrägstrich am Ende.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. Use exactly this address.</source>
+        <translation>Sie sind nicht angemeldet. Verwenden Sie genau diese Adresse.</translation>
+    </message>
+    <message>
+        <source>The service calls itself %1.</source>
+        <translation>Der Dienst nennt sich %1.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. The address that is set is %1, and the two must be the same.</source>
+        <translation>Sie sind nicht angemeldet. Eingestellt ist die Adresse %1, und die beiden müssen gleich sein.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. Nothing was changed. You can try again.</source>
+        <translation>Sie sind nicht angemeldet. Es wurde nichts geändert. Sie können es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>You did not sign in.</source>
+        <translation>Sie haben sich nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing came back from your browser.</source>
+        <translation>Von Ihrem Browser kam nichts zurück.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. The page waits five minutes. You can open it again.</source>
+        <translation>Sie sind nicht angemeldet. Die Seite wartet fünf Minuten. Sie können sie noch einmal öffnen.</translation>
+    </message>
+    <message>
+        <source>Your browser could not be opened.</source>
+        <translation>Ihr Browser konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. Choose a default browser in the settings of your computer, then try again.</source>
+        <translation>Sie sind nicht angemeldet. Wählen Sie in den Einstellungen Ihres Computers einen Standardbrowser, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The answer of the sign-in page cannot be received on this computer.</source>
+        <translation>Die Antwort der Anmeldeseite kann auf diesem Computer nicht empfangen werden.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. Close programs that you do not need, then try again.</source>
+        <translation>Sie sind nicht angemeldet. Schließen Sie Programme, die Sie nicht brauchen, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>This sign-in is not as strong as the service asks for.</source>
+        <translation>Diese Anmeldung ist nicht so stark, wie der Dienst es verlangt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask who looks after the sign-in service.</source>
+        <translation>Es wurde nichts geändert. Fragen Sie, wer den Anmeldedienst betreut.</translation>
+    </message>
+    <message>
+        <source>What came back from the sign-in page cannot be trusted.</source>
+        <translation>Was von der Anmeldeseite zurückkam, ist nicht vertrauenswürdig.</translation>
+    </message>
+    <message>
+        <source>You are not signed in. Try again. When it happens again, tell who looks after the sign-in service.</source>
+        <translation>Sie sind nicht angemeldet. Versuchen Sie es noch einmal. Wenn es wieder geschieht, sagen Sie es denen, die den Anmeldedienst betreuen.</translation>
+    </message>
+    <message>
+        <source>The agent did not answer</source>
+        <translation>Der Agent hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>It is not known whether your decision arrived. Look it up before you try again.</source>
+        <translation>Es ist nicht bekannt, ob Ihre Entscheidung angekommen ist. Sehen Sie nach, bevor Sie es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Your question is kept: ask it again when the agent is back.</source>
+        <translation>Es wurde nichts geändert. Ihre Frage ist aufgehoben: stellen Sie sie noch einmal, wenn der Agent wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Your sign-in ended</source>
+        <translation>Ihre Anmeldung ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Sign in again, then ask again.</source>
+        <translation>Es wurde nichts geändert. Melden Sie sich wieder an, und fragen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>You may not use this agent</source>
+        <translation>Sie dürfen diesen Agenten nicht verwenden</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Whoever looks after Secure Agent can give you the right to use it.</source>
+        <translation>Es wurde nichts getan. Wer Secure Agent betreut, kann Ihnen das Recht dazu geben.</translation>
+    </message>
+    <message>
+        <source>That was too fast</source>
+        <translation>Das war zu schnell</translation>
+    </message>
+    <message>
+        <source>You can go on in %1 s. Your question is kept.</source>
+        <translation>In %1 s können Sie weitermachen. Ihre Frage ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>You can go on in a moment. Your question is kept.</source>
+        <translation>Gleich können Sie weitermachen. Ihre Frage ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>This request is no longer the one you saw</source>
+        <translation>Diese Anfrage ist nicht mehr die, die Sie gesehen haben</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask again, and decide again.</source>
+        <translation>Es wurde nichts geändert. Fragen Sie noch einmal, und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>The agent did not take this question</source>
+        <translation>Der Agent hat diese Frage nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Nothing was done. It may be too long: make it shorter and ask again.</source>
+        <translation>Es wurde nichts getan. Vielleicht ist sie zu lang: kürzen Sie sie, und fragen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The answer stopped in the middle</source>
+        <translation>Die Antwort brach in der Mitte ab</translation>
+    </message>
+    <message>
+        <source>What you see may be incomplete. Ask again to get the whole answer.</source>
+        <translation>Was Sie sehen, ist vielleicht unvollständig. Fragen Sie noch einmal, um die ganze Antwort zu bekommen.</translation>
+    </message>
+    <message>
+        <source>The agent could not answer</source>
+        <translation>Der Agent konnte nicht antworten</translation>
+    </message>
+    <message>
+        <source>That is not your doing. Your question is kept: you can ask it again.</source>
+        <translation>Das liegt nicht an Ihnen. Ihre Frage ist aufgehoben: Sie können sie noch einmal stellen.</translation>
+    </message>
+    <message>
+        <source>You may not do this</source>
+        <translation>Das dürfen Sie nicht tun</translation>
+    </message>
+    <message>
+        <source>You may not change %1</source>
+        <translation>Das dürfen Sie nicht ändern: %1</translation>
+    </message>
+    <message>
+        <source>You may not see %1</source>
+        <translation>Das dürfen Sie nicht sehen: %1</translation>
+    </message>
+    <message>
+        <source>%1 changed nothing.</source>
+        <translation>%1 hat nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 gave no data.</source>
+        <translation>%1 gab keine Daten.</translation>
+    </message>
+    <message>
+        <source>This takes a role that you do not have.</source>
+        <translation>Dafür braucht es eine Rolle, die Sie nicht haben.</translation>
+    </message>
+    <message>
+        <source>Changing %1 takes a role that you do not have.</source>
+        <translation>Um das zu ändern (%1), braucht es eine Rolle, die Sie nicht haben.</translation>
+    </message>
+    <message>
+        <source>Seeing %1 takes a role that you do not have.</source>
+        <translation>Um das zu sehen (%1), braucht es eine Rolle, die Sie nicht haben.</translation>
+    </message>
+    <message>
+        <source>%1 knows no person called %2.</source>
+        <translation>%1 kennt niemanden namens %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Check how the name is written, then ask again.</source>
+        <translation>Es wurde nichts geändert. Prüfen Sie, wie der Name geschrieben wird, und fragen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 found nothing</source>
+        <translation>%1 hat nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1 found nothing about %2</source>
+        <translation>%1 hat dazu nichts gefunden: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not answer</source>
+        <translation>%1 hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Your question is kept: ask it again when %1 is back.</source>
+        <translation>Es wurde nichts geändert. Ihre Frage ist aufgehoben: stellen Sie sie noch einmal, wenn %1 wieder da ist.</translation>
+    </message>
+    <message>
+        <source>It is not known whether anything was changed</source>
+        <translation>Es ist nicht bekannt, ob etwas geändert wurde</translation>
+    </message>
+    <message>
+        <source>It is not known whether %1 were changed</source>
+        <translation>Es ist nicht bekannt, ob dies geändert wurde: %1</translation>
+    </message>
+    <message>
+        <source>%1 took the request but did not answer. Look it up before you try again.</source>
+        <translation>%1 hat die Anfrage angenommen, aber nicht geantwortet. Sehen Sie nach, bevor Sie es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in again</source>
+        <translation>%1 bittet Sie, sich neu anzumelden</translation>
+    </message>
+    <message>
+        <source>%1 could not use this</source>
+        <translation>%1 konnte damit nichts anfangen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put your question in other words.</source>
+        <translation>Es wurde nichts geändert. Stellen Sie Ihre Frage mit anderen Worten.</translation>
+    </message>
+    <message>
+        <source>%1 could not do this</source>
+        <translation>%1 konnte das nicht tun</translation>
+    </message>
+    <message>
+        <source>You stay signed in until you close this window. Next time you sign in again.</source>
+        <translation>Sie bleiben angemeldet, bis Sie dieses Fenster schließen. Beim nächsten Mal melden Sie sich wieder an.</translation>
+    </message>
+    <message>
+        <source>Sign in once more, and it is kept anew.</source>
+        <translation>Melden Sie sich noch einmal an, dann wird es neu aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Your sign-in is kept nowhere else: without it you sign in at each start.</source>
+        <translation>Ihre Anmeldung wird nirgends sonst aufgehoben: ohne ihn melden Sie sich bei jedem Start an.</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer does not answer.</source>
+        <translation>Der Schlüsselbund dieses Computers antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer is locked, or did not let Secure Agent in.</source>
+        <translation>Der Schlüsselbund dieses Computers ist gesperrt oder hat Secure Agent nicht eingelassen.</translation>
+    </message>
+    <message>
+        <source>What the keychain of this computer kept of your sign-in is damaged.</source>
+        <translation>Was der Schlüsselbund dieses Computers von Ihrer Anmeldung aufgehoben hat, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The agent does not answer.</source>
+        <translation>Der Agent antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again in a moment.</source>
+        <translation>Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your sign-in ended.</source>
+        <translation>Ihre Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Sign in again.</source>
+        <translation>Es wurde nichts geändert. Melden Sie sich wieder an.</translation>
+    </message>
+    <message>
+        <source>You may not do this.</source>
+        <translation>Das dürfen Sie nicht tun.</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <translation>Das hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>The language model did not answer</source>
+        <translation>Das Sprachmodell hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>Your question is kept: you can ask it again.</source>
+        <translation>Ihre Frage ist aufgehoben: Sie können sie noch einmal stellen.</translation>
+    </message>
+    <message>
+        <source>The language model cannot be reached</source>
+        <translation>Das Sprachmodell ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>Your question is kept: ask it again in a moment.</source>
+        <translation>Ihre Frage ist aufgehoben: stellen Sie sie gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>It took too long. Ask again, or ask for less at once.</source>
+        <translation>Es hat zu lange gedauert. Fragen Sie noch einmal, oder weniger auf einmal.</translation>
+    </message>
+    <message>
+        <source>The language model has too much to do just now</source>
+        <translation>Das Sprachmodell hat gerade zu viel zu tun</translation>
+    </message>
+    <message>
+        <source>Your question is kept: ask it again in %1 s.</source>
+        <translation>Ihre Frage ist aufgehoben: stellen Sie sie in %1 s noch einmal.</translation>
+    </message>
+    <message>
+        <source>The language model has a problem of its own</source>
+        <translation>Das Sprachmodell hat selbst ein Problem</translation>
+    </message>
+    <message>
+        <source>That is not your doing. Your question is kept: ask it again in a moment.</source>
+        <translation>Das liegt nicht an Ihnen. Ihre Frage ist aufgehoben: stellen Sie sie gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>What may be spent on the language model is used up</source>
+        <translation>Was für das Sprachmodell ausgegeben werden darf, ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Whoever looks after Secure Agent can raise it.</source>
+        <translation>Wer Secure Agent betreut, kann es erhöhen.</translation>
+    </message>
+    <message>
+        <source>The language model did not accept its key</source>
+        <translation>Das Sprachmodell hat seinen Schlüssel nicht angenommen</translation>
+    </message>
+    <message>
+        <source>That is not your doing. Whoever looks after Secure Agent can set another key.</source>
+        <translation>Das liegt nicht an Ihnen. Wer Secure Agent betreut, kann einen anderen Schlüssel einstellen.</translation>
+    </message>
+    <message>
+        <source>No language model is at the address that is set for it</source>
+        <translation>Unter der eingestellten Adresse ist kein Sprachmodell</translation>
+    </message>
+    <message>
+        <source>That is not your doing. Whoever looks after Secure Agent can correct the address.</source>
+        <translation>Das liegt nicht an Ihnen. Wer Secure Agent betreut, kann die Adresse berichtigen.</translation>
+    </message>
+    <message>
+        <source>The language model that is set does not exist</source>
+        <translation>Das eingestellte Sprachmodell gibt es nicht</translation>
+    </message>
+    <message>
+        <source>That is not your doing. Whoever looks after Secure Agent can choose another.</source>
+        <translation>Das liegt nicht an Ihnen. Wer Secure Agent betreut, kann ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>The language model does not work with this agent</source>
+        <translation>Das Sprachmodell arbeitet nicht mit diesem Agenten</translation>
+    </message>
+    <message>
+        <source>This conversation has grown too long for the language model</source>
+        <translation>Dieses Gespräch ist für das Sprachmodell zu lang geworden</translation>
+    </message>
+    <message>
+        <source>Start a new one and ask again.</source>
+        <translation>Beginnen Sie ein neues, und fragen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The language model gave no answer at all</source>
+        <translation>Das Sprachmodell hat gar keine Antwort gegeben</translation>
+    </message>
+    <message>
+        <source>Ask again. Where much was said already, start a new conversation first.</source>
+        <translation>Fragen Sie noch einmal. Wo schon viel gesagt wurde, beginnen Sie zuerst ein neues Gespräch.</translation>
+    </message>
+    <message>
+        <source>The language model broke off in the middle</source>
+        <translation>Das Sprachmodell brach in der Mitte ab</translation>
+    </message>
+    <message>
+        <source>The answer became too long for the language model</source>
+        <translation>Die Antwort wurde für das Sprachmodell zu lang</translation>
+    </message>
+    <message>
+        <source>What you see may be incomplete. Ask for less at once.</source>
+        <translation>Was Sie sehen, ist vielleicht unvollständig. Fragen Sie weniger auf einmal.</translation>
+    </message>
+    <message>
+        <source>The language model tried to look something up, and it did not work</source>
+        <translation>Das Sprachmodell wollte etwas nachsehen, und das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Ask again. When it happens often, another language model is needed.</source>
+        <translation>Fragen Sie noch einmal. Wenn es oft geschieht, braucht es ein anderes Sprachmodell.</translation>
+    </message>
+    <message>
+        <source>The language model gave an answer that cannot be used</source>
+        <translation>Das Sprachmodell gab eine Antwort, mit der nichts anzufangen ist</translation>
+    </message>
+    <message>
+        <source>Ask again, perhaps in other words.</source>
+        <translation>Fragen Sie noch einmal, vielleicht mit anderen Worten.</translation>
+    </message>
+    <message>
+        <source>The provider of the language model held its answer back</source>
+        <translation>Der Anbieter des Sprachmodells hat die Antwort zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Ask in other words.</source>
+        <translation>Fragen Sie mit anderen Worten.</translation>
+    </message>
+    <message>
+        <source>Something may have been changed before that: look it up before you try again.</source>
+        <translation>Davor wurde vielleicht etwas geändert: sehen Sie nach, bevor Sie es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Es wurde nichts geändert. %1</translation>
+    </message>
+    <message>
+        <source>someone else</source>
+        <comment>stands within a service’s own words</comment>
+        <translation>someone else</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::FoldButton</name>
+    <message>
+        <source>%1, unfolded</source>
+        <translation>%1, aufgeklappt</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1, zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::HrText</name>
+    <message>
+        <source>d MMM</source>
+        <comment>day and month</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day, month, year</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day, time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>who, when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Changed your days off from %1 to %2</source>
+        <translation>Ihre Urlaubstage von %1 in %2 geändert</translation>
+    </message>
+    <message>
+        <source>Changed %1 to %2</source>
+        <translation>%1 in %2 geändert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what, reason</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Saw your days off in the list of employees</source>
+        <translation>Hat Ihre Urlaubstage in der Liste der Angestellten gesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read the list of employees: %Ln people</source>
+        <translation>
+            <numerusform>Las die Liste der Angestellten: %Ln Person</numerusform>
+            <numerusform>Las die Liste der Angestellten: %Ln Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looked up your days off</source>
+        <translation>Hat Ihre Urlaubstage nachgesehen</translation>
+    </message>
+    <message>
+        <source>Looked up days off</source>
+        <translation>Hat Urlaubstage nachgesehen</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LookupTable</name>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 %4. Allowed by %5.</source>
+        <comment>when, who, what, whose, role</comment>
+        <translation>%1, %2: %3 %4. Erlaubt durch %5.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Whose data</source>
+        <translation>Wessen Daten</translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation>Erlaubt durch</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>Korrelations-ID</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LookupsPanel</name>
+    <message>
+        <source>Who looked at your data</source>
+        <translation>Wer Ihre Daten angesehen hat</translation>
+    </message>
+    <message>
+        <source>Who looked at or changed what</source>
+        <translation>Wer was angesehen oder geändert hat</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Everyone’s data</source>
+        <translation>Daten von allen</translation>
+    </message>
+    <message>
+        <source>Every look-up by someone else is written down before the answer is given. Your own are not.</source>
+        <translation>Jede Abfrage durch andere wird aufgeschrieben, bevor die Antwort gegeben wird. Ihre eigenen nicht.</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>Von Anfang an</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>Zeitraum: %1</translation>
+    </message>
+    <message>
+        <source>Whose data: %1</source>
+        <translation>Wessen Daten: %1</translation>
+    </message>
+    <message>
+        <source>Only changes</source>
+        <translation>Nur Änderungen</translation>
+    </message>
+    <message>
+        <source>Only look-ups</source>
+        <translation>Nur Abfragen</translation>
+    </message>
+    <message>
+        <source>My own data</source>
+        <translation>Meine eigenen Daten</translation>
+    </message>
+    <message>
+        <source>HR did not answer. What you see may be old.</source>
+        <translation>HR hat nicht geantwortet. Was Sie sehen, ist vielleicht veraltet.</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at your data in this time.</source>
+        <translation>In dieser Zeit hat niemand Ihre Daten angesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Es wurde nichts gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries.</source>
+        <translation>
+            <numerusform>%Ln Eintrag.</numerusform>
+            <numerusform>%Ln Einträge.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something looks wrong? Ask who is named there, and name the correlation id.</source>
+        <translation>Sieht etwas falsch aus? Fragen Sie, wer dort steht, und nennen Sie die Korrelations-ID.</translation>
+    </message>
+    <message>
+        <source>Something looks wrong? Ask %1, and name the correlation id.</source>
+        <translation>Sieht etwas falsch aus? Fragen Sie %1, und nennen Sie die Korrelations-ID.</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>The row is copied.</source>
+        <translation>Die Zeile ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy the correlation id</source>
+        <translation>Korrelations-ID kopieren</translation>
+    </message>
+    <message>
+        <source>The id is copied.</source>
+        <translation>Die ID ist kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::MainWindow</name>
+    <message>
+        <source>Secure Agent</source>
+        <translation>Secure Agent</translation>
+    </message>
+    <message>
+        <source>How this window was left could not be read. It is kept as %1.</source>
+        <translation>Wie dieses Fenster war, konnte nicht gelesen werden. Es ist aufgehoben als %1.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::Markdown</name>
+    <message>
+        <source>[picture: %1]</source>
+        <translation>[Bild: %1]</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::MessageList</name>
+    <message>
+        <source>New text below</source>
+        <translation>Neuer Text weiter unten</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>The code is copied.</source>
+        <translation>Der Code ist kopiert.</translation>
+    </message>
+    <message>
+        <source>The id is copied.</source>
+        <translation>Die ID ist kopiert.</translation>
+    </message>
+    <message>
+        <source>The receipt is copied.</source>
+        <translation>Der Beleg ist kopiert.</translation>
+    </message>
+    <message>
+        <source>The message is copied.</source>
+        <translation>Die Nachricht ist kopiert.</translation>
+    </message>
+    <message>
+        <source>The selection is copied.</source>
+        <translation>Die Auswahl ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy the selection</source>
+        <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Fold the receipt</source>
+        <translation>Beleg zuklappen</translation>
+    </message>
+    <message>
+        <source>Unfold the receipt</source>
+        <translation>Beleg aufklappen</translation>
+    </message>
+    <message>
+        <source>Copy the correlation id</source>
+        <translation>Korrelations-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Edit the question</source>
+        <translation>Die Frage bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::MyDataPage</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>days off left</source>
+        <comment>below the number</comment>
+        <translation>
+            <numerusform>Urlaubstag übrig</numerusform>
+            <numerusform>Urlaubstage übrig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As HR had it today at %1</source>
+        <translation>Wie HR es heute um %1 hatte</translation>
+    </message>
+    <message>
+        <source>As HR had it on %1 at %2</source>
+        <translation>Wie HR es am %1 um %2 hatte</translation>
+    </message>
+    <message>
+        <source>HR has no days off about you</source>
+        <translation>HR hat keine Urlaubstage von Ihnen</translation>
+    </message>
+    <message>
+        <source>Ask the people who look after HR to add you.</source>
+        <translation>Bitten Sie die Leute, die HR betreuen, Sie aufzunehmen.</translation>
+    </message>
+    <message>
+        <source>HR did not answer</source>
+        <translation>HR hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>HR did not answer just now. %1</source>
+        <translation>HR hat eben nicht geantwortet. %1</translation>
+    </message>
+    <message>
+        <source>Your days off appear here when it is back.</source>
+        <translation>Ihre Urlaubstage erscheinen hier, wenn HR wieder da ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ReadingView</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>This conversation could not be read just now. Nothing of it is lost.</source>
+        <translation>Dieses Gespräch konnte eben nicht gelesen werden. Nichts davon ist verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::RefusalPanel</name>
+    <message>
+        <source>Role it takes</source>
+        <translation>Nötige Rolle</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>in words, as it is written</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Your roles in HR</source>
+        <translation>Ihre Rollen in HR</translation>
+    </message>
+    <message>
+        <source>None. You can see your own data.</source>
+        <translation>Keine. Sie können Ihre eigenen Daten sehen.</translation>
+    </message>
+    <message>
+        <source>Who can help</source>
+        <translation>Wer helfen kann</translation>
+    </message>
+    <message>
+        <source>Not permitted: %1</source>
+        <translation>Nicht erlaubt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::RequestView</name>
+    <message>
+        <source>Exactly this is sent, once</source>
+        <translation>Genau das wird gesendet, einmal</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::RowParts</name>
+    <message>
+        <source>%1, opens %2</source>
+        <comment>words of the link, address</comment>
+        <translation>%1, öffnet %2</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the receipt</source>
+        <translation>Beleg auf- oder zuklappen</translation>
+    </message>
+    <message>
+        <source>Copy the receipt</source>
+        <translation>Beleg kopieren</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Copy the id</source>
+        <translation>ID kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ShortcutSheet</name>
+    <message>
+        <source>Send the question</source>
+        <translation>Frage senden</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Edit the last question, in an empty field</source>
+        <translation>Letzte Frage bearbeiten, im leeren Feld</translation>
+    </message>
+    <message>
+        <source>Stop, decline, cancel, back</source>
+        <translation>Anhalten, ablehnen, abbrechen, zurück</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Find a conversation</source>
+        <translation>Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Show or hide the conversations</source>
+        <translation>Gespräche zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Rename a conversation, change a row</source>
+        <translation>Gespräch umbenennen, Zeile ändern</translation>
+    </message>
+    <message>
+        <source>Delete a conversation</source>
+        <translation>Gespräch löschen</translation>
+    </message>
+    <message>
+        <source>Chat, My data, Admin</source>
+        <translation>Chat, Meine Daten, Verwaltung</translation>
+    </message>
+    <message>
+        <source>Next area</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Copy the row or the message</source>
+        <translation>Zeile oder Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Unfold the receipt</source>
+        <translation>Beleg aufklappen</translation>
+    </message>
+    <message>
+        <source>What can be done with a row</source>
+        <translation>Was mit einer Zeile geht</translation>
+    </message>
+    <message>
+        <source>Approve, while the request has the focus</source>
+        <translation>Genehmigen, solange die Anfrage den Fokus hat</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SideDelegate</name>
+    <message>
+        <source>Deleted.</source>
+        <translation>Gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>New name of the conversation</source>
+        <translation>Neuer Name des Gesprächs</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SideList</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find a conversation</source>
+        <translation>Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>New conversation (Ctrl+N)</source>
+        <translation>Neues Gespräch (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Your conversations appear here.</source>
+        <translation>Ihre Gespräche erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Es wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Your drafts could not be read. They are kept as %1; you start with new ones.</source>
+        <translation>Ihre Entwürfe konnten nicht gelesen werden. Sie sind aufgehoben als %1; Sie beginnen mit neuen.</translation>
+    </message>
+    <message>
+        <source>Your conversations could not be read just now.</source>
+        <translation>Ihre Gespräche konnten eben nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SideText</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Writing the answer</source>
+        <translation>Schreibt die Antwort</translation>
+    </message>
+    <message>
+        <source>Waiting for your approval</source>
+        <translation>Wartet auf Ihre Genehmigung</translation>
+    </message>
+    <message>
+        <source>Parked: sign in again</source>
+        <translation>Geparkt: bitte neu anmelden</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Stopped by you</source>
+        <translation>Von Ihnen angehalten</translation>
+    </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No answer from a service</source>
+        <translation>Keine Antwort von einem Dienst</translation>
+    </message>
+    <message>
+        <source>%1 did not answer</source>
+        <translation>%1 hat nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>The outcome is not known</source>
+        <translation>Der Ausgang ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Declined by you</source>
+        <translation>Von Ihnen abgelehnt</translation>
+    </message>
+    <message>
+        <source>It did not work</source>
+        <translation>Es hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day and month</comment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>day, month, year</comment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>%1: deleted. Press Enter to undo.</source>
+        <translation>%1: gelöscht. Enter macht es rückgängig.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <comment>title, Today, 14:31, state</comment>
+        <translation>%1, %2, %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SignInPage</name>
+    <message>
+        <source>Welcome to Secure Agent</source>
+        <translation>Willkommen bei Secure Agent</translation>
+    </message>
+    <message>
+        <source>Ask in your own words. The agent acts as you: it can do what you may do, and nothing more.</source>
+        <translation>Fragen Sie mit Ihren eigenen Worten. Der Agent handelt als Sie: er kann, was Sie dürfen, und nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Die Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Everything runs on this computer with made-up people. No account, and nothing is kept.</source>
+        <translation>Alles läuft auf diesem Computer, mit erfundenen Leuten. Kein Konto, und nichts wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The sign-in page opens in your browser. This window never sees your password.</source>
+        <translation>Die Anmeldeseite öffnet sich in Ihrem Browser. Dieses Fenster sieht Ihr Passwort nie.</translation>
+    </message>
+    <message>
+        <source>Sign in as %1 with the password %2: %3.</source>
+        <translation>Melden Sie sich als %1 mit dem Passwort %2 an: %3.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open the sign-in page</source>
+        <translation>Anmeldeseite öffnen</translation>
+    </message>
+    <message>
+        <source>Looking for the sign-in service.</source>
+        <translation>Der Anmeldedienst wird gesucht.</translation>
+    </message>
+    <message>
+        <source>Finish signing in in your browser.</source>
+        <translation>Schließen Sie die Anmeldung in Ihrem Browser ab.</translation>
+    </message>
+    <message>
+        <source>Signing you in.</source>
+        <translation>Sie werden angemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::StartFailureWindow</name>
+    <message>
+        <source>Secure Agent</source>
+        <translation>Secure Agent</translation>
+    </message>
+    <message>
+        <source>Secure Agent could not start</source>
+        <translation>Secure Agent konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::StatusBar</name>
+    <message>
+        <source>Ask again how it is</source>
+        <translation>Noch einmal fragen, wie es steht</translation>
+    </message>
+    <message>
+        <source>%1 ready</source>
+        <translation>%1 bereit</translation>
+    </message>
+    <message>
+        <source>Asking %1</source>
+        <translation>%1 wird gefragt</translation>
+    </message>
+    <message>
+        <source>%1 is starting</source>
+        <translation>%1 startet</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Sign-in ended at %1</source>
+        <translation>Anmeldung abgelaufen um %1</translation>
+    </message>
+    <message>
+        <source>Demo on this computer: nothing is kept</source>
+        <translation>Demo auf diesem Computer: nichts wird aufgehoben</translation>
+    </message>
+    <message>
+        <source>Signed in until you close this window</source>
+        <translation>Angemeldet, bis Sie dieses Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Signed in until %1</source>
+        <translation>Angemeldet bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SystemTray</name>
+    <message>
+        <source>Open Secure Agent</source>
+        <translation>Secure Agent öffnen</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Secure Agent</source>
+        <translation>Secure Agent</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TableView</name>
+    <message>
+        <source>The row is copied.</source>
+        <translation>Die Zeile ist kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TopBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>Meine Daten</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Demo on this computer: nothing is kept</source>
+        <translation>Demo auf diesem Computer: nichts wird aufgehoben</translation>
+    </message>
+    <message>
+        <source>Reset the conversation</source>
+        <translation>Gespräch zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>no roles</source>
+        <translation>keine Rollen</translation>
+    </message>
+    <message>
+        <source>Account %1, %2</source>
+        <translation>Konto %1, %2</translation>
+    </message>
+    <message>
+        <source>You are %1</source>
+        <translation>Sie sind %1</translation>
+    </message>
+    <message>
+        <source>You are %1 (%2)</source>
+        <translation>Sie sind %1 (%2)</translation>
+    </message>
+    <message>
+        <source>No roles: you can see your own data</source>
+        <translation>Keine Rollen: Sie können Ihre eigenen Daten sehen</translation>
+    </message>
+    <message>
+        <source>Your roles: %1</source>
+        <translation>Ihre Rollen: %1</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TurnText</name>
+    <message>
+        <source>Role it takes</source>
+        <translation>Nötige Rolle</translation>
+    </message>
+    <message>
+        <source>Your roles</source>
+        <translation>Ihre Rollen</translation>
+    </message>
+    <message>
+        <source>Your roles in %1</source>
+        <translation>Ihre Rollen in %1</translation>
+    </message>
+    <message>
+        <source>None. You can see your own data.</source>
+        <translation>Keine. Sie können Ihre eigenen Daten sehen.</translation>
+    </message>
+    <message>
+        <source>Who can help</source>
+        <translation>Wer helfen kann</translation>
+    </message>
+    <message>
+        <source>%1 did not say</source>
+        <translation>%1 hat es nicht gesagt</translation>
+    </message>
+    <message>
+        <source>Do this: %1?</source>
+        <translation>Das tun: %1?</translation>
+    </message>
+    <message>
+        <source>a service</source>
+        <translation>einem Dienst</translation>
+    </message>
+    <message>
+        <source>This changes %1 in your name. Nothing happens until you decide.</source>
+        <translation>Das ändert %1 in Ihrem Namen. Nichts geschieht, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>This is sent to %1 in your name. Nothing happens until you decide.</source>
+        <translation>Das wird in Ihrem Namen an %1 gesendet. Nichts geschieht, bis Sie entscheiden.</translation>
+    </message>
+    <message>
+        <source>Approved by you at %1.</source>
+        <translation>Von Ihnen genehmigt um %1.</translation>
+    </message>
+    <message>
+        <source>Declined by you. Nothing was changed.</source>
+        <translation>Von Ihnen abgelehnt. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Not decided. Nothing was changed.</source>
+        <translation>Nicht entschieden. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>You signed in again</source>
+        <translation>Sie haben sich neu angemeldet</translation>
+    </message>
+    <message>
+        <source>The question went on by itself.</source>
+        <translation>Die Frage ging von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>You dropped the question</source>
+        <translation>Sie haben die Frage fallen lassen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Your question is parked</source>
+        <translation>Ihre Frage ist geparkt</translation>
+    </message>
+    <message>
+        <source>This takes a fresh sign-in. Sign in again as %1 and the question goes on by itself.</source>
+        <translation>Dafür braucht es eine frische Anmeldung. Melden Sie sich wieder als %1 an, dann geht die Frage von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Your sign-in ended at %1. Sign in again as %2 and the question goes on by itself.</source>
+        <translation>Ihre Anmeldung endete um %1. Melden Sie sich wieder als %2 an, dann geht die Frage von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Your sign-in ended. Sign in again as %1 and the question goes on by itself.</source>
+        <translation>Ihre Anmeldung endete. Melden Sie sich wieder als %1 an, dann geht die Frage von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Stopped by you.</source>
+        <translation>Von Ihnen angehalten.</translation>
+    </message>
+    <message>
+        <source>What had come until then is kept.</source>
+        <translation>Was bis dahin kam, ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>This answer takes a role that you do not have</source>
+        <translation>Diese Antwort braucht eine Rolle, die Sie nicht haben</translation>
+    </message>
+    <message>
+        <source>It holds what you read about others while you had the role.</source>
+        <translation>Sie enthält, was Sie über andere gelesen haben, als Sie die Rolle hatten.</translation>
+    </message>
+    <message>
+        <source>The model did not answer.</source>
+        <translation>Das Modell hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Hello%1, I need %2.</source>
+        <translation>Hallo%1, ich brauche dies: %2.</translation>
+    </message>
+    <message>
+        <source>It takes the role %1.</source>
+        <translation>Dafür braucht es die Rolle %1.</translation>
+    </message>
+    <message>
+        <source>Correlation id: %1</source>
+        <translation>Korrelations-ID: %1</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Working on your question</source>
+        <translation>Arbeitet an Ihrer Frage</translation>
+    </message>
+    <message>
+        <source>Changing %1 in %2</source>
+        <translation>Ändert in %2: %1</translation>
+    </message>
+    <message>
+        <source>Looking up %1 in %2</source>
+        <translation>Sieht nach in %2: %1</translation>
+    </message>
+    <message>
+        <source>Changed %1 in %2</source>
+        <translation>Geändert in %2: %1</translation>
+    </message>
+    <message>
+        <source>Looked up %1 in %2</source>
+        <translation>Nachgesehen in %2: %1</translation>
+    </message>
+    <message>
+        <source>Wants to change %1 in %2</source>
+        <translation>Möchte ändern in %2: %1</translation>
+    </message>
+    <message>
+        <source>Waiting to ask %2 for %1</source>
+        <translation>Wartet darauf, %2 zu fragen nach: %1</translation>
+    </message>
+    <message>
+        <source>Did not change %1 in %2</source>
+        <translation>Nicht geändert in %2: %1</translation>
+    </message>
+    <message>
+        <source>Did not ask %2 for %1</source>
+        <translation>Nicht gefragt bei %2: %1</translation>
+    </message>
+    <message>
+        <source>Stopped while changing %1 in %2</source>
+        <translation>Beim Ändern angehalten in %2: %1</translation>
+    </message>
+    <message>
+        <source>Stopped looking up %1 in %2</source>
+        <translation>Nachsehen angehalten in %2: %1</translation>
+    </message>
+    <message>
+        <source>Asked %2 to change %1: %3</source>
+        <translation>%2 gebeten, zu ändern (%1): %3</translation>
+    </message>
+    <message>
+        <source>Asked %2 for %1: %3</source>
+        <translation>%2 gefragt nach %1: %3</translation>
+    </message>
+    <message>
+        <source>it did not work</source>
+        <translation>es hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>the outcome is not known</source>
+        <translation>der Ausgang ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not understood</source>
+        <translation>nicht verstanden</translation>
+    </message>
+    <message>
+        <source>it wants you to sign in again</source>
+        <translation>Sie sollen sich neu anmelden</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes in %1 as %2</source>
+        <translation>
+            <numerusform>%Ln Änderung in %1 als %2</numerusform>
+            <numerusform>%Ln Änderungen in %1 als %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln look-ups in %1 as %2</source>
+        <translation>
+            <numerusform>%Ln Abfrage in %1 als %2</numerusform>
+            <numerusform>%Ln Abfragen in %1 als %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refusals by %1, asked as %2</source>
+        <translation>
+            <numerusform>%Ln Ablehnung durch %1, gefragt als %2</numerusform>
+            <numerusform>%Ln Ablehnungen durch %1, gefragt als %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls without an answer</source>
+        <translation>
+            <numerusform>%Ln Aufruf ohne Antwort</numerusform>
+            <numerusform>%Ln Aufrufe ohne Antwort</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls to %1 as %2</source>
+        <translation>
+            <numerusform>%Ln Aufruf von %1 als %2</numerusform>
+            <numerusform>%Ln Aufrufe von %1 als %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über wen</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>In wessen Namen</translation>
+    </message>
+    <message>
+        <source>Allowed by</source>
+        <translation>Erlaubt durch</translation>
+    </message>
+    <message>
+        <source>(%1, as %2 stated it)</source>
+        <translation>(%1, wie %2 es angab)</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Not permitted</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Declined by you</source>
+        <translation>Von Ihnen abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Wants you to sign in again</source>
+        <translation>Verlangt eine neue Anmeldung</translation>
+    </message>
+    <message>
+        <source>Did not work</source>
+        <translation>Hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Entry in its log</source>
+        <translation>Eintrag im Protokoll</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>Korrelations-ID</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>label: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>You, %1: %2</source>
+        <translation>Sie, %1: %2</translation>
+    </message>
+    <message>
+        <source>Agent: %1</source>
+        <translation>Agent: %1</translation>
+    </message>
+    <message>
+        <source>Receipt, unfolded: %1. %2</source>
+        <translation>Beleg, aufgeklappt: %1. %2</translation>
+    </message>
+    <message>
+        <source>Receipt, folded: %1</source>
+        <translation>Beleg, zugeklappt: %1</translation>
+    </message>
+    <message>
+        <source>Not permitted: %1</source>
+        <translation>Nicht erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>Your approval is wanted: %1</source>
+        <translation>Ihre Genehmigung wird gebraucht: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Good morning, %1</source>
+        <translation>Guten Morgen, %1</translation>
+    </message>
+    <message>
+        <source>Good afternoon, %1</source>
+        <translation>Guten Tag, %1</translation>
+    </message>
+    <message>
+        <source>Good evening, %1</source>
+        <translation>Guten Abend, %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::WelcomeView</name>
+    <message>
+        <source>Hi %1, we removed your history.</source>
+        <translation>Hallo %1, wir haben Ihren Verlauf entfernt.</translation>
+    </message>
+    <message>
+        <source>The parked question was dropped, because somebody else signed in.</source>
+        <translation>Die geparkte Frage wurde fallen gelassen, weil sich jemand anders angemeldet hat.</translation>
+    </message>
+    <message>
+        <source>These are things you can ask. What you ask is done in your name.</source>
+        <translation>Das können Sie zum Beispiel fragen. Was Sie fragen, geschieht in Ihrem Namen.</translation>
+    </message>
+    <message>
+        <source>What you can ask appears here when it is back.</source>
+        <translation>Was Sie fragen können, erscheint hier, wenn er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>No service offers you anything to ask at the moment.</source>
+        <translation>Im Moment bietet Ihnen kein Dienst etwas zu fragen an.</translation>
+    </message>
+    <message>
+        <source>Lists the services and what you may ask them</source>
+        <translation>Nennt die Dienste und was Sie sie fragen dürfen</translation>
+    </message>
+    <message>
+        <source>%1 · changes %2, after you approve</source>
+        <translation>%1 · ändert nach Ihrer Genehmigung: %2</translation>
+    </message>
+    <message>
+        <source>%1 · reads %2</source>
+        <translation>%1 · liest: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more need a role that you do not have</source>
+        <translation>
+            <numerusform>%Ln weitere braucht eine Rolle, die Sie nicht haben</numerusform>
+            <numerusform>%Ln weitere brauchen eine Rolle, die Sie nicht haben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 It takes the role %2.</source>
+        <translation>%1 Dafür braucht es die Rolle %2.</translation>
+    </message>
+</context>
+</TS>

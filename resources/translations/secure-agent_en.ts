@@ -1,0 +1,92 @@
+<?xml version='1.0' encoding='utf-8'?>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Ui::EmployeesPanel</name>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::HrText</name>
+    <message numerus="yes">
+        <source>Read the list of employees: %Ln people</source>
+        <translation>
+            <numerusform>Read the list of employees: %Ln person</numerusform>
+            <numerusform>Read the list of employees: %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LookupsPanel</name>
+    <message numerus="yes">
+        <source>%Ln entries.</source>
+        <translation>
+            <numerusform>%Ln entry.</numerusform>
+            <numerusform>%Ln entries.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::MyDataPage</name>
+    <message numerus="yes">
+        <source>days off left</source>
+        <comment>below the number</comment>
+        <translation>
+            <numerusform>day off left</numerusform>
+            <numerusform>days off left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::TurnText</name>
+    <message numerus="yes">
+        <source>%Ln changes in %1 as %2</source>
+        <translation>
+            <numerusform>%Ln change in %1 as %2</numerusform>
+            <numerusform>%Ln changes in %1 as %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln look-ups in %1 as %2</source>
+        <translation>
+            <numerusform>%Ln look-up in %1 as %2</numerusform>
+            <numerusform>%Ln look-ups in %1 as %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refusals by %1, asked as %2</source>
+        <translation>
+            <numerusform>%Ln refusal by %1, asked as %2</numerusform>
+            <numerusform>%Ln refusals by %1, asked as %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls without an answer</source>
+        <translation>
+            <numerusform>%Ln call without an answer</numerusform>
+            <numerusform>%Ln calls without an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln calls to %1 as %2</source>
+        <translation>
+            <numerusform>%Ln call to %1 as %2</numerusform>
+            <numerusform>%Ln calls to %1 as %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::WelcomeView</name>
+    <message numerus="yes">
+        <source>%Ln more need a role that you do not have</source>
+        <translation>
+            <numerusform>%Ln more needs a role that you do not have</numerusform>
+            <numerusform>%Ln more need a role that you do not have</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

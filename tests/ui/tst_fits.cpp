@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// In every language, in a small window: nothing that is written is cut off.
+#include "ui/desk.h"
+#include "ui/language.h"
+#include "ui/objectnames.h"
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTabBar>
+
+namespace Names = Ui::ObjectNames;
+
+class tst_Fits : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { prepareApplication(); }
+    void cleanupTestCase() { Ui::applyLanguage(QStringLiteral("en")); }
+
+    void signInPage_data() { languages(); }
+    void signInPage();
+    void chat_data() { languages(); }
+    void chat();
+    void approval_data() { languages(); }
+    void approval();
+    void tables_data() { languages(); }
+    void tables();
+    void shortcuts_data() { languages(); }
+    void shortcuts();
+
+private:
+    static void languages();
+    static Ui::WindowOptions demo();
+    static std::unique_ptr<Desk> open(const Session::Person &person);
+    /// What is cut off in the window, in words, once its layouts have settled.
+    static QString cutOff(const QWidget &window);
+    static QString cutOffNow(const QWidget &window);
+};
+
+void tst_Fits::languages()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    for (const Ui::Language &language : Ui::languages()) {
+        QTest::addRow("%s, 900 by 600", qPrintable(language.code)) << language.code << QSize(900, 600);
+        QTest::addRow("%s, the smallest", qPrintable(language.code)) << language.code << QSize(720, 480);
+    }
+}
+
+Ui::WindowOptions tst_Fits::demo()
+{
+    Ui::WindowOptions options;
+    options.demo = true;
+    options.demoAccounts
+        = {{QStringLiteral("jettro"), QStringLiteral("jettro"), QStringLiteral("an employee without roles")}};
+    return options;
+}
+
+QString tst_Fits::cutOff(const QWidget &window)
+{
+    QString wrong;
+    QTest::qWaitFor([&] {
+        QApplication::sendPostedEvents();
+        wrong = cutOffNow(window);
+        return wrong.isEmpty();
+    });
+    return wrong;
+}
+
+QString tst_Fits::cutOffNow(const QWidget &window)
+{
+    QStringList wrong;
+    const auto all = window.findChildren<QWidget *>();
+    for (const QWidget *widget : all) {
+        if (!widget->isVisible())
+            continue;
+        QString text;
+        QSize needed;
+        if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+            text = label->text();
+            needed = label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : label->sizeHint();
+        } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+            text = button->text();
+            needed = button->sizeHint();
+        } else if (const auto *field = qobject_cast<const QLineEdit *>(widget)) {
+            text = field->placeholderText();
+            needed = QSize(field->fontMetrics().horizontalAdvance(text), 0);
+        } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+            text = QStringLiteral("the tabs");
+            needed = tabs->sizeHint();
+        }
+        if (text.isEmpty())
+            continue;
+        if (widget->width() < needed.width() || widget->height() < needed.height())
+            wrong.append(QStringLiteral("“%1” has %2×%3 and needs %4×%5")
+                             .arg(text)
+                             .arg(widget->width())
+                             .arg(widget->height())
+                             .arg(needed.width())
+                             .arg(needed.height()));
+        const QWidget *parent = widget->parentWidget();
+        if (!qobject_cast<const QAbstractScrollArea *>(parent->parentWidget())
+            && !parent->rect().contains(widget->geometry()))
+            wrong.append(QStringLiteral("“%1” leaves its place").arg(text));
+    }
+    return wrong.join(u'\n');
+}
+
+std::unique_ptr<Desk> tst_Fits::open(const Session::Person &person)
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    Ui::applyLanguage(language);
+    auto desk = std::make_unique<Desk>(demo());
+    desk->window.resize(size);
+    using State = Session::HealthCheck::State;
+    desk->status.setService(QStringLiteral("HR"), State::Ready);
+    desk->status.setService(QStringLiteral("Agent"), State::Ready);
+    for (const char *name : {"jettro", "johndoe", "office", "roberto"})
+        desk->hr.add(QLatin1String(name), 10);
+    desk->hr.addLookup(QStringLiteral("office"), QStringLiteral("jettro"));
+    if (!person.name.isEmpty())
+        desk->signIn(person);
+    return desk;
+}
+
+void tst_Fits::signInPage()
+{
+    const auto desk = open({});
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->account.signIn();
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->session.fail(Session::SignInFailure::Kind::ProviderUnreachable);
+    QCOMPARE(cutOff(desk->window), QString());
+}
+
+void tst_Fits::chat()
+{
+    const auto desk = open(Fakes::jettro());
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->askAndAnswer(QStringLiteral("How many days off does roberto have?"), Fakes::refusal());
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->status.setService(QStringLiteral("HR"), Session::HealthCheck::State::Away);
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->ask(QStringLiteral("And now?"));
+    QCOMPARE(cutOff(desk->window), QString());
+    Session::TurnFailure failure;
+    failure.kind = Session::TurnFailure::Kind::AgentUnavailable;
+    Q_EMIT desk->agent.stream->failed(failure);
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->ask(QStringLiteral("And now?"));
+    Session::Pause pause;
+    pause.turnId = QStringLiteral("turn-2");
+    pause.reason = QStringLiteral("sign_in");
+    desk->session.go(Fakes::SignIn::State::Ended, Fakes::jettro());
+    Q_EMIT desk->agent.stream->paused(pause);
+    QCOMPARE(cutOff(desk->window), QString());
+}
+
+void tst_Fits::approval()
+{
+    const auto desk = open(Fakes::office());
+    desk->ask(QStringLiteral("Give jettro 12 days off."));
+    Q_EMIT desk->agent.stream->paused(Fakes::approval());
+    QCOMPARE(cutOff(desk->window), QString());
+}
+
+void tst_Fits::tables()
+{
+    const auto desk = open(Fakes::office());
+    QTest::keyClick(&desk->window, Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(cutOff(desk->window), QString());
+    QTest::keyClick(&desk->window, Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->admin.beginChange(0);
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->hr.changeElsewhere(QStringLiteral("jettro"), 11);
+    desk->admin.save(12, QStringLiteral("Two Saturdays"));
+    QCOMPARE(cutOff(desk->window), QString());
+    desk->admin.useTheirs();
+    desk->hr.refuses = Session::HrRefusal {{QStringLiteral("office-management")}, QStringLiteral("office")};
+    desk->admin.enter();
+    QCOMPARE(cutOff(desk->window), QString());
+}
+
+void tst_Fits::shortcuts()
+{
+    const auto desk = open(Fakes::jettro());
+    QTest::keyClick(&desk->window, Qt::Key_F1);
+    QCOMPARE(cutOff(desk->window), QString());
+}
+
+QTEST_MAIN(tst_Fits)
+#include "tst_fits.moc"
