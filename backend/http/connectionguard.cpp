@@ -174,6 +174,8 @@ void ConnectionGuard::answerEnded()
         m_socket->flush();
     if (m_state == State::Gone)
         return;
+    m_sendTime = m_settings.limits.bodyTime
+        + std::chrono::milliseconds(bytesToWrite() * 1000 / m_settings.limits.minReadRate);
     if (m_closesAfterAnswer)
         close();
     else
@@ -196,6 +198,7 @@ void ConnectionGuard::refuse(const Refusal &refusal)
     const ReplyFrame frame {id, m_settings.rules.corsHeaders(head), true};
     detachQHttpServer();
     m_isRefused = true;
+    m_sendTime = m_settings.limits.bodyTime;
     m_body.clear();
     m_socket->write(
         formatReply(reply.status, completeHeaders(reply.headers, frame), reply.body, head.method == "HEAD"));
@@ -279,6 +282,8 @@ qint64 ConnectionGuard::idleness() const
     case State::Body:
     case State::Closing:
         return m_sinceState.elapsed();
+    case State::Sending:
+        return m_sinceState.hasExpired(m_settings.limits.bodyTime.count()) ? m_sinceState.elapsed() : -1;
     default:
         return -1;
     }
@@ -315,11 +320,14 @@ void ConnectionGuard::sweep()
         if (m_sslSocket && bytesToWrite() == 0 && lasts(lingerTime)
             && m_socket->state() == QAbstractSocket::ConnectedState)
             m_sslSocket->disconnectFromHost();
-        else if (isStuck || (bytesToWrite() == 0 && lasts(lingerTime)))
+        else if (isStuck || lasts(bytesToWrite() == 0 ? lingerTime : m_sendTime))
+            cut();
+        return;
+    case State::Sending:
+        if (isStuck || lasts(m_sendTime))
             cut();
         return;
     case State::Streaming:
-    case State::Sending:
         if (isStuck)
             cut();
         return;

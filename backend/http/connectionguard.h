@@ -117,6 +117,7 @@ private:
     State m_state = State::Idle;
     QElapsedTimer m_sinceState; ///< since the state was entered
     QElapsedTimer m_sinceProgress; ///< since bytes last left
+    std::chrono::milliseconds m_sendTime {0}; ///< how long the answer may take to be read
     QByteArray m_goodHost; ///< the last one that was let in
     QByteArray m_body;
     bool m_closesAfterAnswer = false;

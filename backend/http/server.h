@@ -29,6 +29,9 @@ struct ServerLimits
     std::chrono::milliseconds headerTime {5000}; ///< from the first byte to the blank line
     std::chrono::milliseconds bodyTime {15000};
     std::chrono::milliseconds idleTime {60000}; ///< between two requests
+    /// Bytes a second. A client that takes a whole answer more slowly, bodyTime on top, is cut; and after
+    /// bodyTime its place is given to a new connection where there is no other.
+    qint64 minReadRate = 16 * 1024;
     std::chrono::milliseconds handlerTime {60000}; ///< until the answer starts; beyond: 504
     std::chrono::milliseconds sweepInterval {1000}; ///< how often the times are looked at
 };

@@ -87,12 +87,23 @@ void KeySource::fetchKeys(const QUrl &jwksUri)
     });
 }
 
+void KeySource::tell(const Core::Result<> &result)
+{
+    if (result) {
+        if (m_sinceWarning.isValid())
+            qCWarning(lcJose, "keys of %ls: there again", qUtf16Printable(m_issuer));
+        m_sinceWarning.invalidate();
+    } else if (!m_sinceWarning.isValid() || m_sinceWarning.hasExpired(m_rules.warnAgain.count())) {
+        qCWarning(lcJose, "keys of %ls: %ls", qUtf16Printable(m_issuer),
+                  qUtf16Printable(result.error().detail));
+        m_sinceWarning.start();
+    }
+}
+
 void KeySource::finishRefresh(const Core::Result<> &result)
 {
     m_refreshing = false;
-    if (!result)
-        qCWarning(lcJose, "keys of %ls: %ls", qUtf16Printable(m_issuer),
-                  qUtf16Printable(result.error().detail));
+    tell(result);
     m_background.start(hasKeys() ? m_rules.backgroundRefresh : m_rules.retryWhileEmpty);
     const QList<Waiting> waiting = std::exchange(m_waiting, {});
     for (const Waiting &one : waiting) {

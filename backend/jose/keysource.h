@@ -19,6 +19,7 @@ struct KeySourceRules
     std::chrono::milliseconds backgroundRefresh {600000};
     std::chrono::milliseconds retryWhileEmpty {2000}; ///< nothing known yet: the provider may be starting
     std::chrono::milliseconds timeLimit {5000};
+    std::chrono::milliseconds warnAgain {60000}; ///< while it fails: how often that is told
     qint64 maxBytes = 256 * 1024;
 };
 
@@ -56,6 +57,7 @@ private:
     void refresh();
     void fetchKeys(const QUrl &jwksUri);
     void finishRefresh(const Core::Result<> &result);
+    void tell(const Core::Result<> &result);
 
     Http::Client &m_client;
     const QString m_issuer;
@@ -64,6 +66,7 @@ private:
     QByteArray m_lastDocument;
     QList<Waiting> m_waiting;
     QElapsedTimer m_sinceRefresh; ///< invalid before the first
+    QElapsedTimer m_sinceWarning; ///< invalid: the last refresh went well
     QTimer m_background;
     quint64 m_refreshCount = 0;
     bool m_refreshing = false;

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void givesASlowClientsPlaceToANewConnection();
     void neverStartsASecondRequestBeforeTheFirstIsAnswered();
     void ignoresWhatComesDuringAStream();
+    void cutsAClientThatReadsALittleNowAndThen();
+    void givesASlowReadersPlaceToANewConnection();
     void answersAClientThatClosesItsSideAtOnce();
     void takesAHalfClosedClientForGone();
 
@@ -244,6 +246,46 @@ void tst_SlowClients::ignoresWhatComesDuringAStream()
     QVERIFY(response->body.contains("event: end"));
     QVERIFY(client.waitForClosed());
     QCOMPARE(m_counts.calls, 0);
+}
+
+void tst_SlowClients::cutsAClientThatReadsALittleNowAndThen()
+{
+    Http::ServerLimits limits;
+    limits.bodyTime = 500ms;
+    limits.minReadRate = 1 << 30;
+    GuardedServer server(m_counts, limits);
+    QTcpSocket client;
+    client.setReadBufferSize(4096);
+    client.connectToHost(server.url().host(), static_cast<quint16>(server.url().port()));
+    QVERIFY(client.waitForConnected());
+    client.write("GET /large HTTP/1.1\r\n" + server.hostField() + "\r\n");
+    qint64 taken = 0;
+    QTRY_VERIFY_WITH_TIMEOUT((taken += client.read(4096).size(), server.connectionCount() == 0), 20000);
+    QVERIFY(taken > 0);
+    QVERIFY(taken < 16 * 1024 * 1024);
+}
+
+void tst_SlowClients::givesASlowReadersPlaceToANewConnection()
+{
+    Http::ServerLimits limits;
+    limits.maxConnections = 1;
+    limits.bodyTime = 300ms;
+    limits.minReadRate = 1;
+    GuardedServer server(m_counts, limits);
+    QTcpSocket slow;
+    slow.setReadBufferSize(4096);
+    slow.connectToHost(server.url().host(), static_cast<quint16>(server.url().port()));
+    QVERIFY(slow.waitForConnected());
+    slow.write("GET /large HTTP/1.1\r\n" + server.hostField() + "\r\n");
+    QTRY_COMPARE(m_counts.calls, 1);
+    const auto isServed = [&] {
+        slow.read(4096);
+        RawClient fresh(server.url());
+        fresh.request("GET", "/");
+        const auto response = fresh.response();
+        return response && response->status == 200;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isServed(), 20000);
 }
 
 void tst_SlowClients::answersAClientThatClosesItsSideAtOnce()

@@ -2,6 +2,7 @@
 #include "doubles/testissuer.h"
 #include "jose/keysource.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void isUnavailableWithoutKeys_data();
     void isUnavailableWithoutKeys();
     void triesAgainWhileItKnowsNothing();
+    void tellsOnceThatTheProviderIsAwayAndOnceThatItIsBack();
     void refreshesInTheBackground();
     void tellsOfAChangeOnlyWhenThereIsOne();
     void dropsAKeyThatTheProviderDropped();
@@ -216,6 +218,28 @@ void tst_KeySource::triesAgainWhileItKnowsNothing()
     QVERIFY(!source.hasKeys());
     m_issuer.publish(*m_client);
     QTRY_VERIFY(source.hasKeys());
+}
+
+void tst_KeySource::tellsOnceThatTheProviderIsAwayAndOnceThatItIsBack()
+{
+    static QStringList warnings;
+    warnings.clear();
+    const QtMessageHandler before
+        = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &message) {
+              if (type == QtWarningMsg)
+                  warnings.append(message);
+          });
+    const auto restore = qScopeGuard([before] { qInstallMessageHandler(before); });
+    Jose::KeySourceRules rules = quiet();
+    rules.retryWhileEmpty = 5ms;
+    m_client->forget(discoveryPath);
+    KeySource source(*m_client, m_issuer.issuer(), rules);
+    QTRY_VERIFY(source.refreshCount() > 5);
+    QCOMPARE(warnings.size(), 1);
+    m_issuer.publish(*m_client);
+    QTRY_VERIFY(source.hasKeys());
+    QCOMPARE(warnings.size(), 2);
+    QVERIFY2(warnings.last().contains(QStringLiteral("again")), qPrintable(warnings.last()));
 }
 
 void tst_KeySource::refreshesInTheBackground()
