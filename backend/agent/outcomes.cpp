@@ -2,6 +2,7 @@
 #include "agent/outcomes.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace Agent {
 
@@ -200,6 +201,25 @@ QString awaySentence(const QStringList &services)
              services.size() == 1 ? QStringLiteral("it offers") : QStringLiteral("they offer"));
 }
 
+namespace {
+
+/// Takes a sentence out of a text, and the marks of the list of which it was an item.
+QString without(QString text, const QString &sentence)
+{
+    if (!text.contains(sentence))
+        return text;
+    text.remove(sentence);
+    static const QRegularExpression emptyItem(
+        QStringLiteral("^[ \\t]*(?:[-*+]|\\d{1,9}[.)])[ \\t]*(?:\\n|$)"),
+        QRegularExpression::MultilineOption);
+    text = text.remove(emptyItem).trimmed();
+    // One item is no list.
+    static const QRegularExpression onlyItem(QStringLiteral("^[-*+][ \\t]+(?=[^\\n]+$)"));
+    return text.remove(onlyItem);
+}
+
+} // namespace
+
 QString composeResponse(const QList<Outcome> &outcomes, const QString &modelText, const QString &awayText)
 {
     QStringList parts;
@@ -208,7 +228,7 @@ QString composeResponse(const QList<Outcome> &outcomes, const QString &modelText
         if (outcome.sentence.isEmpty() || parts.contains(outcome.sentence))
             continue;
         parts.append(outcome.sentence);
-        rest.remove(outcome.sentence); // a model that repeats it says it once
+        rest = without(rest, outcome.sentence); // a model that repeats it says it once
     }
     rest = rest.trimmed();
     if (!rest.isEmpty())

@@ -3,6 +3,7 @@
 #include "openapi/argumentcheck.h"
 
 #include "core/logging.h"
+#include "openapi/responsereader.h"
 #include "openapi/stringrules.h"
 
 #include <QJsonArray>
@@ -25,20 +26,92 @@ namespace {
 
 constexpr qsizetype maxArgumentBytes = 64 * 1024;
 
-/// What the model reads of it: where, and what. valijson's texts quote no values but the schema's.
-QString describe(const valijson::ValidationResults &results)
+/// "from 0 to 366", "of at least 1", or nothing.
+QString rangeOf(const QJsonObject &schema)
 {
-    QStringList sentences;
-    for (const valijson::ValidationResults::Error &error : results) {
-        QString place;
-        for (std::size_t i = 1; i < error.context.size(); ++i)
-            place += QString::fromStdString(error.context.at(i)); // "[person_name]"
-        const QString what = QString::fromStdString(error.description).left(300);
-        sentences.append(place.isEmpty() ? what : place.left(200) + QLatin1String(": ") + what);
-        if (sentences.size() == 3)
-            break;
+    const QJsonValue least = schema.value(QLatin1String("minimum"));
+    const QJsonValue most = schema.value(QLatin1String("maximum"));
+    const auto number = [](const QJsonValue &value) { return QString::number(value.toDouble(), 'g', 15); };
+    if (least.isDouble() && most.isDouble())
+        return QStringLiteral(" from %1 to %2").arg(number(least), number(most));
+    if (least.isDouble())
+        return QStringLiteral(" of at least %1").arg(number(least));
+    return most.isDouble() ? QStringLiteral(" of at most %1").arg(number(most)) : QString();
+}
+
+/// What an argument takes, as its own schema says; empty where that cannot be said in a few words.
+QString whatItTakes(const QJsonObject &schema)
+{
+    constexpr qsizetype mostChoices = 20;
+    const QString type = schema.value(QLatin1String("type")).toString();
+    const QString format = schema.value(QLatin1String("format")).toString();
+    const QJsonArray choices = schema.value(QLatin1String("enum")).toArray();
+    if (!choices.isEmpty() && choices.size() <= mostChoices) {
+        QStringList names;
+        for (const QJsonValue &choice : choices)
+            names.append(choice.isString() ? choice.toString() : choice.toVariant().toString());
+        return QStringLiteral("one of ") + names.join(QLatin1String(", "));
     }
-    return sentences.join(QLatin1Char(' '));
+    if (type == QLatin1String("integer"))
+        return QStringLiteral("a whole number") + rangeOf(schema);
+    if (type == QLatin1String("number"))
+        return QStringLiteral("a number") + rangeOf(schema);
+    if (type == QLatin1String("boolean"))
+        return QStringLiteral("true or false");
+    if (format == QLatin1String("date"))
+        return QStringLiteral("a date such as 2026-11-23");
+    if (format == QLatin1String("date-time"))
+        return QStringLiteral("a date and time such as 2026-11-23T14:30:00Z");
+    const QJsonValue longest = schema.value(QLatin1String("maxLength"));
+    if (type == QLatin1String("string") && longest.isDouble())
+        return QStringLiteral("a text of at most %1 characters").arg(longest.toInteger());
+    return type == QLatin1String("string") ? QStringLiteral("a text") : QString();
+}
+
+/// What is wrong with one argument. The model reads it, and a person may: it names no keyword of schemas.
+QString sentenceOn(const QString &name, const QJsonObject &schema, const QJsonObject &arguments)
+{
+    const QJsonObject member = schema.value(QLatin1String("properties")).toObject().value(name).toObject();
+    const QString title = member.value(QLatin1String("title")).toString();
+    const QString shown
+        = harmlessText(title.isEmpty() ? name : title, 200); // the document's own text, or the model's
+    if (member.isEmpty())
+        return QStringLiteral("There is nothing called “%1” here.").arg(shown);
+    const QString takes = harmlessText(whatItTakes(member), 300);
+    if (!arguments.contains(name))
+        return QStringLiteral("“%1” is missing.").arg(shown);
+    if (takes.isEmpty())
+        return QStringLiteral("“%1” is not what the service takes there.").arg(shown);
+    return QStringLiteral("“%1” takes %2.").arg(shown, takes);
+}
+
+/// Which arguments are wrong, each once, three at most.
+QString describe(const valijson::ValidationResults &results, const QJsonObject &schema,
+                 const QJsonObject &arguments)
+{
+    QStringList names;
+    for (const valijson::ValidationResults::Error &error : results) {
+        if (error.context.size() > 1) // "<root>", "[person_name]", …
+            names.append(QString::fromStdString(error.context.at(1)).mid(1).chopped(1));
+    }
+    const QJsonArray required = schema.value(QLatin1String("required")).toArray();
+    for (const QJsonValue &name : required) {
+        if (!arguments.contains(name.toString()))
+            names.append(name.toString());
+    }
+    const QJsonObject properties = schema.value(QLatin1String("properties")).toObject();
+    if (schema.value(QLatin1String("additionalProperties")) == QJsonValue(false)) {
+        for (auto argument = arguments.begin(); argument != arguments.end(); ++argument) {
+            if (!properties.contains(argument.key()))
+                names.append(argument.key());
+        }
+    }
+    names.removeDuplicates();
+    QStringList sentences;
+    for (const QString &name : names.mid(0, 3))
+        sentences.append(sentenceOn(name, schema, arguments));
+    return sentences.isEmpty() ? QStringLiteral("The arguments do not fit together.")
+                               : sentences.join(QLatin1Char(' '));
 }
 
 } // namespace
@@ -62,7 +135,7 @@ Core::Result<> checkArguments(const QJsonObject &schema, const QJsonObject &argu
         valijson::ValidationResults results;
         if (validator.validate(parsed, valueAdapter, &results))
             return {};
-        return failure(Error::Code::Invalid, describe(results));
+        return failure(Error::Code::Invalid, describe(results, schema, arguments));
     } catch (const std::exception &error) {
         qCWarning(lcOpenApi) << "a schema could not be used:" << error.what();
         return failure(Error::Code::Internal, QStringLiteral("The operation's description cannot be used."));

@@ -11,7 +11,8 @@ namespace OpenApi {
 ///
 /// \param schema     Operation::argumentsSchema (draft 7)
 /// \param arguments  what the model gave; nothing in it is trusted
-/// \return Invalid, with a sentence for the model that names the argument and what is wrong with it;
+/// \return Invalid, with sentences that a model and a person understand: which arguments, and what each
+/// takes;
 ///         TooLarge beyond 64 KiB in all; Internal when the schema itself is not usable
 Core::Result<> checkArguments(const QJsonObject &schema, const QJsonObject &arguments);
 

@@ -124,6 +124,16 @@ void tst_Outcomes::putsOurSentencesFirst_data()
     QTest::newRow("the model repeats") << QStringList {no} << "You may not."
                                        << ""
                                        << "You may not.";
+    QTest::newRow("an item of a list") << QStringList {no} << "- You may not.\n- You have 10.\n- Anna has 5."
+                                       << ""
+                                       << "You may not.\n\n- You have 10.\n- Anna has 5.";
+    QTest::newRow("all items but one") << QStringList {no} << "- You may not.\n- You have 10."
+                                       << ""
+                                       << "You may not.\n\nYou have 10.";
+    QTest::newRow("every item") << QStringList {no, QStringLiteral("Nor this.")}
+                                << "1. You may not.\n2. Nor this."
+                                << ""
+                                << "You may not.\n\nNor this.";
     QTest::newRow("twice the same") << QStringList {no, no} << ""
                                     << ""
                                     << "You may not.";
