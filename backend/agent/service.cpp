@@ -176,7 +176,7 @@ QJsonObject Service::Private::readiness() const
     const QList<ToolCatalog::ServiceState> states = catalog.states();
     for (const ToolCatalog::ServiceState &state : states)
         services.insert(state.name, state.ready ? QStringLiteral("ready") : QStringLiteral("unavailable"));
-    const QString status = gate.hasKeys() ? QStringLiteral("ready") : QStringLiteral("starting");
+    const QString status = gate.hasKeys() ? QStringLiteral("ready") : QStringLiteral("unavailable");
     return {{QStringLiteral("status"), status},
             {QStringLiteral("checks"),
              QJsonObject {{QStringLiteral("identity_provider"), status},

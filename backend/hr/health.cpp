@@ -22,14 +22,14 @@ void Health::answerReady(const Http::Responder &responder)
 {
     Core::whenDone(this, m_store.check(), [this, responder](const Core::Result<> &database) {
         const auto state
-            = [](bool good) { return good ? QStringLiteral("ready") : QStringLiteral("waiting"); };
+            = [](bool good) { return good ? QStringLiteral("ready") : QStringLiteral("unavailable"); };
         const bool keys = m_hasKeys();
         const bool ready = database && keys;
         responder.send(Http::Reply::json(
-            {{QStringLiteral("status"), ready ? QStringLiteral("ready") : QStringLiteral("starting")},
+            {{QStringLiteral("status"), ready ? QStringLiteral("ready") : QStringLiteral("unavailable")},
              {QStringLiteral("checks"),
               QJsonObject {{QStringLiteral("database"), state(database.has_value())},
-                           {QStringLiteral("issuer_keys"), state(keys)}}}},
+                           {QStringLiteral("identity_provider"), state(keys)}}}},
             ready ? 200 : 503));
     });
 }

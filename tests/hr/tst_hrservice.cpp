@@ -100,10 +100,10 @@ void tst_HrService::becomesReadyWhenTheKeysAreKnown()
     QVERIFY(m_fixture->start(m_fixture->options()));
     const PlainAnswer starting = ask(m_fixture->url(), "GET", "/health/ready");
     QCOMPARE(starting.status, 503);
-    QCOMPARE(starting.json()[QStringLiteral("status")].toString(), QStringLiteral("starting"));
+    QCOMPARE(starting.json()[QStringLiteral("status")].toString(), QStringLiteral("unavailable"));
     QCOMPARE(starting.json()[QStringLiteral("checks")].toObject(),
              (QJsonObject {{QStringLiteral("database"), QStringLiteral("ready")},
-                           {QStringLiteral("issuer_keys"), QStringLiteral("waiting")}}));
+                           {QStringLiteral("identity_provider"), QStringLiteral("unavailable")}}));
     m_fixture->issuer().setAway(false);
     PlainAnswer ready;
     QTRY_VERIFY_WITH_TIMEOUT((ready = ask(m_fixture->url(), "GET", "/health/ready")).status == 200, 30000);
@@ -118,7 +118,7 @@ void tst_HrService::isNotReadyWithoutItsDatabase()
     const PlainAnswer answer = ask(m_fixture->url(), "GET", "/health/ready");
     QCOMPARE(answer.status, 503);
     QCOMPARE(answer.json()[QStringLiteral("checks")].toObject()[QStringLiteral("database")].toString(),
-             QStringLiteral("waiting"));
+             QStringLiteral("unavailable"));
 }
 
 void tst_HrService::finishesARequestInFlightBeforeItIsDrained()
