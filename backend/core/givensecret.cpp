@@ -44,8 +44,13 @@ Result<Secret> readSecretFile(const QString &path)
 Result<Secret> takeGivenSecret(const char *name)
 {
     const QByteArray fileVariable = QByteArray(name) + "_FILE";
-    if (qEnvironmentVariableIsSet(fileVariable))
-        return readSecretFile(qEnvironmentVariable(fileVariable));
+    if (qEnvironmentVariableIsSet(fileVariable)) {
+        Result<Secret> secret = readSecretFile(qEnvironmentVariable(fileVariable));
+        if (!secret)
+            return failure(secret.error().code,
+                           QLatin1String(fileVariable) + QStringLiteral(": ") + secret.error().detail);
+        return secret;
+    }
     if (qEnvironmentVariableIsSet("CREDENTIALS_DIRECTORY")) {
         const QString path
             = QDir(qEnvironmentVariable("CREDENTIALS_DIRECTORY")).filePath(QLatin1String(name));

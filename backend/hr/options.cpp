@@ -2,6 +2,7 @@
 #include "hr/options.h"
 
 #include "auth/options.h"
+#include "hr/database.h"
 
 namespace Hr {
 
@@ -36,6 +37,10 @@ HostOptions readOptions(Http::OptionReader &reader)
     options.service.audience = reader.text("hr-audience");
     options.service.requestsPerSecond = Auth::readRateLimit(reader);
     options.service.database = reader.text("database");
+    if (reader.isSet("database")) {
+        if (const auto location = DatabaseLocation::parse(options.service.database); !location)
+            reader.refuse(QStringLiteral("--database: %1.").arg(location.error().detail));
+    }
     options.service.demoData = reader.isSet("demo-data");
     options.service.employeesFile = reader.text("employees");
     options.service.linkByUsername = reader.isSet("link-by-username");

@@ -85,8 +85,8 @@ QUrl OptionReader::url(const char *name)
     if (!url.isValid() || url.host().isEmpty() || url.hasQuery() || url.hasFragment()
         || !url.userInfo().isEmpty() || !isSafeForCredentials(url)) {
         refuse(QStringLiteral(
-                   "--%1 \"%2\" does not work: it takes a URL such as https://login.example.com/realm, "
-                   "or http:// on this machine (127.0.0.1).")
+                   "--%1 \"%2\" does not work: tokens go there or are trusted from there, so it takes an "
+                   "https:// address without user, query or fragment, or http:// on this machine.")
                    .arg(QLatin1String(name), text));
     }
     return url;

@@ -59,7 +59,9 @@ void define(QCommandLineParser &parser)
 
 void readServices(const QStringList &names, CommandLine &line, OptionReader &reader)
 {
-    const QString choice = QStringLiteral("Name at least one of hr, agent and demo-idp, each once.");
+    const QString choice
+        = QStringLiteral("Name at least one of hr, agent and demo-idp, each once; or \"models\" "
+                         "alone, to look for language models on this machine.");
     for (const QString &name : names) {
         bool *runs = name == hrName    ? &line.runsHr
             : name == agentName        ? &line.runsAgent
@@ -97,10 +99,12 @@ void readOptions(CommandLine &line, OptionReader &reader)
     line.demoProviderListen = reader.address("demo-idp-listen");
     line.hrThreads = reader.number("hr-threads", 1, mostThreads);
     line.exposure = readExposure(reader, line.runsHr, line.runsAgent);
+    const bool onlyOne = line.runsHr != line.runsAgent;
     if (line.runsHr)
-        checkExposure(line.exposure, "hr-listen", line.hr.listen, line.exposure.hrPublicUrl, reader);
+        checkExposure(line.exposure, "hr-listen", line.hr.listen, line.exposure.hrPublicUrl, onlyOne, reader);
     if (line.runsAgent)
-        checkExposure(line.exposure, "agent-listen", line.agent.listen, line.exposure.agentPublicUrl, reader);
+        checkExposure(line.exposure, "agent-listen", line.agent.listen, line.exposure.agentPublicUrl, onlyOne,
+                      reader);
     if (line.runsDemoProvider && line.trusted.issuer.isEmpty()) {
         refuseOtherMachines("hr-listen", line.hr.listen, reader);
         refuseOtherMachines("agent-listen", line.agent.listen, reader);

@@ -88,9 +88,12 @@ ExposureOptions readExposure(Http::OptionReader &reader, bool runsHr, bool runsA
 }
 
 void checkExposure(const ExposureOptions &options, const char *option, const Http::ListenAddress &address,
-                   const QUrl &publicUrl, Http::OptionReader &reader)
+                   const QUrl &publicUrl, bool onlyService, Http::OptionReader &reader)
 {
     const QLatin1String name(option);
+    const QString publicName = onlyService
+        ? QStringLiteral("public-url")
+        : QString(name).replace(QLatin1String("listen"), QLatin1String("public-url"));
     if (!address.isLoopback() && !options.hasTls() && !options.behindProxy)
         reader.refuse(
             QStringLiteral("--%1 %2 is reachable from other machines, and tokens would travel in "
@@ -100,11 +103,10 @@ void checkExposure(const ExposureOptions &options, const char *option, const Htt
                 .arg(name, address.toString())
                 .arg(address.port));
     else if (isWildcard(address.address) && publicUrl.isEmpty())
-        reader.refuse(QStringLiteral("--%1 %2 is every address of this machine: say with --%3 by which its "
-                                     "callers know it, for example https://%4.example.com.")
-                          .arg(name, address.toString(),
-                               QString(name).replace(QLatin1String("listen"), QLatin1String("public-url")),
-                               QString(name).section(QLatin1Char('-'), 0, 0)));
+        reader.refuse(
+            QStringLiteral("--%1 %2 is every address of this machine: say with --%3 by which its "
+                           "callers know it, for example https://%4.example.com.")
+                .arg(name, address.toString(), publicName, QString(name).section(QLatin1Char('-'), 0, 0)));
 }
 
 } // namespace Server

@@ -29,8 +29,9 @@ std::span<const Http::OptionText> repeatableOptionTexts();
 ExposureOptions readExposure(Http::OptionReader &reader, bool runsHr, bool runsAgent);
 
 /// Refuses what would send tokens over a network in the clear, and a service that could not say where it is.
-/// \param option  of `address`: "hr-listen"
+/// \param option       of `address`: "hr-listen"
+/// \param onlyService  whether --public-url alone says of which service
 void checkExposure(const ExposureOptions &options, const char *option, const Http::ListenAddress &address,
-                   const QUrl &publicUrl, Http::OptionReader &reader);
+                   const QUrl &publicUrl, bool onlyService, Http::OptionReader &reader);
 
 } // namespace Server

@@ -107,7 +107,10 @@ void tst_GivenSecret::refusesAFileThatIsNotThere()
 {
     for (const QString &path : {m_folder.filePath(QStringLiteral("none")), m_folder.path(), QString()}) {
         qputenv("SA_TEST_KEY_FILE", path.toLocal8Bit());
-        QVERIFY(!Core::takeGivenSecret("SA_TEST_KEY"));
+        const auto secret = Core::takeGivenSecret("SA_TEST_KEY");
+        QVERIFY(!secret);
+        QVERIFY2(secret.error().detail.startsWith(QLatin1String("SA_TEST_KEY_FILE: ")),
+                 qPrintable(secret.error().detail));
     }
 }
 

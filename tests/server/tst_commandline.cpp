@@ -160,6 +160,10 @@ void tst_CommandLine::refusesWhatCannotRun_data()
     QTest::newRow("no issuer") << QStringLiteral("hr --database sqlite::memory:")
                                << QStringLiteral("--issuer");
     QTest::newRow("no database") << QStringLiteral("hr --issuer https://i") << QStringLiteral("--database");
+    QTest::newRow("a database without its kind") << QStringLiteral("hr --issuer https://i --database /tmp/x")
+                                                 << QStringLiteral("--database: \"/tmp/x\"");
+    QTest::newRow("models beside a service")
+        << QStringLiteral("hr models") << QStringLiteral("\"models\" alone");
     QTest::newRow("no HR") << QStringLiteral("agent --issuer https://i") << QStringLiteral("--hr-url");
     QTest::newRow("an empty audience")
         << hrAlone + QStringLiteral("--hr-audience=") << QStringLiteral("--hr-audience");

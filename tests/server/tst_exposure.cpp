@@ -107,9 +107,11 @@ void tst_Exposure::refuses_data()
     row("every address in the clear",
         hr + QStringLiteral("--hr-listen 0.0.0.0:9000 --public-url https://hr.example.com"), "in the clear");
     row("every address without a name", hr + tls + QStringLiteral("--hr-listen 0.0.0.0:9000"),
-        "--hr-public-url");
+        "with --public-url");
     row("every address of IPv6 without a name", agent + tls + QStringLiteral("--agent-listen [::]:9000"),
-        "--agent-public-url");
+        "with --public-url");
+    row("every address of two without a name", both + tls + QStringLiteral("--agent-listen [::]:9000"),
+        "with --agent-public-url");
     row("a certificate without its key", hr + QStringLiteral("--tls-certificate c.pem"), "--tls-key");
     row("a key without its certificate", hr + QStringLiteral("--tls-key k.pem"), "--tls-certificate");
     row("any origin", hr + QStringLiteral("--allowed-origin *"), "--allowed-origin");
