@@ -97,6 +97,10 @@ Core::Future<> EmbeddedServices::start()
             m_started.finish(taken);
             return m_started.future();
         }
+        if (const Result<> taken = Agent::takeServiceSecrets(agent); !taken) {
+            m_started.finish(taken);
+            return m_started.future();
+        }
         agent.issuer = issuer();
         agent.roleClient = m_options.roleClient;
         if (agent.database.isEmpty())

@@ -89,6 +89,11 @@ Call planCall(const ToolCall &wish, const Turn &turn, const QList<DataFlow> &all
         call.subject
             = OpenApi::harmlessText(wish.arguments.value(operation->subjectArgument).toString(), 200);
 
+    if (catalog.refuses(*operation, person.roles)) {
+        call.outcome = OutcomeClass::NotPermitted;
+        tell(call, *operation, nullptr, refusedByRule(*operation, catalog), catalog, person);
+        return call;
+    }
     Core::Result<> fits = OpenApi::checkArguments(operation->argumentsSchema, wish.arguments);
     if (fits) {
         if (const auto request = OpenApi::prepareRequest(*operation, wish.arguments); !request)
@@ -160,6 +165,16 @@ QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<D
         calls.append(planCall(wish, turn, allowedFlows, catalog, person));
     }
     return calls;
+}
+
+OpenApi::CallResult refusedByRule(const OpenApi::Operation &operation, const ToolCatalog &catalog)
+{
+    OpenApi::CallResult result;
+    result.outcome = OutcomeClass::NotPermitted;
+    result.requiredRoles = operation.requiredRoles;
+    if (const ConnectedService *service = catalog.service(operation.service))
+        result.whoCanHelp = service->whoCanHelp;
+    return result;
 }
 
 void tell(Call &call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest *request,

@@ -19,6 +19,9 @@ namespace Agent {
 QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<DataFlow> &allowedFlows,
                       const ToolCatalog &catalog, const Auth::Principal &person, int maxCalls);
 
+/// What becomes of a call that ToolCatalog::refuses().
+OpenApi::CallResult refusedByRule(const OpenApi::Operation &operation, const ToolCatalog &catalog);
+
 /// Writes down how a call ended: what the model reads, what the person is told, the receipt.
 /// \param request  what was sent or would have been; null: there is no receipt
 void tell(Call &call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest *request,

@@ -23,6 +23,10 @@ std::span<const Http::OptionText> optionTexts()
         {"services", "FILE", nullptr,
          "The services that the agent may call beside HR, as JSON: see the user guide, \"Connected "
          "services\"."},
+        {"exchange-client-id", "ID", nullptr,
+         "The agent's own name at the identity provider, for services whose token_mode is token-exchange. "
+         "Its secret "
+         "stands in the file that SECURE_AGENT_EXCHANGE_SECRET_FILE names."},
         {"agent-database", "LOCATION", nullptr,
          "Where the agent keeps conversations and turns that wait for a decision: sqlite:FILE (made for this "
          "user alone), or sqlite::memory: to keep nothing."},
@@ -55,6 +59,7 @@ HostOptions readOptions(Http::OptionReader &reader)
         else
             reader.refuse(services.error().detail);
     }
+    options.service.exchange.id = reader.text("exchange-client-id");
     options.service.database = reader.text("agent-database");
     options.service.keepHistoryDays = reader.number("keep-history", 1, 3650);
     Limits &limits = options.service.limits;
@@ -87,6 +92,19 @@ Core::Result<> takeModelKey(ModelSettings &model, bool onlyWhenNamed)
                 .arg(model.model));
     const Core::Result<ModelEndpoint> endpoint = modelEndpoint(model);
     return endpoint ? Core::Result<>() : Core::failure(endpoint.error());
+}
+
+Core::Result<> takeServiceSecrets(ServiceOptions &options)
+{
+    if (const Core::Result<> taken = takeApiKeys(options.services); !taken)
+        return taken;
+    if (options.exchange.id.isEmpty())
+        return {};
+    const Core::Result<Core::Secret> secret = Core::takeGivenSecret("SECURE_AGENT_EXCHANGE_SECRET");
+    if (!secret)
+        return Core::failure(secret.error());
+    options.exchange.secret = *secret;
+    return {};
 }
 
 } // namespace Agent

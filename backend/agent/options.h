@@ -26,4 +26,9 @@ HostOptions readOptions(Http::OptionReader &reader);
 /// \return Invalid with a sentence for the operator
 Core::Result<> takeModelKey(ModelSettings &model, bool onlyWhenNamed = false);
 
+/// Completes what the connected services are called with: takeApiKeys(), and where an account for exchanging
+/// tokens is named, its secret (Core::takeGivenSecret, SECURE_AGENT_EXCHANGE_SECRET). \return Invalid with a
+/// sentence for the operator
+Core::Result<> takeServiceSecrets(ServiceOptions &options);
+
 } // namespace Agent

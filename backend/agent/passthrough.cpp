@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/passthrough.h"
 
+#include "agent/connectedservice.h"
+
 namespace Agent {
 
 PassThrough::PassThrough(const Auth::Principal &person, QString audience)
@@ -10,15 +12,16 @@ PassThrough::PassThrough(const Auth::Principal &person, QString audience)
 
 QString PassThrough::mode() const
 {
-    return QStringLiteral("pass-through");
+    return tokenModeName(TokenMode::PassThrough);
 }
 
-Core::Future<Core::Secret> PassThrough::bearer()
+Core::Future<OpenApi::Signature> PassThrough::signature()
 {
     if (m_audience.isEmpty() || !m_tokenAudience.contains(m_audience))
-        return Core::ready<Core::Secret>(
+        return Core::ready<OpenApi::Signature>(
             Core::failure(Core::Error::Code::Forbidden, QStringLiteral("the token is not for this service")));
-    return Core::ready<Core::Secret>(m_token);
+    return Core::ready<OpenApi::Signature>(
+        OpenApi::Signature {OpenApi::Signature::Place::Bearer, {}, m_token});
 }
 
 } // namespace Agent

@@ -8,7 +8,7 @@ namespace Agent {
 
 /// The person's own token, handed on as it is, to a service that is in its audience.
 ///
-/// A token for somebody else is never tried out: the service could keep it. bearer() is then
+/// A token for somebody else is never tried out: the service could keep it. signature() is then
 /// Forbidden, the call ends `failed`, and no sign-in is asked for, because it would bring a token
 /// with the same audience.
 class PassThrough : public OpenApi::Credentials
@@ -18,7 +18,7 @@ public:
     PassThrough(const Auth::Principal &person, QString audience);
 
     QString mode() const override;
-    Core::Future<Core::Secret> bearer() override;
+    Core::Future<OpenApi::Signature> signature() override;
 
 private:
     const Core::Secret m_token;

@@ -5,6 +5,7 @@
 #include "agent/conversationroutes.h"
 #include "agent/openaimodel.h"
 #include "agent/openapidocument.h"
+#include "agent/serviceclient.h"
 #include "agent/toolroutes.h"
 #include "agent/turnroutes.h"
 #include "auth/docspages.h"
@@ -46,6 +47,14 @@ Core::Result<> checkOptions(const ServiceOptions &options)
                 Error::Code::Invalid,
                 QStringLiteral("Each connected service needs a name of its own: \"%1\".").arg(service.name));
         names.insert(service.name);
+        if (service.tokenMode == TokenMode::TokenExchange
+            && (options.exchange.id.isEmpty() || options.exchange.secret.isEmpty()))
+            return failure(
+                Error::Code::Invalid,
+                QStringLiteral(
+                    "The service %1 wants tokens to be exchanged: give --exchange-client-id, and "
+                    "that client's secret in the file that SECURE_AGENT_EXCHANGE_SECRET_FILE names.")
+                    .arg(service.name));
         if (const Core::Result<> good = checkAddresses(service); !good)
             return failure(Error::Code::Invalid,
                            QStringLiteral("The service %1 cannot be connected: %2")
@@ -106,14 +115,16 @@ struct Service::Private
     explicit Private(const ServiceOptions &given, const QUrl &url)
         : options(given), publicUrl(given.publicUrl.isEmpty() ? url : given.publicUrl),
           client(options.authorities), model(makeModel(given, modelClients)), store(databaseOf(given)),
-          invoker(client, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
-          catalog(client, options.services, options.limits),
+          exchange(client, options.issuer, options.exchange, options.clock), credentials(exchange),
+          serviceClient(client),
+          invoker(serviceClient, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
+          catalog(serviceClient, options.services, options.limits),
           gate(client,
                {options.issuer, options.audience, options.roleClient, Auth::resourceMetadataUrl(publicUrl),
                 options.requestsPerSecond}),
           tokenMetrics(gate, *options.metrics), signIn(client, options.issuer),
           server(routes(), serverOptions(options)),
-          turns(TurnParts {catalog, *model, invoker, store, options.limits, options.clock})
+          turns(TurnParts {catalog, *model, invoker, credentials, store, options.limits, options.clock})
     {
         QObject::connect(&expiry, &QTimer::timeout, &turns, [this] { expire(); });
         expiry.start(std::chrono::hours(1));
@@ -133,6 +144,9 @@ struct Service::Private
         8, 6, [this] { return std::make_unique<Http::NetworkClient>(options.authorities); }};
     const std::unique_ptr<ChatModel> model;
     TurnStore store;
+    TokenExchange exchange;
+    const ServiceCredentials credentials;
+    ServiceClient serviceClient;
     OpenApi::Invoker invoker;
     ToolCatalog catalog;
     Auth::BearerGate gate;

@@ -5,6 +5,7 @@
 #include "agent/connectedservice.h"
 #include "agent/limits.h"
 #include "agent/modelsettings.h"
+#include "agent/tokenexchange.h"
 #include "auth/ratelimit.h"
 #include "core/result.h"
 #include "core/time.h"
@@ -39,6 +40,8 @@ struct ServiceOptions
     /// Shared by copies, so that servers of several threads count together.
     std::shared_ptr<Http::Metrics> metrics = std::make_shared<Http::Metrics>();
     Http::Authorities authorities; ///< trusted besides the system's, when it calls others
+    /// Its own account at the issuer, for services with TokenMode::TokenExchange.
+    ExchangeClient exchange;
     /// The language model that answers. Nothing set: the built-in assistant.
     ModelSettings languageModel;
     /// Makes another model instead, in the service's thread.

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/toolcatalog.h"
 
-#include "agent/service.h"
+#include "agent/outcomes.h"
+#include "agent/serviceoperations.h"
 #include "core/logging.h"
 #include "http/origin.h"
 #include "openapi/document.h"
 #include "openapi/toolname.h"
+
+#include <QFile>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -16,22 +20,29 @@ namespace {
 constexpr qint64 maxDocumentBytes = 16 * 1024 * 1024;
 constexpr std::chrono::milliseconds longestRetry {30000};
 
-/// Our settings may say that an operation changes something; that a POST only reads, for exactly the document
-/// that this was said of. What the document itself calls a change stays one.
-void applyEffects(OpenApi::Document &document, const ConnectedService &config)
+/// A document's bytes, and what they are made of, in another thread: 13 MB take seconds.
+Core::Future<OpenApi::Document> readBeside(const ConnectedService &config, const QByteArray &bytes)
 {
-    const bool pinned = !config.pinnedHash.isEmpty() && document.hash == config.pinnedHash;
-    for (OpenApi::Operation &operation : document.operations) {
-        const std::optional<OpenApi::Effect> effect = config.operations.value(operation.name).effect;
-        if (effect == OpenApi::Effect::Write)
-            operation.effect = OpenApi::Effect::Write;
-        if (effect == OpenApi::Effect::Read && pinned && operation.method == "POST"
-            && !operation.effectRaised)
-            operation.effect = OpenApi::Effect::Read;
-    }
-    if (!pinned && !config.pinnedHash.isEmpty())
-        qCWarning(lcAgent) << config.name << "has another document than its settings were made for:"
-                           << "its POSTs ask before they run";
+    const Core::Promise<OpenApi::Document> promise;
+    QThreadPool::globalInstance()->start([promise, bytes, name = config.name, baseUrl = config.baseUrl] {
+        promise.finish(OpenApi::readDocument(bytes, name, baseUrl));
+    });
+    return promise.future();
+}
+
+Core::Future<OpenApi::Document> readFileBeside(const ConnectedService &config)
+{
+    const Core::Promise<OpenApi::Document> promise;
+    QThreadPool::globalInstance()->start(
+        [promise, path = config.documentUrl.toLocalFile(), name = config.name, baseUrl = config.baseUrl] {
+            QFile file(path);
+            if (file.open(QIODevice::ReadOnly))
+                promise.finish(OpenApi::readDocument(file.read(maxDocumentBytes + 1), name, baseUrl));
+            else
+                promise.finish(
+                    Core::failure(Core::Error::Code::NotFound, QStringLiteral("its file cannot be read")));
+        });
+    return promise.future();
 }
 
 } // namespace
@@ -42,7 +53,8 @@ struct ToolCatalog::Entry
 
     const ConnectedService config;
     QTimer timer;
-    OpenApi::Document document;
+    OpenApi::Document document; ///< with the settings applied
+    QStringList remarks;
     bool known = false; ///< a document was read
     bool reachable = false;
     bool fetching = false;
@@ -73,6 +85,12 @@ void ToolCatalog::fetch(Entry &entry)
         return;
     entry.fetching = true;
     entry.timer.stop();
+    if (entry.config.documentUrl.isLocalFile()) {
+        Core::whenDone(
+            this, readFileBeside(entry.config),
+            [this, &entry](const Core::Result<OpenApi::Document> &document) { read(entry, document); });
+        return;
+    }
     Http::ClientRequest request;
     request.url = entry.config.documentUrl;
     request.headers.set("Accept", "application/json");
@@ -85,21 +103,34 @@ void ToolCatalog::fetch(Entry &entry)
 
 void ToolCatalog::fetched(Entry &entry, const Core::Result<Http::ClientResponse> &response)
 {
+    if (!response)
+        read(entry, Core::failure(response.error()));
+    else if (response->status != 200)
+        read(entry,
+             Core::failure(Core::Error::Code::Unavailable,
+                           QStringLiteral("its document was answered with %1").arg(response->status)));
+    else
+        Core::whenDone(
+            this, readBeside(entry.config, response->body),
+            [this, &entry](const Core::Result<OpenApi::Document> &document) { read(entry, document); });
+}
+
+void ToolCatalog::read(Entry &entry, const Core::Result<OpenApi::Document> &document)
+{
     entry.fetching = false;
-    if (!response) {
-        failed(entry, response.error().detail);
-    } else if (response->status != 200) {
-        failed(entry, QStringLiteral("its document was answered with %1").arg(response->status));
-    } else if (Core::Result<OpenApi::Document> document
-               = OpenApi::readDocument(response->body, entry.config.name, entry.config.baseUrl);
-               !document) {
+    if (!document) {
         failed(entry, document.error().detail);
     } else {
-        applyEffects(*document, entry.config);
         const bool changed = !entry.known || entry.document.hash != document->hash;
+        entry.document = *document;
+        entry.remarks = applySettings(entry.document, entry.config);
         if (changed)
-            qCInfo(lcAgent) << "read" << document->operations.size() << "operations of" << entry.config.name;
-        entry.document = std::move(*document);
+            qCInfo(lcAgent) << "read" << entry.document.operations.size() << "operations of"
+                            << entry.config.name;
+        for (const QString &remark : std::as_const(entry.remarks)) {
+            if (changed)
+                qCWarning(lcAgent).noquote() << entry.config.name + QLatin1String(": ") + remark;
+        }
         entry.known = entry.reachable = true;
         entry.retry = m_limits.documentRetry;
         entry.timer.start(m_limits.documentRefresh);
@@ -122,6 +153,7 @@ void ToolCatalog::failed(Entry &entry, const QString &why)
 void ToolCatalog::rebuild()
 {
     m_operations.clear();
+    m_withRule.clear();
     QHash<QString, int> uses;
     for (const auto &entry : m_entries) {
         for (const OpenApi::Operation &operation : std::as_const(entry->document.operations))
@@ -129,8 +161,11 @@ void ToolCatalog::rebuild()
     }
     for (const auto &entry : m_entries) {
         for (OpenApi::Operation operation : std::as_const(entry->document.operations)) {
+            const bool hasRule = !entry->config.operations.value(operation.name).requiredRoles.isEmpty();
             if (uses.value(operation.name) > 1)
                 operation.name = OpenApi::distinctName(operation.name, entry->config.name);
+            if (hasRule)
+                m_withRule.insert(operation.name);
             m_operations.append(operation);
         }
     }
@@ -202,6 +237,11 @@ const ConnectedService *ToolCatalog::service(const QString &name) const
     return nullptr;
 }
 
+bool ToolCatalog::refuses(const OpenApi::Operation &operation, const QStringList &roles) const
+{
+    return m_withRule.contains(operation.name) && !isAllowed(operation, roles);
+}
+
 QString ToolCatalog::serviceAt(const QString &origin) const
 {
     for (const auto &entry : m_entries) {
@@ -215,7 +255,8 @@ QList<ToolCatalog::ServiceState> ToolCatalog::states() const
 {
     QList<ServiceState> list;
     for (const auto &entry : m_entries)
-        list.append({entry->config.name, entry->known && entry->reachable});
+        list.append({entry->config.name, entry->known && entry->reachable,
+                     tokenModeName(entry->config.tokenMode), entry->document.hash, entry->remarks});
     return list;
 }
 

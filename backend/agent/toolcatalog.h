@@ -7,6 +7,7 @@
 #include "openapi/operation.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <vector>
@@ -19,7 +20,7 @@ struct ConnectedService;
 ///
 /// Documents are fetched when the agent starts, again and again while a service is away, and now
 /// and then while all is well. A service that is away takes nothing from the others; what was read
-/// from it once stays offered.
+/// from it once stays offered. Large documents are read beside the agent's own thread.
 class ToolCatalog : public QObject
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ public:
     /// By tool name, among the usable ones; null when there is none. Valid until the next event.
     const OpenApi::Operation *find(const QString &name) const;
     const ConnectedService *service(const QString &name) const;
+    /// Whether the settings keep the operation from people with these roles: then nothing is sent.
+    bool refuses(const OpenApi::Operation &operation, const QStringList &roles) const;
     /// The name of the service at an origin; the origin itself when none is there (any more).
     QString serviceAt(const QString &origin) const;
 
@@ -43,6 +46,9 @@ public:
     {
         QString name;
         bool ready = false;
+        QString tokenMode; ///< tokenModeName()
+        QString documentHash; ///< empty until a document was read
+        QStringList remarks; ///< for whoever looks after the settings: what in them does not fit the document
     };
     QList<ServiceState> states() const;
     /// Services of which nothing is known, because their document could not be read yet.
@@ -59,6 +65,7 @@ private:
 
     void fetch(Entry &entry);
     void fetched(Entry &entry, const Core::Result<Http::ClientResponse> &response);
+    void read(Entry &entry, const Core::Result<OpenApi::Document> &document);
     void failed(Entry &entry, const QString &why);
     void rebuild();
     void finishWaiting();
@@ -67,6 +74,7 @@ private:
     const Limits m_limits;
     std::vector<std::unique_ptr<Entry>> m_entries;
     QList<OpenApi::Operation> m_operations;
+    QSet<QString> m_withRule; ///< tool names whose roles are a rule of ours, not a hint of the document
     QList<Core::Promise<>> m_waiting;
     QTimer m_waitLimit;
 };

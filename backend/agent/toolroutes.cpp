@@ -15,7 +15,9 @@ QJsonObject toolsObject(const ToolCatalog &catalog, const QString &modelName, co
         services.append(QJsonObject {
             {QStringLiteral("name"), state.name},
             {QStringLiteral("state"), state.ready ? QStringLiteral("ready") : QStringLiteral("unavailable")},
-            {QStringLiteral("token_mode"), QStringLiteral("pass-through")}});
+            {QStringLiteral("token_mode"), state.tokenMode},
+            {QStringLiteral("document_hash"), state.documentHash},
+            {QStringLiteral("remarks"), QJsonArray::fromStringList(state.remarks)}});
 
     QJsonArray tools;
     for (const OpenApi::Operation &operation : catalog.operations()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/limits.h"
+#include "agent/servicecredentials.h"
 #include "agent/toolcatalog.h"
 #include "agent/turn.h"
 #include "agent/turnstore.h"
@@ -22,6 +23,7 @@ struct TurnParts
     ToolCatalog &catalog;
     ChatModel &model;
     OpenApi::Invoker &invoker;
+    const ServiceCredentials &credentials;
     TurnStore &store;
     const Limits &limits;
     Core::Clock clock;
@@ -62,8 +64,9 @@ private:
     void modelFailed(const ModelFailure &failure);
     void send(int call);
     void invoke(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest &request);
+    QString tokenMode(const OpenApi::Operation &operation) const;
     void callEnded(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest &request,
-                   const QString &tokenMode, const OpenApi::CallResult &result);
+                   const QString &tokenMode, const OpenApi::CallResult &given);
     void endCall(int call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest *request,
                  const QString &tokenMode, const OpenApi::CallResult &result);
     /// What the model, the person and the receipt say of a call, as far as it is known.

@@ -3,7 +3,6 @@
 #include "agent/turnrunner.h"
 
 #include "agent/callplan.h"
-#include "agent/passthrough.h"
 #include "agent/service.h"
 
 namespace Agent {
@@ -33,6 +32,10 @@ void TurnRunner::send(int index)
         endCall(index, operation, nullptr, {}, result);
         return;
     }
+    if (m_parts.catalog.refuses(operation, m_person.roles)) {
+        endCall(index, operation, nullptr, {}, refusedByRule(operation, m_parts.catalog));
+        return;
+    }
     if (call.needsApproval && call.approvedDigest != request->digest()) {
         askApproval(index); // no longer what the person saw
         return;
@@ -50,7 +53,7 @@ void TurnRunner::send(int index)
     OpenApi::CallResult unanswered;
     unanswered.outcome = OutcomeClass::Uncertain;
     unanswered.sent = true;
-    writeDown(index, operation, &*request, QStringLiteral("pass-through"), unanswered);
+    writeDown(index, operation, &*request, tokenMode(operation), unanswered);
     Core::whenDone(this, m_parts.store.save(m_turn),
                    [this, index, operation, request = *request](const Core::Result<> &saved) {
                        if (m_stopped)
@@ -71,8 +74,9 @@ void TurnRunner::invoke(int index, const OpenApi::Operation &operation,
                         const OpenApi::PreparedRequest &request)
 {
     const ConnectedService *service = m_parts.catalog.service(operation.service);
-    const auto credentials = std::make_shared<PassThrough>(
-        m_person, service && service->tokenMode == TokenMode::PassThrough ? service->audience : QString());
+    // Of a service that is gone nothing is known, so nothing is signed.
+    const std::shared_ptr<OpenApi::Credentials> credentials
+        = m_parts.credentials.forCall(service ? *service : ConnectedService(), operation, m_person);
     const Core::Future<OpenApi::CallResult> result
         = m_parts.invoker.invoke(request, operation.effect, credentials, m_turn.correlationId);
     m_calls.append(result);
@@ -87,10 +91,24 @@ void TurnRunner::invoke(int index, const OpenApi::Operation &operation,
                    });
 }
 
+QString TurnRunner::tokenMode(const OpenApi::Operation &operation) const
+{
+    const ConnectedService *service = m_parts.catalog.service(operation.service);
+    return service ? tokenModeName(service->tokenMode) : QString();
+}
+
 void TurnRunner::callEnded(int index, const OpenApi::Operation &operation,
                            const OpenApi::PreparedRequest &request, const QString &tokenMode,
-                           const OpenApi::CallResult &result)
+                           const OpenApi::CallResult &given)
 {
+    OpenApi::CallResult result = given;
+    const ConnectedService *service = m_parts.catalog.service(operation.service);
+    const bool asPerson = service
+        && (service->tokenMode == TokenMode::PassThrough || service->tokenMode == TokenMode::TokenExchange);
+    // No sign-in of the person's would make a key good.
+    if (!asPerson
+        && (result.outcome == OutcomeClass::SignInRequired || result.outcome == OutcomeClass::StepUpRequired))
+        result.outcome = OutcomeClass::Failed;
     if (result.sent)
         m_parts.catalog.noteReachable(operation.service, result.outcome != OutcomeClass::Unavailable);
     const bool wantsSignIn = result.outcome == OutcomeClass::SignInRequired;

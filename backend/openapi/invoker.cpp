@@ -25,7 +25,34 @@ bool isTraceId(const QString &id)
     return id.size() == 32 && anything;
 }
 
-CallResult withoutBearer(const Error &error)
+void sign(Http::ClientRequest &call, const Signature &signature)
+{
+    const QByteArray &secret = signature.secret.expose();
+    switch (signature.place) {
+    case Signature::Place::None:
+        break;
+    case Signature::Place::Bearer:
+        call.headers.set("Authorization", "Bearer " + secret);
+        break;
+    case Signature::Place::Header:
+        call.headers.set(signature.name, secret);
+        break;
+    case Signature::Place::Query: {
+        const QByteArray pair = signature.name.toPercentEncoding() + '=' + secret.toPercentEncoding();
+        const QByteArray query = call.url.query(QUrl::FullyEncoded).toLatin1();
+        call.url.setQuery(QString::fromLatin1(query.isEmpty() ? pair : query + '&' + pair), QUrl::StrictMode);
+        break;
+    }
+    case Signature::Place::Cookie: {
+        const QByteArray pair = signature.name + '=' + secret.toPercentEncoding();
+        const QByteArray cookies = call.headers.value("Cookie");
+        call.headers.set("Cookie", cookies.isEmpty() ? pair : cookies + "; " + pair);
+        break;
+    }
+    }
+}
+
+CallResult withoutSignature(const Error &error)
 {
     CallResult result;
     result.detail = error.detail;
@@ -49,27 +76,28 @@ Core::Future<CallResult> Invoker::invoke(const PreparedRequest &request, Effect 
 {
     Core::Promise<CallResult> promise;
     if (!Http::isSafeForCredentials(request.url)) {
-        promise.finish(
-            withoutBearer({Error::Code::Forbidden, QStringLiteral("the address is not safe for a bearer")}));
+        promise.finish(withoutSignature(
+            {Error::Code::Forbidden, QStringLiteral("the address is not safe for a bearer")}));
         return promise.future();
     }
     // The continuation keeps the credentials alive while they work.
-    Core::whenDone(this, credentials->bearer(),
-                   [this, request, effect, credentials, correlationId,
-                    promise](const Core::Result<Core::Secret> &bearer) {
-                       if (promise.isCancelled())
-                           return;
-                       if (!bearer || bearer->isEmpty())
-                           promise.finish(withoutBearer(
-                               bearer ? Error {Error::Code::Unauthorized, QStringLiteral("no bearer")}
-                                      : bearer.error()));
-                       else
-                           send(request, effect, *bearer, correlationId, promise);
-                   });
+    Core::whenDone(
+        this, credentials->signature(),
+        [this, request, effect, credentials, correlationId,
+         promise](const Core::Result<Signature> &signature) {
+            if (promise.isCancelled())
+                return;
+            if (!signature)
+                promise.finish(withoutSignature(signature.error()));
+            else if (signature->place != Signature::Place::None && signature->secret.isEmpty())
+                promise.finish(withoutSignature({Error::Code::Unauthorized, QStringLiteral("no bearer")}));
+            else
+                send(request, effect, *signature, correlationId, promise);
+        });
     return promise.future();
 }
 
-void Invoker::send(const PreparedRequest &request, Effect effect, const Core::Secret &bearer,
+void Invoker::send(const PreparedRequest &request, Effect effect, const Signature &signature,
                    const QString &correlationId, const Core::Promise<CallResult> &promise)
 {
     Http::ClientRequest call;
@@ -79,7 +107,7 @@ void Invoker::send(const PreparedRequest &request, Effect effect, const Core::Se
     call.body = request.body;
     call.timeLimit = m_options.timeLimit;
     call.maxBytes = m_options.maxAnswerBytes;
-    call.headers.set("Authorization", "Bearer " + bearer.expose());
+    sign(call, signature);
     call.headers.set("Accept", "application/json");
     call.headers.set("X-Request-Id", correlationId.toLatin1());
     if (isTraceId(correlationId)) {

@@ -29,10 +29,10 @@ public:
     /// \param client  must outlive this
     explicit Invoker(Http::Client &client, InvokerOptions options = {}, QObject *parent = nullptr);
 
-    /// Sends the request once, with the bearer that `credentials` give and nothing else that speaks
-    /// for the caller. Without a bearer nothing is sent: Forbidden (the person's token is not for
+    /// Sends the request once, with the signature that `credentials` give and nothing else that speaks
+    /// for the caller. Without one nothing is sent: Forbidden (the person's token is not for
     /// that service) is `failed`, because signing in again brings the same token; Unauthorized is
-    /// `sign_in_required`. A bearer is never sent over plain http, but to this machine itself.
+    /// `sign_in_required`. Nothing is ever sent over plain http, but to this machine itself.
     ///
     /// \param correlationId  goes along as X-Request-Id, and as traceparent where it is a trace id (W3C
     ///        Trace Context, section 3.2)
@@ -42,7 +42,7 @@ public:
                                     const QString &correlationId);
 
 private:
-    void send(const PreparedRequest &request, Effect effect, const Core::Secret &bearer,
+    void send(const PreparedRequest &request, Effect effect, const Signature &signature,
               const QString &correlationId, const Core::Promise<CallResult> &promise);
 
     Http::Client &m_client;

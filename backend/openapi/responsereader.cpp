@@ -192,8 +192,10 @@ CallResult readResponse(const Http::ClientResponse &response, Effect effect, qsi
 CallResult readTransportError(const Error &error, Effect effect)
 {
     CallResult result;
-    result.sent = true;
     result.detail = error.detail;
+    if (error.code == Error::Code::Forbidden)
+        return result; // the client sends nothing to such an address
+    result.sent = true;
     if (effect == Effect::Write)
         result.outcome = OutcomeClass::Uncertain; // it may have arrived: nobody may send it again
     else if (error.code == Error::Code::Unavailable)

@@ -39,7 +39,7 @@ struct CallResult
 /// \param maxResultBytes  of `data` as JSON; beyond it is cut, with a note
 CallResult readResponse(const Http::ClientResponse &response, Effect effect, qsizetype maxResultBytes);
 
-/// Judges that no answer came: a change that was sent is uncertain.
+/// Judges that no answer came: a change that was sent is uncertain. Forbidden: it was not sent.
 CallResult readTransportError(const Core::Error &error, Effect effect);
 
 /// A service's text for people or logs, made harmless: without control, format and private

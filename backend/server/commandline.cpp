@@ -150,7 +150,7 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
         {"max-rounds", line.runsAgent},     {"model-time", line.runsAgent},
         {"tool-time", line.runsAgent},      {"turn-time", line.runsAgent},
         {"employees", line.runsHr},         {"hr-threads", line.runsHr},
-        {"services", line.runsAgent},
+        {"services", line.runsAgent},       {"exchange-client-id", line.runsAgent},
     };
     QStringList remarks;
     for (const Concern &concern : concerns) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/composition.h"
 
-#include "agent/connectedservices.h"
 #include "agent/service.h"
 #include "core/logging.h"
 #include "demo/identityprovider.h"
@@ -101,7 +100,7 @@ void Composition::start()
         }
     }
     if (m_line.runsAgent) {
-        if (const Core::Result<> taken = Agent::takeApiKeys(m_line.agent.service.services); !taken) {
+        if (const Core::Result<> taken = Agent::takeServiceSecrets(m_line.agent.service); !taken) {
             Q_EMIT failed(taken.error().detail);
             return;
         }

@@ -28,9 +28,18 @@ QString HttpIssuer::issuer() const
 
 void HttpIssuer::answer(QTcpSocket *socket)
 {
-    if (m_silent || !socket->peek(64 * 1024).contains("\r\n\r\n"))
+    const QByteArray arrived = socket->peek(64 * 1024);
+    const qsizetype head = arrived.indexOf("\r\n\r\n");
+    if (m_silent || head < 0)
         return;
-    const QByteArray target = socket->readAll().split(' ').value(1);
+    const qsizetype length = arrived.toLower().indexOf("content-length:");
+    const qsizetype bodySize = length < 0 || length > head
+        ? 0
+        : arrived.mid(length + 15, arrived.indexOf('\r', length) - length - 15).trimmed().toInt();
+    if (arrived.size() < head + 4 + bodySize)
+        return;
+    const QByteArray request = socket->readAll();
+    const QByteArray target = request.split(' ').value(1);
     m_keyRequests += target == "/jwks" ? 1 : 0;
     QJsonObject body;
     QByteArray status = "200 OK";
@@ -44,8 +53,12 @@ void HttpIssuer::answer(QTcpSocket *socket)
                 {QStringLiteral("code_challenge_methods_supported"), QJsonArray {QStringLiteral("S256")}}};
     else if (target == "/jwks")
         body = {{QStringLiteral("keys"), m_otherKeys + QJsonValue(m_key.publicJwk())}};
+    else if (target == "/token" && m_token)
+        body = m_token(request.left(head), request.mid(head + 4));
     else
         status = "404 Not Found";
+    if (body.contains(QLatin1String("error")))
+        status = "400 Bad Request";
     const QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
     socket->write("HTTP/1.1 " + status
                   + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "

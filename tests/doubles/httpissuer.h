@@ -8,6 +8,8 @@
 #include <QStringList>
 #include <QTcpServer>
 
+#include <functional>
+
 namespace Doubles {
 
 /// Whom a token speaks of.
@@ -41,6 +43,10 @@ public:
     void publishForEncryption(const Jose::PrivateKey &key);
     int keyRequests() const { return m_keyRequests; } ///< how often the keys were asked for
 
+    /// Answers its token endpoint, by a request's head and body. An answer with `error` goes out as 400.
+    using TokenAnswer = std::function<QJsonObject(const QByteArray &head, const QByteArray &body)>;
+    void setTokenAnswer(TokenAnswer answer) { m_token = std::move(answer); }
+
     /// While silent, connections are accepted and nothing is answered.
     void setSilent(bool silent) { m_silent = silent; }
     /// While away, everything is answered 503.
@@ -52,6 +58,7 @@ private:
     QTcpServer m_server;
     const Jose::PrivateKey m_key;
     QJsonArray m_otherKeys;
+    TokenAnswer m_token;
     int m_keyRequests = 0;
     bool m_silent = false;
     bool m_away = false;

@@ -71,7 +71,13 @@ class FixedCredentials : public OpenApi::Credentials
 public:
     explicit FixedCredentials(Core::Result<Core::Secret> bearer) : m_bearer(std::move(bearer)) { }
     QString mode() const override { return QStringLiteral("test"); }
-    Core::Future<Core::Secret> bearer() override { return Core::ready<Core::Secret>(m_bearer); }
+    Core::Future<OpenApi::Signature> signature() override
+    {
+        using OpenApi::Signature;
+        return Core::ready<Signature>(m_bearer
+                                          ? Core::Result<Signature>({Signature::Place::Bearer, {}, *m_bearer})
+                                          : Core::failure(m_bearer.error()));
+    }
 
 private:
     const Core::Result<Core::Secret> m_bearer;

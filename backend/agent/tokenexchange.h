@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "auth/principal.h"
+#include "core/future.h"
+#include "core/time.h"
+#include "http/client.h"
+
+#include <QHash>
+#include <QObject>
+#include <QUrl>
+
+namespace Agent {
+
+/// The agent's own account at the identity provider: a confidential client.
+struct ExchangeClient
+{
+    QString id; ///< empty: it has none, and exchanges nothing
+    Core::Secret secret;
+};
+
+/// Exchanges people's tokens for ones that a single service takes (RFC 8693, section 2).
+///
+/// An exchanged token is kept in memory, by the person's token and the audience, until the earlier end of the
+/// two; it is never stored and never exchanged again. One exchange is under way for all who wait for the
+/// same.
+class TokenExchange : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr qsizetype maxKept = 10'000;
+
+    /// \param client  must outlive this
+    /// \param issuer  whose token endpoint is asked: it is discovered at the first exchange
+    TokenExchange(Http::Client &client, QString issuer, ExchangeClient self, Core::Clock clock,
+                  QObject *parent = nullptr);
+
+    /// \param audience  of the service, which the new token has and no other
+    /// \return Unauthorized when the person's token has ended (`invalid_grant`); Forbidden when the provider
+    /// does not
+    ///         exchange it, or gives another token than was asked for; Unavailable when it cannot be asked
+    Core::Future<Core::Secret> exchange(const Auth::Principal &person, const QString &audience);
+
+private:
+    struct Kept
+    {
+        Core::Secret token;
+        Core::Time expires;
+    };
+    using Key = QByteArray; ///< a hash over token and audience
+    struct Wish
+    {
+        Key key;
+        QString subject;
+        QString audience;
+        Core::Time expires; ///< of the person's token
+    };
+
+    void ask(const Wish &wish, const Core::Secret &personToken);
+    void send(const Wish &wish, const Core::Secret &personToken);
+    Core::Result<Kept> read(const Wish &wish, const Http::ClientResponse &response) const;
+    void finish(const Wish &wish, const Core::Result<Kept> &result);
+    void makeRoom();
+
+    Http::Client &m_client;
+    const QString m_issuer;
+    const ExchangeClient m_self;
+    const Core::Clock m_clock;
+    QUrl m_endpoint; ///< empty until it is discovered
+    QHash<Key, Kept> m_kept;
+    QHash<Key, QList<Core::Promise<Core::Secret>>> m_waiting;
+};
+
+} // namespace Agent
