@@ -101,10 +101,7 @@ QString timeText(const Slot &slot, const QTime &time)
 /// RFC 3339, with the offset of the person's clock.
 QString dateTimeText(const QDate &date, const QTime &time, const QDateTime &now)
 {
-    const QDateTime moment = now.timeSpec() == Qt::OffsetFromUTC
-        ? QDateTime(date, time, Qt::OffsetFromUTC, now.offsetFromUtc())
-        : now.timeSpec() == Qt::UTC ? QDateTime(date, time, Qt::UTC)
-                                    : QDateTime(date, time, now.timeZone());
+    const QDateTime moment(date, time, now.timeZone());
     const int minutes = moment.offsetFromUtc() / 60;
     const QString offset = minutes == 0 ? QStringLiteral("Z")
                                         : QStringLiteral("%1%2:%3")

@@ -313,7 +313,8 @@ Core::Result<> ConversationDatabase::allow(const QString &id, const DataFlow &fl
 
 Core::Result<int> ConversationDatabase::expire(Core::Time before)
 {
-    const QString limit = QDateTime::fromSecsSinceEpoch(before.time_since_epoch().count(), Qt::UTC)
+    const QString limit = QDateTime::fromSecsSinceEpoch(before.time_since_epoch().count())
+                              .toUTC()
                               .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     Transaction transaction(m_connection);
     const auto turns = m_connection.run(QStringLiteral("DELETE FROM turns WHERE changed < ?"), {limit});

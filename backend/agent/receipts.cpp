@@ -16,7 +16,7 @@ QJsonValue orNull(const QString &text)
 
 QString timeText(Core::Time time)
 {
-    return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODate);
+    return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count()).toUTC().toString(Qt::ISODate);
 }
 
 Core::Time timeFromText(const QString &text)

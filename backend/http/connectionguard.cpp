@@ -18,12 +18,16 @@ constexpr std::chrono::milliseconds lingerTime {2000};
 /// How much is thrown away at once.
 constexpr qint64 readPiece = 64 * 1024;
 
+/// The guard takes what comes at once, and refuses what is too much.
+constexpr qint64 readBufferSize = 64 * 1024;
+
 } // namespace
 
 ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const GuardSettings &settings)
     : m_socket(socket), m_sslSocket(qobject_cast<QSslSocket *>(socket)), m_settings(settings),
       m_peerAddress(socket->peerAddress()), m_peerPort(socket->peerPort()), m_parser(settings.headLimits())
 {
+    socket->setReadBufferSize(readBufferSize);
     enter(State::Idle);
     m_sinceProgress.start();
     connect(socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
@@ -44,6 +48,51 @@ void ConnectionGuard::enter(State state)
 {
     m_state = state;
     m_sinceState.start();
+    if (!shouldHold())
+        holdReading(false);
+    else if (state != State::Answering) // then handlerReturned() comes, where the answer is not there already
+        holdLater();
+}
+
+bool ConnectionGuard::shouldHold() const
+{
+    const std::chrono::milliseconds holdTime = m_settings.limits.halfCloseTime;
+    return !m_sslSocket // TLS says by itself that nothing more comes, and QSslSocket then closes both ways
+        && holdTime.count() > 0
+        && ((m_state == State::Answering && !m_sinceState.hasExpired(holdTime.count()))
+            || m_state == State::Sending
+            || (m_state == State::Closing && !m_isRefused && bytesToWrite() > 0));
+}
+
+void ConnectionGuard::holdLater()
+{
+    // Queued: QHttpServer looks for bytes when the handler has returned.
+    if (!m_isHeld)
+        QMetaObject::invokeMethod(
+            this, [this] { holdReading(shouldHold()); }, Qt::QueuedConnection);
+}
+
+void ConnectionGuard::handlerReturned()
+{
+    if (shouldHold())
+        holdLater();
+}
+
+void ConnectionGuard::holdReading(bool hold)
+{
+    if (m_isHeld == hold || !m_socket || !m_socket->isOpen())
+        return;
+    m_isHeld = hold;
+    // Qt reads nothing while its buffer is full: one byte in a buffer of one.
+    if (hold) {
+        if (m_socket->isTransactionStarted())
+            m_socket->commitTransaction();
+        m_socket->ungetChar(' ');
+        m_socket->setReadBufferSize(1);
+    } else {
+        m_socket->getChar(nullptr);
+        m_socket->setReadBufferSize(readBufferSize);
+    }
 }
 
 void ConnectionGuard::onReadyRead()
@@ -51,6 +100,10 @@ void ConnectionGuard::onReadyRead()
     // QHttpServer began one when it last saw that there is nothing for it yet; what is read in one is kept.
     if (m_socket->isTransactionStarted())
         m_socket->commitTransaction();
+    if (m_isHeld) { // QHttpServer made the signal, and must not see what fills the buffer
+        holdReading(false);
+        holdLater();
+    }
     if (m_socket->bytesAvailable() <= 0)
         return;
     switch (m_state) {
@@ -91,7 +144,8 @@ void ConnectionGuard::onReadyRead()
 void ConnectionGuard::readHead()
 {
     while (m_parser.state() == RequestHeadParser::State::Reading && m_socket->bytesAvailable() > 0) {
-        const QByteArray bytes = m_socket->read(m_settings.limits.maxHeaderSize + 1);
+        const QByteArray bytes = m_socket->read(
+            std::min<qint64>(m_socket->bytesAvailable(), m_settings.limits.maxHeaderSize + 1));
         const qsizetype used = m_parser.feed(bytes);
         m_body = bytes.sliced(used);
     }
@@ -222,9 +276,9 @@ void ConnectionGuard::shutdownWhenSent()
     if (bytesToWrite() > 0)
         return; // onBytesWritten() comes back
     m_isShutDown = true;
+    holdReading(false);
     if (m_sslSocket) {
-        // TLS says by itself that nothing more comes, and QSslSocket then closes both ways. A client
-        // that may be sending still is given time to read its refusal first.
+        // A client that may be sending still is given time to read its refusal first.
         if (!m_isRefused)
             m_sslSocket->disconnectFromHost();
         m_sinceState.start();
@@ -309,6 +363,8 @@ void ConnectionGuard::sweep()
             refuse({408, QStringLiteral("The body took too long.")});
         return;
     case State::Answering:
+        if (lasts(limits.halfCloseTime))
+            holdReading(false);
         if (lasts(limits.handlerTime)) {
             if (const auto exchange = m_exchange.lock())
                 exchange->expire();

@@ -60,6 +60,8 @@ public:
     std::optional<Admitted> takeAdmitted();
     /// Who will answer it.
     void expectAnswer(const std::shared_ptr<Exchange> &exchange) { m_exchange = exchange; }
+    /// QHttpServer goes on now: the answer was given, or will be later.
+    void handlerReturned();
 
     // For Exchange.
     bool closesAfterAnswer() const { return m_closesAfterAnswer; }
@@ -96,6 +98,11 @@ private:
         Gone,
     };
     void enter(State state);
+    /// Reads no more from the system until it is called with false: QTcpSocket closes both ways when it
+    /// reads that the client closed its side, and an answer could not be sent any more.
+    void holdReading(bool hold);
+    bool shouldHold() const;
+    void holdLater();
     void onReadyRead();
     void readHead();
     void readBody();
@@ -121,6 +128,7 @@ private:
     QByteArray m_goodHost; ///< the last one that was let in
     QByteArray m_body;
     bool m_closesAfterAnswer = false;
+    bool m_isHeld = false;
     bool m_isDetached = false;
     bool m_isShutDown = false;
     bool m_isRefused = false;

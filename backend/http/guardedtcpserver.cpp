@@ -76,8 +76,6 @@ void GuardedTcpServer::incomingConnection(qintptr descriptor)
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // The guard takes what comes at once, and refuses what is too much.
-    socket->setReadBufferSize(64 * 1024);
     ++m_countByAddress[peer.address];
     m_settings.journal->connectionOpened();
     if (m_settings.tls)

@@ -23,6 +23,12 @@ tl::expected<QJsonObject, Reply> readJsonBody(const Request &request)
 {
     if (!isJson(request.headers.value("Content-Type")))
         return tl::unexpected(problem(415, QStringLiteral("The body must be application/json.")));
+    const QByteArray coding = request.headers.value("Content-Encoding").toLower();
+    if (!coding.isEmpty() && coding != "identity") {
+        Reply reply = problem(415, QStringLiteral("The body must come without a Content-Encoding."));
+        reply.headers.add("Accept-Encoding", "identity"); // RFC 9110, section 12.5.3
+        return tl::unexpected(reply);
+    }
     const Core::Result<QJsonObject> object = Core::parseJsonObject(request.body);
     if (!object)
         return tl::unexpected(

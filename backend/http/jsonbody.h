@@ -9,8 +9,8 @@
 namespace Http {
 
 /// The request's body as a JSON object, or the answer that says what is wrong with it:
-/// 415 when the content type is not application/json (or +json), 422 when it is not strict JSON
-/// (Core::parseJson) or not an object.
+/// 415 when the content type is not application/json (or +json) or the body is compressed, 422 when it is not
+/// strict JSON (Core::parseJson) or not an object.
 tl::expected<QJsonObject, Reply> readJsonBody(const Request &request);
 
 /// 422 that names the field: `{"errors":[{"field":"person_name","message":"…"}]}` beside the

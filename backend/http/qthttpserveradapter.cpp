@@ -181,6 +181,7 @@ void QtHttpServerAdapter::handle(const QHttpServerRequest &request, QHttpServerR
     }
     m_entry(*guard, admitted->head, admitted->body,
             std::make_unique<Writer>(guard->socket(), std::move(responder)));
+    guard->handlerReturned();
 }
 
 } // namespace Http

@@ -46,9 +46,13 @@ std::optional<QString> QueryReader::value(const QString &name)
             continue;
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString text = decoder(bytes);
-        if (found || decoder.hasError()) {
+        const bool isText = !decoder.hasError() && std::none_of(text.cbegin(), text.cend(), [](QChar c) {
+            return c.category() == QChar::Other_Control;
+        });
+        if (found || !isText) {
             refuse(name,
-                   found ? QStringLiteral("must be given only once") : QStringLiteral("must be UTF-8 text"));
+                   found ? QStringLiteral("must be given only once")
+                         : QStringLiteral("must be UTF-8 text without control characters"));
             return std::nullopt;
         }
         found = text;

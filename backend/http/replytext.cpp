@@ -11,7 +11,9 @@ namespace Http {
 
 namespace {
 
-constexpr const char *framingFields[] = {"content-length", "transfer-encoding", "connection", "date"};
+/// The fields that belong to the adapter.
+constexpr QByteArrayView ownFields[] {"Content-Length", "Transfer-Encoding",      "Connection",
+                                      "Date",           "X-Content-Type-Options", "X-Request-Id"};
 constexpr qsizetype usualHeadSize = 512;
 
 bool isHex(QByteArrayView text)
@@ -37,18 +39,18 @@ QByteArray dateText()
     if (now != second) {
         second = now;
         text = QLocale::c()
-                   .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC),
+                   .toString(QDateTime::fromSecsSinceEpoch(now).toUTC(),
                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
                    .toLatin1();
     }
     return text;
 }
 
-/// The fields that belong to the adapter.
-bool isFraming(const QByteArray &name)
+bool isOwn(const QByteArray &name)
 {
-    return std::any_of(std::begin(framingFields), std::end(framingFields),
-                       [&name](const char *field) { return name.compare(field, Qt::CaseInsensitive) == 0; });
+    return std::any_of(std::begin(ownFields), std::end(ownFields), [&name](QByteArrayView field) {
+        return field.size() == name.size() && name.compare(field, Qt::CaseInsensitive) == 0;
+    });
 }
 
 /// Appends the text; what would end its line, or the text for some readers, becomes a space.
@@ -59,6 +61,29 @@ void appendLine(QByteArray &line, const QByteArray &text)
     const auto isBreak = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
     if (std::any_of(text.cbegin(), text.cend(), isBreak))
         std::replace_if(line.begin() + begin, line.end(), isBreak, ' ');
+}
+
+void appendField(QByteArray &text, const QByteArray &name, const QByteArray &value)
+{
+    appendLine(text, name);
+    text += ": ";
+    appendLine(text, value);
+    text += "\r\n";
+}
+
+/// A head that further fields may follow.
+QByteArray openHead(int status, const Headers &headers, qsizetype bodySize)
+{
+    QByteArray text;
+    text.reserve(usualHeadSize + bodySize);
+    text += "HTTP/1.1 ";
+    text += QByteArray::number(status);
+    text += ' ';
+    text += reasonPhrase(status);
+    text += "\r\n";
+    for (const Headers::Field &field : headers.fields())
+        appendField(text, field.first, field.second);
+    return text;
 }
 
 /// Not secret, and no key: a fast generator that the system's has seeded will do.
@@ -75,13 +100,13 @@ Headers completeHeaders(const Headers &own, const ReplyFrame &frame)
 {
     Headers headers;
     for (const Headers::Field &field : own.fields()) {
-        if (!isFraming(field.first))
+        if (!isOwn(field.first))
             headers.add(field.first, field.second);
     }
     if (!own.contains("Cache-Control"))
         headers.add("Cache-Control", "no-store");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Request-Id", frame.correlationId);
+    headers.add("X-Content-Type-Options", "nosniff");
+    headers.add("X-Request-Id", frame.correlationId);
     for (const Headers::Field &field : frame.cors.fields())
         headers.add(field.first, field.second);
     headers.add("Date", dateText());
@@ -91,15 +116,7 @@ Headers completeHeaders(const Headers &own, const ReplyFrame &frame)
 
 QByteArray formatHead(int status, const Headers &headers)
 {
-    QByteArray text;
-    text.reserve(usualHeadSize);
-    text += "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
-    for (const Headers::Field &field : headers.fields()) {
-        appendLine(text, field.first);
-        text += ": ";
-        appendLine(text, field.second);
-        text += "\r\n";
-    }
+    QByteArray text = openHead(status, headers, 0);
     text += "\r\n";
     return text;
 }
@@ -108,9 +125,9 @@ QByteArray formatReply(int status, const Headers &headers, const QByteArray &bod
 {
     if (!hasBody(status))
         return formatHead(status, headers);
-    Headers framed = headers;
-    framed.add("Content-Length", QByteArray::number(body.size()));
-    QByteArray text = formatHead(status, framed);
+    QByteArray text = openHead(status, headers, isHead ? 0 : body.size());
+    appendField(text, "Content-Length", QByteArray::number(body.size()));
+    text += "\r\n";
     if (!isHead)
         text += body;
     return text;

@@ -98,6 +98,7 @@ void RequestHeadParser::reset()
     m_state = State::Reading;
     m_head = {};
     m_refusal = {};
+    m_authority.clear();
     m_line.clear();
     m_size = 0;
 }
@@ -112,27 +113,61 @@ void RequestHeadParser::refuse(int status, const char *detail)
 
 qsizetype RequestHeadParser::feed(QByteArrayView bytes)
 {
+    // " HTTP/1.1" and the longest method stand around the target.
+    const qsizetype maxRequestLine = m_limits.maxTargetSize + 32;
     qsizetype used = 0;
     while (used < bytes.size() && m_state == State::Reading) {
         const QByteArrayView rest = bytes.sliced(used);
         const qsizetype lineFeed = rest.indexOf('\n');
+        const bool isRequestLine = m_head.method.isEmpty();
         // Never keeps more than the limit and one byte, however much arrives at once.
         const qsizetype wanted = lineFeed < 0 ? rest.size() : lineFeed + 1;
-        const qsizetype taken = std::min(wanted, m_limits.maxHeaderSize + 1 - m_size);
-        m_line.append(rest.first(taken));
+        const qsizetype room = std::min(m_limits.maxHeaderSize + 1 - m_size,
+                                        isRequestLine ? maxRequestLine + 1 - m_line.size() : wanted);
+        const qsizetype taken = std::min(wanted, room);
+        const qsizetype seen = std::max<qsizetype>(m_line.size() - 1, 0);
+        const bool isWhole = m_line.isEmpty() && lineFeed >= 0 && taken == wanted; // as most come: not copied
+        if (!isWhole)
+            m_line.append(rest.first(taken));
+        const QByteArrayView line = isWhole ? rest.first(taken) : QByteArrayView(m_line);
         m_size += taken;
         used += taken;
-        // " HTTP/1.1" and the longest method stand around the target.
-        if (m_head.method.isEmpty() && m_line.size() > m_limits.maxTargetSize + 32) {
+        const qsizetype carriageReturn = line.indexOf('\r', seen);
+        if (carriageReturn >= 0 && carriageReturn + 1 < line.size() && line[carriageReturn + 1] != '\n') {
+            refuse(400, "The header contains a control character."); // its line might never end
+        } else if (isRequestLine && line.size() > maxRequestLine) {
             refuse(414, "The request target is too long.");
         } else if (m_size > m_limits.maxHeaderSize) {
             refuse(431, "The header of the request is too large.");
-        } else if (m_line.endsWith('\n')) {
-            const QByteArray line = std::exchange(m_line, {});
+        } else if (line.endsWith('\n')) {
             takeLine(line);
+            m_line.clear();
         }
     }
+    if (m_state == State::Refused)
+        lookForOrigin(bytes.sliced(used));
     return used;
+}
+
+void RequestHeadParser::lookForOrigin(QByteArrayView rest)
+{
+    if (m_head.headers.contains("Origin"))
+        return;
+    if (!m_line.isEmpty() && !m_line.endsWith('\n')) // it was refused in the middle of a line
+        rest = rest.sliced(rest.indexOf('\n') + 1);
+    static constexpr QByteArrayView name("Origin:");
+    QByteArrayView origin;
+    for (qsizetype end = rest.indexOf('\n'); end > 1; end = rest.indexOf('\n')) {
+        const QByteArrayView line = rest.first(end - 1);
+        if (line.size() > name.size() && isNamed(line.first(name.size()), name)) {
+            if (!origin.isEmpty())
+                return;
+            origin = withoutOuterBlanks(line.sliced(name.size()));
+        }
+        rest = rest.sliced(end + 1);
+    }
+    if (!origin.isEmpty() && isFieldValue(origin))
+        m_head.headers.add("Origin", origin.toByteArray());
 }
 
 void RequestHeadParser::takeLine(QByteArrayView line)
@@ -140,7 +175,7 @@ void RequestHeadParser::takeLine(QByteArrayView line)
     if (!line.endsWith("\r\n"))
         return refuse(400, "A line of the header ends in a bare line feed.");
     line.chop(2);
-    if (line.contains('\r') || line.contains('\0'))
+    if (line.contains('\0'))
         return refuse(400, "The header contains a control character.");
     if (m_head.method.isEmpty()) {
         if (!line.isEmpty())
@@ -178,7 +213,26 @@ void RequestHeadParser::takeTarget(QByteArrayView target)
 {
     if (target.size() > m_limits.maxTargetSize)
         return refuse(414, "The request target is too long.");
-    // The absolute form and "*" are for proxies; QUrl would read "//name/path" as another host.
+    if (target == "*" && m_head.method == "OPTIONS") {
+        m_head.rawPath = "*";
+        return;
+    }
+    QByteArray rooted;
+    for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
+        if (target.size() > scheme.size() && isNamed(target.first(scheme.size()), scheme)) {
+            target = target.sliced(scheme.size());
+            const auto end
+                = std::find_if(target.begin(), target.end(), [](char c) { return c == '/' || c == '?'; });
+            m_authority = target.first(end - target.begin()).toByteArray();
+            target = target.sliced(m_authority.size());
+            if (!target.startsWith('/')) // an empty path, RFC 9110, section 4.2.3
+                rooted = '/' + target.toByteArray();
+            break;
+        }
+    }
+    if (!rooted.isEmpty())
+        target = rooted;
+    // QUrl would read "//name/path" as another host.
     if (!target.startsWith('/') || target.startsWith("//"))
         return refuse(400, "The request target must be a path.");
     const qsizetype mark = target.indexOf('?');
@@ -245,8 +299,12 @@ void RequestHeadParser::takeConnection(QByteArrayView value)
 
 void RequestHeadParser::finish()
 {
-    if (m_head.headers.value("Host").isEmpty())
+    const QByteArray host = m_head.headers.value("Host");
+    if (host.isEmpty())
         return refuse(400, "The request names no Host.");
+    // RFC 9112, section 3.2.2: the target's would count. Two that differ are two readings.
+    if (!m_authority.isNull() && !isNamed(m_authority, host))
+        return refuse(400, "The request target and Host name two hosts.");
     // A client of HTTP/1.0 does not know 100 (RFC 9110, section 10.1.1), nor waits without a body.
     if (m_head.isHttp10 || m_head.contentLength == 0)
         m_head.expectsContinue = false;

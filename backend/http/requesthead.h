@@ -11,7 +11,7 @@ namespace Http {
 struct RequestHead
 {
     QByteArray method; ///< one of the methods that this server knows, "POST"
-    QByteArray rawPath; ///< percent-encoded, starts with one "/"
+    QByteArray rawPath; ///< percent-encoded, starts with one "/"; "*" with OPTIONS only
     QByteArray rawQuery; ///< percent-encoded, without the "?"
     Headers headers;
     qint64 contentLength = 0; ///< bytes of the body
@@ -33,7 +33,7 @@ struct Refusal
 struct HeadLimits
 {
     qsizetype maxTargetSize = 4096;
-    qsizetype maxHeaderSize = 16 * 1024;
+    qsizetype maxHeaderSize = 24 * 1024;
     int maxHeaderFields = 64;
     qint64 maxBodySize = 1024 * 1024;
 };
@@ -43,6 +43,7 @@ struct HeadLimits
 /// reads the same bytes after it) frames alike. Knows no socket.
 ///
 /// Each line is judged when its end arrives, so that QHttpServer never acts on a refused one.
+/// A target in absolute form has to name the same host as Host.
 /// Source: RFC 9112, sections 2.2, 3, 5, 6; RFC 9110, sections 5, 7.2, 10.1.1.
 class RequestHeadParser
 {
@@ -70,6 +71,8 @@ public:
 
 private:
     void refuse(int status, const char *detail);
+    /// A page may read why its request was refused: its Origin, where it stands behind what was refused.
+    void lookForOrigin(QByteArrayView rest);
     void takeLine(QByteArrayView line);
     void takeRequestLine(QByteArrayView line);
     void takeTarget(QByteArrayView target);
@@ -82,6 +85,7 @@ private:
     State m_state = State::Reading;
     RequestHead m_head;
     Refusal m_refusal;
+    QByteArray m_authority; ///< of a target in absolute form; null: it was a path
     QByteArray m_line; ///< the line that is not complete yet
     qsizetype m_size = 0;
 };

@@ -17,6 +17,14 @@ QByteArray jsonString(const QString &text)
     return array.mid(1, array.size() - 2);
 }
 
+/// ".007"
+void appendThousandths(QByteArray &line, qint64 thousandths)
+{
+    line += '.';
+    for (const qint64 unit : {100, 10, 1})
+        line += static_cast<char>('0' + thousandths / unit % 10);
+}
+
 /// The label of what has no value.
 std::string label(const QByteArray &value)
 {
@@ -26,6 +34,21 @@ std::string label(const QByteArray &value)
 /// From a cached answer to a chat model that thinks.
 const std::vector<double> durationBounds {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
                                           0.25,   0.5,   1,      2.5,   5,    10,    30,   60};
+
+/// "2026-11-26T09:30:00.123Z"; down to the second it is made once a second.
+void appendTime(QByteArray &line)
+{
+    thread_local qint64 second = -1;
+    thread_local QByteArray text;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (now / 1000 != second) {
+        second = now / 1000;
+        text = QDateTime::fromSecsSinceEpoch(second).toUTC().toString(Qt::ISODate).chopped(1).toLatin1();
+    }
+    line += text;
+    appendThousandths(line, now % 1000);
+    line += 'Z';
+}
 
 } // namespace
 
@@ -66,11 +89,22 @@ void RequestJournal::write(const RequestRecord &record) const
     const qint64 micros = record.duration.count();
     QByteArray line;
     line.reserve(256);
-    line += R"({"time":")" + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1()
-        + R"(","service":)" + m_service + R"(,"method":")" + record.method + R"(","route":")" + record.route
-        + R"(","status":)" + QByteArray::number(record.status) + R"(,"duration_ms":)"
-        + QByteArray::number(micros / 1000) + '.' + QByteArray::number(micros % 1000).rightJustified(3, '0')
-        + R"(,"correlation_id":")" + record.correlationId + '"';
+    line += R"({"time":")";
+    appendTime(line);
+    line += R"(","service":)";
+    line += m_service;
+    line += R"(,"method":")";
+    line += record.method;
+    line += R"(","route":")";
+    line += record.route;
+    line += R"(","status":)";
+    line += QByteArray::number(record.status);
+    line += R"(,"duration_ms":)";
+    line += QByteArray::number(micros / 1000);
+    appendThousandths(line, micros % 1000);
+    line += R"(,"correlation_id":")";
+    line += record.correlationId;
+    line += '"';
     if (!record.subject.isEmpty())
         line += R"(,"subject":")" + record.subject + '"';
     qCInfo(lcRequests, "%s}", line.constData());

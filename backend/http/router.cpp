@@ -56,24 +56,14 @@ Router::Match Router::match(const QByteArray &method, const QByteArray &rawPath)
     const QStringList path = decodedSegments(rawPath);
     const Route *exact = nullptr;
     const Route *forHead = nullptr;
-    Match match;
     for (const Route &route : m_routes) {
-        if (!fits(route.segments, path))
-            continue;
-        match.allowed.append(route.method);
-        if (route.method == method) {
-            if (!exact || isMoreExact(route.segments, exact->segments))
-                exact = &route;
-        } else if (method == "HEAD" && route.method == "GET") {
-            if (!forHead || isMoreExact(route.segments, forHead->segments))
-                forHead = &route;
-        }
+        const bool isExact = route.method == method;
+        const Route *&best = isExact ? exact : forHead;
+        if ((isExact || (method == "HEAD" && route.method == "GET")) && fits(route.segments, path)
+            && (!best || isMoreExact(route.segments, best->segments)))
+            best = &route;
     }
-    if (match.allowed.contains("GET"))
-        match.allowed.append("HEAD");
-    std::sort(match.allowed.begin(), match.allowed.end());
-    match.allowed.erase(std::unique(match.allowed.begin(), match.allowed.end()), match.allowed.end());
-
+    Match match;
     if (const Route *route = exact ? exact : forHead) {
         match.handler = &route->handler;
         match.pattern = route->pattern;
@@ -82,7 +72,16 @@ Router::Match Router::match(const QByteArray &method, const QByteArray &rawPath)
             if (isParameter(segment))
                 match.pathParameters.insert(segment.mid(1, segment.size() - 2), path[i]);
         }
+        return match;
     }
+    for (const Route &route : m_routes) {
+        if (fits(route.segments, path))
+            match.allowed.append(route.method);
+    }
+    if (match.allowed.contains("GET"))
+        match.allowed.append("HEAD");
+    std::sort(match.allowed.begin(), match.allowed.end());
+    match.allowed.erase(std::unique(match.allowed.begin(), match.allowed.end()), match.allowed.end());
     return match;
 }
 

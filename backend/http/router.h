@@ -28,7 +28,8 @@ public:
         const Handler *handler = nullptr;
         QByteArray pattern; ///< of the route
         QHash<QString, QString> pathParameters;
-        /// Methods that the path knows, for `Allow`: empty means that the path is unknown (404).
+        /// Where no route answers: methods that the path knows, for `Allow`; empty: the path is unknown
+        /// (404).
         QByteArrayList allowed;
     };
     /// \param rawPath  as it came, still percent-encoded

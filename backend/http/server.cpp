@@ -29,7 +29,8 @@ void Server::Private::serve(ConnectionGuard &guard, const RequestHead &head, con
     Request request;
     request.method = head.method;
     request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(head.rawPath));
-    request.query = QUrlQuery(QString::fromUtf8(head.rawQuery));
+    if (!head.rawQuery.isEmpty())
+        request.query = QUrlQuery(QString::fromUtf8(head.rawQuery));
     request.headers = head.headers;
     request.body = body;
     request.peerAddress = guard.peerAddress();
@@ -49,6 +50,8 @@ void Server::Private::dispatch(const RequestHead &head, Request request, const C
     const Responder responder(exchange);
     if (const std::optional<Reply> reply = rules.preflight(head))
         return responder.send(*reply);
+    if (head.rawPath == "*") // OPTIONS for the server as a whole (RFC 9110, section 9.3.7)
+        return responder.send(Reply {204, {{"Allow", "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"}}, {}});
     Router::Match match = router.match(head.method, head.rawPath);
     if (!match.handler) {
         if (match.allowed.isEmpty())

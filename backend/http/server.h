@@ -23,7 +23,7 @@ struct ServerLimits
     int maxConnections = 256;
     int maxConnectionsPerAddress = 256;
     qsizetype maxTargetSize = 4096; ///< beyond: 414
-    qsizetype maxHeaderSize = 16 * 1024; ///< request line and all fields; beyond: 431
+    qsizetype maxHeaderSize = 24 * 1024; ///< request line and all fields, with a token of 16 KiB; beyond: 431
     int maxHeaderFields = 64; ///< beyond: 431
     qint64 maxBodySize = 1024 * 1024; ///< beyond: 413, before the body is read
     std::chrono::milliseconds headerTime {5000}; ///< from the first byte to the blank line
@@ -33,6 +33,10 @@ struct ServerLimits
     /// bodyTime its place is given to a new connection where there is no other.
     qint64 minReadRate = 16 * 1024;
     std::chrono::milliseconds handlerTime {60000}; ///< until the answer starts; beyond: 504
+    /// How long a client that closed its side is still given an answer. After that it has left: TCP does not
+    /// tell the one from the other, and work that nobody waits for would be worse than an answer that is
+    /// missed.
+    std::chrono::milliseconds halfCloseTime {1000};
     std::chrono::milliseconds sweepInterval {1000}; ///< how often the times are looked at
 };
 

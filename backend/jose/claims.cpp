@@ -74,8 +74,8 @@ Core::Result<QString> readSubject(const QJsonObject &claims)
     const Core::Result<QString> subject = Core::readString(claims, u"sub");
     if (!subject)
         return Core::failure(subject.error());
-    if (subject->isEmpty() || subject->size() > maxNameSize || !isPlainText(*subject))
-        return invalid(QStringLiteral("sub is empty, too long or not plain text"));
+    if (subject->trimmed().isEmpty() || subject->size() > maxNameSize || !isPlainText(*subject))
+        return invalid(QStringLiteral("sub is blank, too long or not plain text"));
     return subject;
 }
 

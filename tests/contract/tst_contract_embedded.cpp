@@ -2,6 +2,7 @@
 // Services hosted in this process, each in its thread, as the desktop does it.
 #include "agent/service.h"
 #include "contract/agentcontract.h"
+#include "contract/hostilecontract.h"
 #include "contract/hrcontract.h"
 #include "core/servicethread.h"
 #include "hr/openapidocument.h"
@@ -85,6 +86,9 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     Contract::HrContract hr(&EmbeddedHost::make);
     Contract::AgentContract agent(&EmbeddedHost::make);
-    const int hrFailures = QTest::qExec(&hr, argc, argv);
-    return hrFailures + QTest::qExec(&agent, argc, argv);
+    Contract::HostileContract hostile(&EmbeddedHost::make);
+    int failures = 0;
+    for (QObject *contract : std::initializer_list<QObject *> {&hr, &agent, &hostile})
+        failures += QTest::qExec(contract, argc, argv);
+    return failures;
 }

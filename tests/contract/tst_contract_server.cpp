@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Services hosted by the program secure-agent-server.
 #include "contract/agentcontract.h"
+#include "contract/hostilecontract.h"
 #include "contract/hrcontract.h"
 #include "doubles/serverprocess.h"
 
@@ -51,6 +52,9 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     Contract::HrContract hr(&ProcessHost::make);
     Contract::AgentContract agent(&ProcessHost::make);
-    const int hrFailures = QTest::qExec(&hr, argc, argv);
-    return hrFailures + QTest::qExec(&agent, argc, argv);
+    Contract::HostileContract hostile(&ProcessHost::make);
+    int failures = 0;
+    for (QObject *contract : std::initializer_list<QObject *> {&hr, &agent, &hostile})
+        failures += QTest::qExec(contract, argc, argv);
+    return failures;
 }

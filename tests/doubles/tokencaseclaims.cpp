@@ -148,6 +148,7 @@ void TokenCases::addNames()
     const QString name = QStringLiteral("preferred_username");
     addClaim(subject, QStringLiteral("is missing"), QJsonValue::Undefined);
     addClaim(subject, QStringLiteral("is empty"), QString());
+    addClaim(subject, QStringLiteral("is blank"), QStringLiteral(" \u00a0\u3000"));
     addClaim(subject, QStringLiteral("255 characters"), QString(255, QLatin1Char('s')), Verdict::Good);
     addClaim(name, QStringLiteral("is missing"), QJsonValue::Undefined, Verdict::Good);
     addClaim(name, QStringLiteral("is empty"), QString(), Verdict::Good);
@@ -196,6 +197,14 @@ void TokenCases::addKinds()
     addClaim(QStringLiteral("cnf"), QStringLiteral("bound to a certificate"),
              QJsonObject {{QStringLiteral("x5t#S256"), QStringLiteral("abc")}});
     // What a good token may hold as well.
+    addClaim(QStringLiteral("azp"), QStringLiteral("of another client"), QStringLiteral("another"),
+             Verdict::Good);
+    addClaim(QStringLiteral("azp"), QStringLiteral("is missing"), QJsonValue::Undefined, Verdict::Good);
+    addClaim(QStringLiteral("acr"), QStringLiteral("of a wrong type"), 1, Verdict::Good);
+    addClaim(QStringLiteral("realm_access"), QStringLiteral("of a wrong type"), QStringLiteral("admin"),
+             Verdict::Good);
+    addClaim(QStringLiteral("exp"), QStringLiteral("as a whole number with an exponent"),
+             static_cast<double>((m_issuer.now / 1000 + 2) * 1000), Verdict::Good);
     addClaim(QStringLiteral("nonce"), QStringLiteral("an older Keycloak's"), QStringLiteral("abc"),
              Verdict::Good);
     addClaim(QStringLiteral("scope"), QStringLiteral("of no use to us"), QStringLiteral("openid hr"),

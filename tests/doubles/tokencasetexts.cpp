@@ -128,9 +128,14 @@ void TokenCases::addSegments()
         add(QStringLiteral("text: the standard alphabet in segment %1").arg(segment + 1),
             segment == 1 ? signText(changed[0] + '.' + changed[1]) : changed.join('.'));
     }
-    TokenCase &large = add(QStringLiteral("text: more than 16 KiB"),
-                           withClaims({{QStringLiteral("x"), QString(13000, QLatin1Char('x'))}}));
-    large.stoppedByServer = 431;
+    const auto filledTo = [this](qsizetype size) {
+        const QByteArray empty = withClaims({{QStringLiteral("x"), QString()}});
+        return withClaims({{QStringLiteral("x"), QString((size - empty.size()) * 3 / 4, QLatin1Char('x'))}});
+    };
+    add(QStringLiteral("good: as large as may be, nearly"), filledTo(Jose::maxTokenSize - 4), Verdict::Good);
+    add(QStringLiteral("text: a little more than 16 KiB"), filledTo(Jose::maxTokenSize + 4));
+    add(QStringLiteral("text: more than 16 KiB"), filledTo(18000));
+    add(QStringLiteral("text: more than 24 KiB"), filledTo(25000)).stoppedByServer = 431;
     add(QStringLiteral("text: more than a megabyte"), QByteArray(1100 * 1024, 'A')).stoppedByServer = 431;
     add(QStringLiteral("good: some 10 KiB"),
         withClaims({{QStringLiteral("x"), QString(7000, QLatin1Char('x'))}}), Verdict::Good);

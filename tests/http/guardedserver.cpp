@@ -34,6 +34,11 @@ void addRoutes(GuardedServer::Counts &counts, Http::Router &router, QObject *con
                    responder.onGone(context, [&counts] { ++counts.gone; });
                    QTimer::singleShot(200, context, [responder] { responder.send(Reply::text("later")); });
                });
+    router.add("GET", QStringLiteral("/long"),
+               [&counts, context](const Request &, const Responder &responder) {
+                   ++counts.calls;
+                   QTimer::singleShot(2500, context, [responder] { responder.send(Reply::text("long")); });
+               });
     router.add("GET", QStringLiteral("/never"),
                [&counts, context](const Request &, const Responder &responder) {
                    ++counts.calls;

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void readsAnObject();
     void refuses_data();
     void refuses();
+    void refusesACompressedBody();
     void namesTheField();
 };
 
@@ -77,6 +78,21 @@ void tst_JsonBody::refuses()
     QVERIFY(!object);
     QCOMPARE(object.error().status, status);
     QCOMPARE(object.error().headers.value("Content-Type"), QByteArray("application/problem+json"));
+}
+
+void tst_JsonBody::refusesACompressedBody()
+{
+    for (const char *coding : {"gzip", "BR", "gzip, identity", "x"}) {
+        Request compressed = request("application/json", "{}");
+        compressed.headers.add("Content-Encoding", coding);
+        const auto object = Http::readJsonBody(compressed);
+        QVERIFY2(!object, coding);
+        QCOMPARE(object.error().status, 415);
+        QCOMPARE(object.error().headers.value("Accept-Encoding"), QByteArray("identity"));
+    }
+    Request plain = request("application/json", "{}");
+    plain.headers.add("Content-Encoding", "Identity");
+    QVERIFY(Http::readJsonBody(plain));
 }
 
 void tst_JsonBody::namesTheField()

@@ -82,6 +82,8 @@ void tst_QueryReader::refusesText_data()
     QTest::newRow("given twice, once encoded") << QByteArray("s=a&%73=b");
     QTest::newRow("too long") << QByteArray("s=12345678901");
     QTest::newRow("not UTF-8") << QByteArray("s=%FF");
+    QTest::newRow("NUL") << QByteArray("s=a%00b");
+    QTest::newRow("a line break") << QByteArray("s=a%0Ab");
     QTest::newRow("half a character") << QByteArray("s=%C3");
     QTest::newRow("a surrogate") << QByteArray("s=%ED%A0%80");
 }

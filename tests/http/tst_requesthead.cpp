@@ -21,6 +21,10 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void refusesAsSoonAsTheLineEnds();
+    void refusesABareCarriageReturnBeforeItsLineEnds();
+    void takesTheTargetOutOfItsAbsoluteForm();
+    void findsTheOriginBehindWhatIsRefused_data();
+    void findsTheOriginBehindWhatIsRefused();
     void accepts_data();
     void accepts();
     void keepsTheConnectionOrNot_data();
@@ -147,8 +151,14 @@ void tst_RequestHead::refuses_data()
     line("method in lower case", "get / HTTP/1.1", 501);
     line("TRACE", "TRACE / HTTP/1.1", 501);
     line("CONNECT", "CONNECT evil.example:443 HTTP/1.1", 501);
-    line("absolute form", "GET http://127.0.0.1:8001/ HTTP/1.1", 400);
-    line("asterisk form", "OPTIONS * HTTP/1.1", 400);
+    line("absolute form of another host", "GET http://evil.example/ HTTP/1.1", 400);
+    line("absolute form of another port", "GET http://127.0.0.1:8002/ HTTP/1.1", 400);
+    line("absolute form without a host", "GET http:///a HTTP/1.1", 400);
+    line("absolute form with a user", "GET http://a@127.0.0.1:8001/ HTTP/1.1", 400);
+    line("absolute form of two hosts", "GET http://127.0.0.1:8001//evil.example HTTP/1.1", 400);
+    line("absolute form of another scheme", "GET ftp://127.0.0.1:8001/ HTTP/1.1", 400);
+    line("asterisk form of another method", "GET * HTTP/1.1", 400);
+    line("more than an asterisk", "OPTIONS *a HTTP/1.1", 400);
     line("target of another host", "GET //evil.example/ HTTP/1.1", 400);
     line("target without slash", "GET a HTTP/1.1", 400);
     line("fragment", "GET /a#b HTTP/1.1", 400);
@@ -220,7 +230,7 @@ void tst_RequestHead::refuses_data()
         fields += "X: y\r\n";
     QTest::newRow("too many fields") << QByteArray("GET / HTTP/1.1\r\n" + host + fields + "\r\n") << 431;
     QTest::newRow("too large a field")
-        << QByteArray("GET / HTTP/1.1\r\n" + host + "X: " + QByteArray(16 * 1024, 'y') + "\r\n\r\n") << 431;
+        << QByteArray("GET / HTTP/1.1\r\n" + host + "X: " + QByteArray(24 * 1024, 'y') + "\r\n\r\n") << 431;
     QTest::newRow("too long a target")
         << QByteArray("GET /" + QByteArray(4096, 'a') + " HTTP/1.1\r\n" + host + "\r\n") << 414;
 }
@@ -251,6 +261,58 @@ void tst_RequestHead::refusesAsSoonAsTheLineEnds()
     QCOMPARE(parser.state(), State::Refused);
 }
 
+void tst_RequestHead::refusesABareCarriageReturnBeforeItsLineEnds()
+{
+    RequestHeadParser parser((HeadLimits()));
+    parser.feed("GET / HTTP/1.1\r");
+    QCOMPARE(parser.state(), State::Reading);
+    parser.feed("Host: a\r\r");
+    QCOMPARE(parser.state(), State::Refused);
+    QCOMPARE(parser.refusal().status, 400);
+}
+
+void tst_RequestHead::takesTheTargetOutOfItsAbsoluteForm()
+{
+    const RequestHeadParser whole = parsed("GET http://127.0.0.1:8001/a?b=/c HTTP/1.1\r\n" + host + "\r\n");
+    QCOMPARE(whole.head().rawPath, QByteArray("/a"));
+    QCOMPARE(whole.head().rawQuery, QByteArray("b=/c"));
+    RequestHeadParser root = parsed("GET http://127.0.0.1:8001 HTTP/1.1\r\n" + host + "\r\n");
+    QCOMPARE(root.head().rawPath, QByteArray("/"));
+    const RequestHeadParser query = parsed("GET http://127.0.0.1:8001?b HTTP/1.1\r\n" + host + "\r\n");
+    QCOMPARE(query.head().rawPath, QByteArray("/"));
+    QCOMPARE(query.head().rawQuery, QByteArray("b"));
+    // The next one names its host in Host alone.
+    root.reset();
+    root.feed("GET /b HTTP/1.1\r\nHost: other\r\n\r\n");
+    QCOMPARE(root.state(), State::Complete);
+}
+
+void tst_RequestHead::findsTheOriginBehindWhatIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("origin");
+    const QByteArray begin = "POST / HTTP/1.1\r\n" + host + "Content-Length: 1000000000\r\n";
+    QTest::newRow("behind") << begin + "X: y\r\norigin:\thttp://a \r\n\r\n" << QByteArray("http://a");
+    QTest::newRow("in front") << "POST / HTTP/1.1\r\n" + host
+            + "Origin: http://a\r\nContent-Length: -1\r\nX: y\r\n\r\n"
+                              << QByteArray("http://a");
+    QTest::newRow("twice") << begin + "Origin: http://a\r\nOrigin: http://a\r\n\r\n" << QByteArray();
+    QTest::newRow("in the body") << begin + "\r\nOrigin: http://a\r\n\r\n" << QByteArray();
+    QTest::newRow("cut") << begin + "Origin: http://a" << QByteArray();
+    QTest::newRow("with an escape") << begin + "Origin: http://a\x1B\r\n\r\n" << QByteArray();
+    QTest::newRow("behind a long target")
+        << "GET /" + QByteArray(5000, 'a') + " HTTP/1.1\r\nOrigin: http://a\r\n\r\n"
+        << QByteArray("http://a");
+}
+
+void tst_RequestHead::findsTheOriginBehindWhatIsRefused()
+{
+    QFETCH(QByteArray, text);
+    const RequestHeadParser parser = parsed(text);
+    QCOMPARE(parser.state(), State::Refused);
+    QTEST(parser.head().headers.value("Origin"), "origin");
+}
+
 void tst_RequestHead::accepts_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -262,6 +324,9 @@ void tst_RequestHead::accepts_data()
     line("HTTP/1.0", "GET / HTTP/1.0");
     line("every path character", "GET /aZ09-._~!$&'()*+,;=:@/%7E HTTP/1.1");
     line("empty query", "GET /? HTTP/1.1");
+    line("asterisk form", "OPTIONS * HTTP/1.1");
+    line("absolute form", "GET http://127.0.0.1:8001/a?b HTTP/1.1");
+    line("absolute form in capitals", "GET HTTPS://127.0.0.1:8001 HTTP/1.1");
     line("question mark in the query", "GET /?a?b/c HTTP/1.1");
     QTest::newRow("length of zero") << QByteArray("POST / HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n");
     QTest::newRow("length with zeros")
@@ -343,10 +408,10 @@ void tst_RequestHead::refusesTooManyBytesBeforeTheyEnd()
         ++pieces;
     }
     QCOMPARE(parser.refusal().status, 431);
-    QCOMPARE(pieces, 17);
+    QCOMPARE(pieces, 25);
 
     RequestHeadParser blanks((HeadLimits()));
-    for (int i = 0; i < 10000 && blanks.state() == State::Reading; ++i)
+    for (int i = 0; i < 20000 && blanks.state() == State::Reading; ++i)
         blanks.feed("\r\n");
     QCOMPARE(blanks.refusal().status, 431);
 }

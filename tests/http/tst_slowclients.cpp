@@ -27,11 +27,14 @@ private Q_SLOTS:
     void givesTheLongestIdlePlaceToANewConnection();
     void givesASlowClientsPlaceToANewConnection();
     void neverStartsASecondRequestBeforeTheFirstIsAnswered();
+    void throwsAwayWhatComesDuringALongAnswer();
     void ignoresWhatComesDuringAStream();
     void cutsAClientThatReadsALittleNowAndThen();
     void givesASlowReadersPlaceToANewConnection();
     void answersAClientThatClosesItsSideAtOnce();
-    void takesAHalfClosedClientForGone();
+    void answersAHalfClosedClientALittleLater_data();
+    void answersAHalfClosedClientALittleLater();
+    void takesAHalfClosedClientForGoneInTheEnd();
 
 private:
     GuardedServer::Counts m_counts;
@@ -222,10 +225,27 @@ void tst_SlowClients::neverStartsASecondRequestBeforeTheFirstIsAnswered()
     client.request("GET", "/later");
     QTRY_COMPARE(m_counts.calls, 1);
     client.request("GET", "/");
+    const auto first = client.response();
+    QVERIFY(first);
+    QCOMPARE(first->body, QByteArray("later"));
+    const auto second = client.response();
+    QVERIFY(second);
+    QCOMPARE(second->body, QByteArray("0"));
+    QCOMPARE(m_counts.calls, 2);
+    QCOMPARE(m_counts.gone, 0);
+}
+
+void tst_SlowClients::throwsAwayWhatComesDuringALongAnswer()
+{
+    GuardedServer server(m_counts);
+    RawClient client(server.url());
+    client.request("GET", "/long");
+    QTRY_COMPARE(m_counts.calls, 1);
+    client.request("GET", "/");
     client.request("GET", "/");
     const auto response = client.response();
     QVERIFY(response);
-    QCOMPARE(response->body, QByteArray("later"));
+    QCOMPARE(response->body, QByteArray("long"));
     QCOMPARE(response->headers.value("Connection"), QByteArray("close"));
     QVERIFY(client.waitForClosed());
     QVERIFY(client.received().isEmpty());
@@ -301,13 +321,40 @@ void tst_SlowClients::answersAClientThatClosesItsSideAtOnce()
     QTRY_COMPARE(server.connectionCount(), 0);
 }
 
-void tst_SlowClients::takesAHalfClosedClientForGone()
+void tst_SlowClients::answersAHalfClosedClientALittleLater_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("field");
+    for (const char *field : {"", "Connection: close\r\n"}) {
+        QTest::addRow("a small answer, %s", field) << QByteArray("/later") << QByteArray(field);
+        QTest::addRow("more than the system takes, %s", field) << QByteArray("/large") << QByteArray(field);
+    }
+}
+
+void tst_SlowClients::answersAHalfClosedClientALittleLater()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, field);
+    GuardedServer server(m_counts);
+    RawClient client(server.url());
+    client.request("GET", path, {}, field);
+    client.halfClose();
+    const auto response = client.response();
+    QVERIFY(response);
+    QCOMPARE(response->status, 200);
+    QCOMPARE(response->body.size(), response->headers.value("Content-Length").toLongLong());
+    QVERIFY(client.waitForClosed());
+    QTRY_COMPARE(server.connectionCount(), 0);
+    QCOMPARE(m_counts.gone, 0);
+}
+
+void tst_SlowClients::takesAHalfClosedClientForGoneInTheEnd()
 {
     // TCP does not tell a client that only ended its requests from one that has left. Work that
     // nobody waits for would be worse than an answer that is missed.
     GuardedServer server(m_counts);
     RawClient client(server.url());
-    client.request("GET", "/later");
+    client.request("GET", "/never");
     QTRY_COMPARE(m_counts.calls, 1);
     client.halfClose();
     QTRY_COMPARE(m_counts.gone, 1);

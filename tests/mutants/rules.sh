@@ -63,7 +63,7 @@ mutant 'valid to the second' 's/now < \*\*notBefore - leeway/now <= **notBefore 
 mutant 'issued already' 's/\*issued && now < \*\*issued - leeway/false/'
 mutant 'issued to the second' 's/now < \*\*issued - leeway/now <= **issued - leeway/'
 mutant 'sub is a string' 's/const Core::Result<QString> subject = Core::readString\(claims, u"sub"\)/const Core::Result<QString> subject = claims.value(QLatin1String("sub")).toVariant().toString() + QLatin1Char(\x27x\x27)/'
-mutant 'sub is not empty' 's/subject->isEmpty\(\) \|\| //'
+mutant 'sub is not empty' 's/subject->trimmed\(\)\.isEmpty\(\) \|\| //'
 mutant 'sub is not long' 's/subject->size\(\) > maxNameSize \|\| //'
 mutant 'sub is plain text' 's/ \|\| !isPlainText\(\*subject\)//'
 mutant 'a name is a string' 's/!name\.isString\(\) \|\| //'

@@ -11,6 +11,8 @@ source "$parts/build.sh"
 source "$parts/realparts.sh"
 # shellcheck source=tools/dev/schemathesis.sh
 source "$parts/schemathesis.sh"
+# shellcheck source=tools/dev/suite.sh
+source "$parts/suite.sh"
 
 # Prints each skip that CTest's log tells of in the tests whose names are given.
 skips_of() {
@@ -24,7 +26,7 @@ skips_of() {
 }
 
 verb_test() {
-    local preset=dev arguments=()
+    local preset=dev suite='' targets=() arguments=()
     while [ $# -gt 0 ]; do
         case $1 in
             --preset)
@@ -33,6 +35,16 @@ verb_test() {
                 shift
                 ;;
             --preset=*) preset=${1#--preset=} ;;
+            --suite)
+                [ $# -ge 2 ] || die "--suite needs the name of a Debian: trixie or forky."
+                suite=$2
+                shift
+                ;;
+            --build-only)
+                [ $# -ge 2 ] || die "--build-only needs a target, such as tst_guard."
+                targets+=("$2")
+                shift
+                ;;
             --) ;;
             *) arguments+=("$1") ;;
         esac
@@ -45,6 +57,12 @@ verb_test() {
             exit 2
             ;;
     esac
+
+    if [ -n "$suite" ]; then
+        test_in_suite "$suite" "${targets[@]}" -- "${arguments[@]}"
+        return
+    fi
+    [ ${#targets[@]} -eq 0 ] || die "--build-only belongs to --suite."
 
     # Without them there are skips, which may do at a desk without a network.
     (need_packages "${test_packages[@]}" && need_real_parts && need_schemathesis) ||
