@@ -274,9 +274,9 @@ void TableView::focusInEvent(QFocusEvent *event)
 void TableView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    // Rows do not cover the round corners of the frame.
+    // Rows do not cover the round corners of the frame; above, the titles leave them free themselves.
     QPainterPath inside;
-    inside.addRoundedRect(rect(), corner, corner);
+    inside.addRoundedRect(rect().adjusted(0, -2 * corner, 0, 0), corner + 2, corner + 2);
     setMask(QRegion(inside.toFillPolygon().toPolygon()));
     Q_EMIT contentChanged(); // the columns share another width
     fill();

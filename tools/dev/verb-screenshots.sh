@@ -70,7 +70,12 @@ open_demo() {
     echo "$1" >"$work/who"
     SIGN_IN_AS=$work/who PATH=$work/bin:$PATH "$root/build/release/bin/secure-agent" --demo >"$work/log" 2>&1 &
     program=$!
-    window=$(timeout 60 xdotool search --sync --onlyvisible --pid "$program" | tail -n 1)
+    # A window of Qt's own that comes and goes while xdotool looks makes it give up: it looks again.
+    window=''
+    for _ in 1 2 3 4 5; do
+        window=$(timeout 60 xdotool search --sync --onlyvisible --pid "$program" 2>/dev/null | tail -n 1) || true
+        [ -z "$window" ] || break
+    done
     [ -n "$window" ] || {
         cat "$work/log" >&2
         die "The window did not open."
