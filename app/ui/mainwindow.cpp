@@ -23,6 +23,7 @@
 #include <QTabBar>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <functional>
 
 namespace Ui {
 
@@ -147,19 +148,19 @@ void MainWindow::addShortcuts()
     const auto add = [this](const QKeySequence &keys, auto action) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
     };
-    const auto inChat = [this](auto action) {
-        return [this, action] {
+    const auto addToChat = [this, add](const QKeySequence &keys, void (ChatArea::*action)()) {
+        add(keys, [this, action] {
             if (m_pages->currentWidget() != m_work)
                 return;
             m_top->setPage(TopBar::Chat);
-            (m_chat->*action)();
-        };
+            std::invoke(action, m_chat);
+        });
     };
     add(Qt::Key_F6, &MainWindow::nextArea);
     add(Qt::Key_F1, [this] { m_shortcuts->toggle(); });
-    add(Qt::CTRL | Qt::Key_N, inChat(&ChatArea::startNew));
-    add(Qt::CTRL | Qt::Key_K, inChat(&ChatArea::find));
-    add(Qt::CTRL | Qt::Key_B, inChat(&ChatArea::toggleSideList));
+    addToChat(Qt::CTRL | Qt::Key_N, &ChatArea::startNew);
+    addToChat(Qt::CTRL | Qt::Key_K, &ChatArea::find);
+    addToChat(Qt::CTRL | Qt::Key_B, &ChatArea::toggleSideList);
     add(Qt::CTRL | Qt::Key_1, [this] { m_top->setPage(TopBar::Chat); });
     add(Qt::CTRL | Qt::Key_2, [this] { m_top->setPage(TopBar::MyData); });
     add(Qt::CTRL | Qt::Key_3, [this] { m_top->setPage(TopBar::Admin); });
