@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 namespace Core {
@@ -20,6 +22,36 @@ QString toText(const std::string &utf8)
     const QString text = QString::fromUtf8(utf8.data() + begin, static_cast<qsizetype>(utf8.size()) - begin);
     return isMarked ? QChar(QChar::ByteOrderMark) + text : text;
 }
+
+/// Reads a text and remembers how far it came, so that every refusal can say where.
+class Cursor
+{
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char *;
+    using reference = const char &;
+
+    Cursor(const char *at, const char **reached) : m_at(at), m_reached(reached) { }
+    reference operator*() const { return *m_at; }
+    Cursor &operator++()
+    {
+        *m_reached = ++m_at;
+        return *this;
+    }
+    Cursor operator++(int)
+    {
+        const Cursor before = *this;
+        ++*this;
+        return before;
+    }
+    bool operator==(const Cursor &other) const { return m_at == other.m_at; }
+
+private:
+    const char *m_at;
+    const char **m_reached;
+};
 
 /// Builds Qt's JSON values from nlohmann's SAX events, which already refuse bad UTF-8, lone
 /// surrogates, NaN and trailing text. This adds the depth, the doubled names and NUL.
@@ -65,10 +97,9 @@ public:
     bool end_object() { return close(); }
     bool start_array(std::size_t) { return open(false); }
     bool end_array() { return close(); }
-    bool parse_error(std::size_t position, const std::string &, const nlohmann::json::exception &)
+    bool parse_error(std::size_t, const std::string &, const nlohmann::json::exception &)
     {
-        m_error = QStringLiteral("not JSON at byte %1").arg(position);
-        return false;
+        return refuse("not JSON");
     }
 
     QString error() const { return m_error; }
@@ -132,8 +163,16 @@ Result<QJsonValue> parseJson(QByteArrayView text, JsonLimits limits)
         return failure(Error::Code::Invalid, QStringLiteral("a NUL"));
     Builder builder(limits.maxDepth);
     const char *begin = text.data() ? text.data() : "";
-    if (!nlohmann::json::sax_parse(begin, begin + text.size(), &builder))
-        return failure(Error::Code::Invalid, builder.error());
+    const char *reached = begin;
+    if (!nlohmann::json::sax_parse(Cursor(begin, &reached), Cursor(begin + text.size(), &reached),
+                                   &builder)) {
+        const QByteArrayView read(begin, reached);
+        const qsizetype line = std::count(read.begin(), read.end(), '\n') + 1;
+        const qsizetype column = read.size() - read.lastIndexOf('\n') - 1;
+        return failure(
+            Error::Code::Invalid,
+            QStringLiteral("%1, in line %2, column %3").arg(builder.error()).arg(line).arg(column));
+    }
     return builder.value();
 }
 

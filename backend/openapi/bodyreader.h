@@ -6,14 +6,18 @@
 
 namespace OpenApi {
 
+extern const QLatin1String jsonType;
+extern const QLatin1String formType;
+extern const QLatin1String multipartType;
+
 /// Makes arguments of a request body: one for each member of a plain object, else one for the whole.
 ///
-/// application/json (or +json) is taken before application/x-www-form-urlencoded; a body of another
-/// type is left out where it may be.
+/// JSON is taken before application/x-www-form-urlencoded, and that before multipart/form-data, of
+/// which only fields with text are sent. A body of another type is left out where it may be.
 /// \param value      the operation's `requestBody`
-/// \param operation  gets `arguments`, `bodyType`, `bodyRequired`
+/// \param operation  gets `arguments`, `bodyType`, `bodyFields`, `bodyRequired`
 /// \return Invalid, with the reason for people, when the body is needed and cannot be written
-Core::Result<> readBody(const QJsonObject &document, SchemaConverter &converter, const QJsonValue &value,
+Core::Result<> readBody(const References &references, SchemaConverter &converter, const QJsonValue &value,
                         Operation &operation);
 
 } // namespace OpenApi

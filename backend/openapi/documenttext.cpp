@@ -31,6 +31,17 @@ bool isJsonType(const QString &mediaType)
     return mediaType == QLatin1String("application/json") || mediaType.endsWith(QLatin1String("+json"));
 }
 
+bool isTextType(const QString &mediaType)
+{
+    return isJsonType(mediaType) || mediaType.startsWith(QLatin1String("text/"))
+        || mediaType == QLatin1String("application/xml");
+}
+
+QString sentPath(const QString &path)
+{
+    return path.section(QLatin1Char('#'), 0, 0);
+}
+
 bool hasArgument(const Operation &operation, const QString &name)
 {
     return std::any_of(operation.arguments.cbegin(), operation.arguments.cend(),

@@ -17,6 +17,12 @@ QString mediaType(const QString &key);
 /// application/json, or anything that ends in +json (RFC 6839, section 3.1).
 bool isJsonType(const QString &mediaType);
 
+/// A type whose bytes are text that a model may write: text/…, JSON, XML.
+bool isTextType(const QString &mediaType);
+
+/// A path without its fragment, by which documents tell operations of one path apart: it is never sent.
+QString sentPath(const QString &path);
+
 /// Whether the operation has an argument of that name already.
 bool hasArgument(const Operation &operation, const QString &name);
 

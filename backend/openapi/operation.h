@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "openapi/security.h"
 
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -39,6 +40,15 @@ struct Argument
     QJsonObject schema; ///< draft 7; a `$ref` in it leads into argumentsSchema
     QString style; ///< OpenAPI's serialisation style; empty for the place's default
     bool explode = false;
+    bool allowReserved = false; ///< in a query: what may stand there stays as it is
+};
+
+/// How one member of a form travels (OpenAPI 3.1, section 4.8.15).
+struct FieldEncoding
+{
+    QString contentType; ///< of a multipart's part, or "application/json" in a form; empty: the default
+    QString style; ///< form, deepObject, spaceDelimited or pipeDelimited; empty: the default
+    bool explode = true;
 };
 
 /// One operation of a service, ready to be offered as a tool.
@@ -52,9 +62,11 @@ struct Operation
     QString summary;
     QString description;
     QStringList tags;
+    bool isDeprecated = false;
     QList<Argument> arguments;
     QByteArray bodyType; ///< the request body's media type; empty when there is none
     bool bodyRequired = false;
+    QHash<QString, FieldEncoding> bodyFields; ///< by the member's name, for forms
     QJsonObject argumentsSchema; ///< a JSON Schema (draft 7) of type object over all arguments
     QJsonObject resultSchema; ///< of the 2xx JSON answer; empty when unknown
     Effect effect = Effect::Write;
@@ -73,8 +85,10 @@ struct Operation
 struct Document
 {
     QString title;
-    QString version;
+    QString version; ///< of the service, as the document says it
+    QString openapi; ///< the specification's version that it is written in: "3.1.0"
     QList<Operation> operations;
+    QStringList remarks; ///< about what is no operation: a path that could not be read. For people.
     /// SHA-256, hex, over the canonical JSON of `paths` and `components.schemas`: what a setting about
     /// effects is pinned to. Addresses (`servers`, `securitySchemes`) are not in it.
     QString hash;

@@ -2,41 +2,46 @@
 #pragma once
 
 #include "openapi/operation.h"
+#include "openapi/parameterreader.h"
 #include "openapi/schema.h"
+
+#include <QJsonArray>
 
 namespace OpenApi {
 
 /// The methods that a path item may hold, in the order in which they are listed.
 const QByteArrayList &methods();
 
-/// Makes an Operation of what stands in a document.
+/// Whose document it is, and where.
+struct DocumentPlace
+{
+    QString serviceName; ///< for people: "HR"
+    QUrl baseUrl; ///< of the configured service; its origin wins over the document's `servers`
+    QUrl documentUrl; ///< what relative `servers` are relative to; empty: to baseUrl
+};
+
+/// Makes Operations of what stands in a document.
 class OperationReader
 {
 public:
-    /// \param document  must outlive this
-    OperationReader(const QJsonObject &document, Dialect dialect, QString service, QUrl baseUrl);
+    /// \param references  of the document; must outlive this
+    OperationReader(const References &references, Dialect dialect, DocumentPlace place);
 
     /// Never fails: what cannot be used is `usable == false`, with the reason.
     /// \param pathItem  with its `$ref` followed
     Operation read(const QString &path, const QJsonObject &pathItem, const QByteArray &method,
-                   const QJsonValue &value) const;
+                   const QJsonValue &value);
 
 private:
-    Core::Result<> readParts(Operation &operation, const QJsonObject &pathItem,
-                             const QJsonObject &object) const;
-    Core::Result<> readParameters(Operation &operation, SchemaConverter &converter,
-                                  const QJsonObject &pathItem, const QJsonObject &object) const;
-    Core::Result<> addParameter(Operation &operation, SchemaConverter &converter,
-                                const QJsonObject &parameter) const;
-    Core::Result<> checkPath(const Operation &operation) const;
-    bool isApiKey(const Argument &argument) const;
-    void readResult(Operation &operation, const QJsonObject &object) const;
+    Core::Result<> readParts(Operation &operation, const QJsonObject &pathItem, const QJsonObject &object);
+    void readResult(Operation &operation, const QJsonObject &object);
 
-    const QJsonObject &m_document;
-    const Dialect m_dialect;
-    const QString m_service;
-    const QUrl m_baseUrl;
-    const QList<ApiKey> m_apiKeys;
+    const References &m_references;
+    const DocumentPlace m_place;
+    const QJsonArray m_documentServers;
+    const ParameterReader m_parameters;
+    SchemaCache m_sent;
+    SchemaCache m_received;
 };
 
 } // namespace OpenApi

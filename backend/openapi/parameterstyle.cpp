@@ -13,6 +13,8 @@ using Core::failure;
 
 namespace {
 
+constexpr int maxDeepLevels = 8;
+
 using Pairs = QList<std::pair<QString, QString>>;
 
 /// A value taken apart: a scalar, a list, or members, each of them already text.
@@ -90,47 +92,82 @@ QByteArray encode(const QString &text)
     return text.toUtf8().toPercentEncoding();
 }
 
-QByteArray joinList(const QStringList &list, const QByteArray &separator)
+/// What `allowReserved` leaves alone: not what would begin another parameter or the fragment, and not a
+/// "+", which many read as a space.
+QByteArray encodeQuery(const QString &text, const Argument &argument)
+{
+    return text.toUtf8().toPercentEncoding(argument.allowReserved ? ":/?@!$'()*,;" : "");
+}
+
+QByteArray joinList(const Argument &argument, const QStringList &list, const QByteArray &separator)
 {
     QByteArrayList encoded;
     for (const QString &item : list)
-        encoded.append(encode(item));
+        encoded.append(encodeQuery(item, argument));
     return encoded.join(separator);
 }
 
-QByteArray joinMembers(const Pairs &members, const QByteArray &equals, const QByteArray &separator)
+QByteArray joinMembers(const Argument &argument, const Pairs &members, const QByteArray &equals,
+                       const QByteArray &separator)
 {
     QByteArrayList encoded;
     for (const auto &[name, value] : members)
-        encoded.append(encode(name) + equals + encode(value));
+        encoded.append(encode(name) + equals + encodeQuery(value, argument));
     return encoded.join(separator);
 }
 
 /// Lists and members in one piece, as `simple` and the styles built on it write them.
-QByteArray joined(const Flat &flat, bool explode, const QByteArray &separator)
+QByteArray joined(const Argument &argument, const Flat &flat, bool explode, const QByteArray &separator)
 {
     switch (flat.kind) {
     case Flat::Kind::Scalar:
-        return encode(flat.scalar);
+        return encodeQuery(flat.scalar, argument);
     case Flat::Kind::List:
-        return joinList(flat.list, separator);
+        return joinList(argument, flat.list, separator);
     case Flat::Kind::Members:
-        return joinMembers(flat.members, explode ? "=" : separator, separator);
+        return joinMembers(argument, flat.members, explode ? "=" : separator, separator);
     }
     return {};
 }
 
-QByteArray formText(const QByteArray &name, const Flat &flat, bool explode, const QByteArray &separator,
+/// `name=value` pieces, where `separator` stands in a value and `between` between pieces.
+QByteArray formText(const Argument &argument, const Flat &flat, const QByteArray &separator,
                     const QByteArray &between)
 {
-    if (flat.kind == Flat::Kind::Scalar || !explode)
-        return name + '=' + joined(flat, false, separator);
+    const QByteArray name = encode(argument.wireName);
+    if (flat.kind == Flat::Kind::Scalar || !argument.explode)
+        return name + '=' + joined(argument, flat, false, separator);
     if (flat.kind == Flat::Kind::Members)
-        return joinMembers(flat.members, "=", between);
+        return joinMembers(argument, flat.members, "=", between);
     QByteArrayList pieces;
     for (const QString &item : flat.list)
-        pieces.append(name + '=' + encode(item));
+        pieces.append(name + '=' + encodeQuery(item, argument));
     return pieces.join(between);
+}
+
+/// `name[member]=value`. The specification ends at one level; deeper ones and lists are written as the
+/// services write it that have them: `name[member][0]=value`.
+Core::Result<> addDeepText(const Argument &argument, const QByteArray &name, const QJsonValue &value,
+                           QByteArrayList &pieces, int depth)
+{
+    QString text;
+    if (scalarText(value, text)) {
+        pieces.append(name + '=' + encodeQuery(text, argument));
+        return {};
+    }
+    if (depth >= maxDeepLevels)
+        return invalid(argument, "is nested too deeply for its place");
+    const auto addMember = [&](const QString &member, const QJsonValue &inside) {
+        return addDeepText(argument, name + "%5B" + encode(member) + "%5D", inside, pieces, depth + 1);
+    };
+    Core::Result<> done;
+    const QJsonArray items = value.toArray();
+    for (qsizetype i = 0; done && i < items.size(); ++i)
+        done = addMember(QString::number(i), items.at(i));
+    const QJsonObject members = value.toObject();
+    for (auto it = members.constBegin(); done && it != members.constEnd(); ++it)
+        done = addMember(it.key(), it.value());
+    return done;
 }
 
 } // namespace
@@ -167,12 +204,13 @@ Core::Result<QByteArray> pathText(const Argument &argument, const QJsonValue &va
         return failure(flat.error());
     QByteArray text;
     if (argument.style == QLatin1String("label")) {
-        text = '.' + joined(*flat, argument.explode, argument.explode ? "." : ",");
+        text = '.' + joined(argument, *flat, argument.explode, argument.explode ? "." : ",");
     } else if (argument.style == QLatin1String("matrix")) {
-        const QByteArray name = encode(argument.wireName);
-        text = ';' + formText(name, *flat, argument.explode, ",", ";");
+        text = ';' + formText(argument, *flat, ",", ";");
+        if (flat->kind == Flat::Kind::Scalar && flat->scalar.isEmpty())
+            text.chop(1); // ";color" (RFC 6570, section 3.2.7)
     } else {
-        text = joined(*flat, argument.explode, ",");
+        text = joined(argument, *flat, argument.explode, ",");
     }
     if (text.isEmpty() || text == "." || text == "..")
         return invalid(argument, "cannot stand in an address");
@@ -181,24 +219,24 @@ Core::Result<QByteArray> pathText(const Argument &argument, const QJsonValue &va
 
 Core::Result<QByteArray> queryText(const Argument &argument, const QJsonValue &value)
 {
+    if (argument.style == QLatin1String("deepObject")) {
+        if (!value.isObject() && !value.isArray())
+            return invalid(argument, "has to be an object");
+        QByteArrayList pieces;
+        if (const Core::Result<> done = addDeepText(argument, encode(argument.wireName), value, pieces, 0);
+            !done)
+            return failure(done.error());
+        return pieces.join('&');
+    }
     const Core::Result<Flat> flat = flatten(argument, value);
     if (!flat)
         return failure(flat.error());
-    const QByteArray name = encode(argument.wireName);
-    if (argument.style == QLatin1String("deepObject")) {
-        if (flat->kind != Flat::Kind::Members)
-            return invalid(argument, "has to be an object");
-        QByteArrayList pieces;
-        for (const auto &[member, text] : flat->members)
-            pieces.append(name + "%5B" + encode(member) + "%5D=" + encode(text));
-        return pieces.join('&');
-    }
     QByteArray separator(",");
     if (argument.style == QLatin1String("spaceDelimited"))
         separator = "%20";
     else if (argument.style == QLatin1String("pipeDelimited"))
         separator = "%7C";
-    return formText(name, *flat, argument.explode, separator, "&");
+    return formText(argument, *flat, separator, "&");
 }
 
 Core::Result<QByteArray> headerText(const Argument &argument, const QJsonValue &value)
@@ -226,7 +264,7 @@ Core::Result<QByteArray> cookieText(const Argument &argument, const QJsonValue &
     const Core::Result<Flat> flat = flatten(argument, value);
     if (!flat)
         return failure(flat.error());
-    return encode(argument.wireName) + '=' + joined(*flat, false, ",");
+    return formText(argument, *flat, ",", "; ");
 }
 
 } // namespace OpenApi

@@ -28,7 +28,8 @@ Core::Result<QByteArray> queryText(const Argument &argument, const QJsonValue &v
 /// \return Invalid when it holds anything but printable ASCII: a line break would be another header
 Core::Result<QByteArray> headerText(const Argument &argument, const QJsonValue &value);
 
-/// The value as `name=value` for the Cookie header, percent-encoded.
+/// The value as `name=value` for the Cookie header, percent-encoded. Pieces of an exploded value stand as
+/// cookies of their own (RFC 6265, section 4.2.1; OpenAPI 3.2, style `cookie`): a "&" would part nothing.
 Core::Result<QByteArray> cookieText(const Argument &argument, const QJsonValue &value);
 
 } // namespace OpenApi

@@ -2,11 +2,12 @@
 #include "openapi/preparedrequest.h"
 
 #include "http/origin.h"
+#include "openapi/documenttext.h"
 #include "openapi/parameterstyle.h"
+#include "openapi/requestbody.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace OpenApi {
 
@@ -16,31 +17,6 @@ using Core::failure;
 namespace {
 
 constexpr qsizetype maxUrlLength = 4000; // servers refuse longer targets (414)
-
-QByteArray compactJson(const QJsonValue &value)
-{
-    const QByteArray json = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
-    return json.mid(1, json.size() - 2);
-}
-
-Core::Result<QByteArray> formBody(const Operation &operation, const QJsonObject &members)
-{
-    QByteArrayList pieces;
-    for (const Argument &argument : operation.arguments) {
-        if (argument.place != Argument::Place::Body || !members.contains(argument.wireName))
-            continue;
-        Argument field = argument;
-        const QJsonValue value = members.value(argument.wireName);
-        // Lists repeat the field; what is nested deeper travels as JSON (OpenAPI 3.1, section 4.8.15.1).
-        field.style = value.isObject() ? QStringLiteral("json") : QStringLiteral("form");
-        field.explode = true;
-        const Core::Result<QByteArray> piece = queryText(field, value);
-        if (!piece)
-            return piece;
-        pieces.append(*piece);
-    }
-    return pieces.join('&');
-}
 
 /// The encoded path: template literals as they stand, parameters filled in.
 Core::Result<QByteArray> fillPath(const QString &path, const QHash<QString, QByteArray> &values)
@@ -136,7 +112,7 @@ Core::Result<PreparedRequest> prepareRequest(const Operation &operation, const Q
             return failure(text.error());
     }
 
-    const Core::Result<QByteArray> path = fillPath(operation.path, pathValues);
+    const Core::Result<QByteArray> path = fillPath(sentPath(operation.path), pathValues);
     if (!path)
         return failure(path.error());
     QByteArray encoded = operation.baseUrl.toString(QUrl::FullyEncoded | QUrl::StripTrailingSlash).toLatin1();
@@ -153,15 +129,12 @@ Core::Result<PreparedRequest> prepareRequest(const Operation &operation, const Q
         request.headers.set("Cookie", cookies.join("; "));
     if (!operation.bodyType.isEmpty()
         && (operation.bodyRequired || wholeBody.has_value() || !members.isEmpty())) {
-        request.headers.set("Content-Type", operation.bodyType);
-        if (operation.bodyType == "application/x-www-form-urlencoded") {
-            const Core::Result<QByteArray> form = formBody(operation, members);
-            if (!form)
-                return failure(form.error());
-            request.body = *form;
-        } else {
-            request.body = compactJson(wholeBody ? *wholeBody : QJsonValue(members));
-        }
+        const Core::Result<RequestBody> body
+            = writeBody(operation, wholeBody ? *wholeBody : QJsonValue(members));
+        if (!body)
+            return failure(body.error());
+        request.headers.set("Content-Type", body->contentType);
+        request.body = body->bytes;
     }
     return request;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openapi/schema.h"
 
-#include "openapi/references.h"
+#include "openapi/draft7.h"
 
 #include <QJsonArray>
 #include <QScopeGuard>
+
+#include <algorithm>
 
 namespace OpenApi {
 
@@ -13,46 +15,83 @@ using Core::failure;
 
 namespace {
 
-/// Beyond this many schemas in one operation, references stay references.
+/// Beyond this many schemas in one, references stay references.
 constexpr int maxWritten = 2000;
+/// A schema with more than this in it is written out only where an argument or a result begins.
+constexpr int maxInside = 400;
+/// In all definitions of one operation. More would keep a validator busy for seconds.
+constexpr int maxDefined = 50000;
+/// How many schemas one value may have to be checked against where references stayed.
+constexpr int maxInPlace = 20000;
 constexpr int maxDepth = 48;
+/// Conversions that wait for one another, each on the stack.
+constexpr int maxStackDepth = 64;
 
 const QLatin1String ref("$ref");
-const QLatin1String required("required");
-const QLatin1String properties("properties");
-
-bool isAnnotation(const QString &keyword)
-{
-    static const QStringList names {
-        QStringLiteral("title"),        QStringLiteral("description"), QStringLiteral("summary"),
-        QStringLiteral("default"),      QStringLiteral("examples"),    QStringLiteral("example"),
-        QStringLiteral("deprecated"),   QStringLiteral("readOnly"),    QStringLiteral("writeOnly"),
-        QStringLiteral("externalDocs"), QStringLiteral("xml"),         QStringLiteral("discriminator"),
-        QStringLiteral("$comment")};
-    return names.contains(keyword) || keyword.startsWith(QLatin1String("x-"));
-}
-
-bool hasCombination(const QJsonObject &schema)
-{
-    for (const char *keyword : {"allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas"}) {
-        if (schema.contains(QLatin1String(keyword)))
-            return true;
-    }
-    return false;
-}
-
-auto cannotSay(const char *keyword)
-{
-    return failure(
-        Error::Code::Invalid,
-        QStringLiteral("its schema uses \"%1\", which is not supported").arg(QLatin1String(keyword)));
-}
 
 } // namespace
 
-SchemaConverter::SchemaConverter(const QJsonObject &document, Dialect dialect, Direction direction)
-    : m_document(document), m_dialect(dialect), m_direction(direction)
+SchemaCache::SchemaCache(const References &references, Dialect dialect, Direction direction)
+    : m_references(references), m_dialect(dialect), m_direction(direction)
 {
+}
+
+const SchemaCache::Entry &SchemaCache::entry(const QString &reference)
+{
+    const auto known = m_entries.constFind(reference);
+    if (known != m_entries.constEnd())
+        return *known;
+    m_entries.insert(reference, Entry());
+    Entry made;
+    made.isOpen = false;
+    const Core::Result<QJsonValue> target = m_references.resolve(reference);
+    if (target) {
+        SchemaConverter converter(*this);
+        made.converted = converter.convert(*target);
+        made.weight = converter.m_weight;
+        made.depth = converter.m_deepest;
+        made.needs = converter.m_needs;
+        made.inPlace = converter.m_inPlace;
+    } else {
+        made.converted = failure(target.error());
+    }
+    // Conversions inside may have moved the table: look it up once more.
+    return *m_entries.insert(reference, made);
+}
+
+QString SchemaCache::definitionName(const QString &reference)
+{
+    const auto known = m_names.constFind(reference);
+    if (known != m_names.constEnd())
+        return *known;
+    QString name;
+    const QString last = reference.section(QLatin1Char('/'), -1).left(60);
+    for (const QChar c : last) {
+        const bool plain = c.unicode() < 128 && (c.isLetterOrNumber() || c == QLatin1Char('_'));
+        name += plain ? c : QLatin1Char('_');
+    }
+    if (m_takenNames.contains(name))
+        name = QStringLiteral("%1_%2").arg(name).arg(m_names.size());
+    m_takenNames.insert(name);
+    m_names.insert(reference, name);
+    return name;
+}
+
+int SchemaCache::costInPlace(const QString &reference, QHash<QString, int> &costs, int depth)
+{
+    const auto known = costs.constFind(reference);
+    if (known != costs.constEnd())
+        return *known;
+    if (depth > maxStackDepth)
+        return maxInPlace + 1;
+    costs.insert(reference, maxInPlace + 1); // what comes back here never ends
+    const Entry made = entry(reference);
+    qint64 cost = made.weight;
+    for (auto it = made.inPlace.constBegin(); cost <= maxInPlace && it != made.inPlace.constEnd(); ++it)
+        cost += qint64(it.value()) * costInPlace(it.key(), costs, depth + 1);
+    const int capped = static_cast<int>(std::min<qint64>(cost, maxInPlace + 1));
+    costs.insert(reference, capped);
+    return capped;
 }
 
 Core::Result<QJsonObject> SchemaConverter::convert(const QJsonValue &schema)
@@ -65,67 +104,72 @@ Core::Result<QJsonObject> SchemaConverter::convert(const QJsonValue &schema)
     if (m_depth >= maxDepth)
         return failure(Error::Code::Invalid, QStringLiteral("its schema is nested too deeply"));
     ++m_depth;
-    const auto leave = qScopeGuard([this] { --m_depth; });
-    ++m_written;
+    ++m_cache.m_stackDepth;
+    const auto leave = qScopeGuard([this] {
+        --m_depth;
+        --m_cache.m_stackDepth;
+    });
+    m_deepest = std::max(m_deepest, m_depth);
+    ++m_weight;
+    ++m_cache.m_conversions;
     const QJsonObject object = schema.toObject();
     return object.value(ref).isString() ? convertReference(object) : convertObject(object);
 }
 
 Core::Result<QJsonObject> SchemaConverter::definitions()
 {
-    while (!m_waiting.isEmpty()) {
-        const QString reference = m_waiting.takeFirst();
-        const Core::Result<QJsonValue> target = resolvePointer(m_document, reference);
-        if (!target)
-            return failure(target.error());
-        m_open = {reference};
-        Core::Result<QJsonObject> converted = convert(*target);
-        m_open.clear();
-        if (!converted)
-            return converted;
-        m_definitions.insert(m_names.value(reference), *converted);
-        if (m_definitions.size() > maxWritten)
+    QJsonObject made;
+    int weight = 0;
+    QHash<QString, int> costs;
+    QStringList waiting = m_needs.values();
+    QSet<QString> seen = m_needs;
+    while (!waiting.isEmpty()) {
+        const QString reference = waiting.takeLast();
+        const SchemaCache::Entry &entry = m_cache.entry(reference);
+        if (!entry.converted)
+            return failure(entry.converted.error());
+        made.insert(m_cache.definitionName(reference), *entry.converted);
+        if (m_cache.costInPlace(reference, costs, 0) > maxInPlace)
+            return failure(Error::Code::TooLarge,
+                           QStringLiteral("its schema holds itself, so that checking it would never end"));
+        weight += entry.weight;
+        if (weight > maxDefined)
             return failure(Error::Code::TooLarge, QStringLiteral("its schema is too large"));
+        for (const QString &more : entry.needs) {
+            if (!seen.contains(more)) {
+                seen.insert(more);
+                waiting.append(more);
+            }
+        }
     }
-    return m_definitions;
+    return made;
 }
 
-QString SchemaConverter::definitionName(const QString &reference)
+QJsonObject SchemaConverter::stayingReference(const QString &reference)
 {
-    const auto known = m_names.constFind(reference);
-    if (known != m_names.constEnd())
-        return *known;
-    QString name;
-    const QString last = reference.section(QLatin1Char('/'), -1);
-    for (const QChar c : last) {
-        const bool plain = c.unicode() < 128 && (c.isLetterOrNumber() || c == QLatin1Char('_'));
-        name += plain ? c : QLatin1Char('_');
-    }
-    name = QStringLiteral("%1_%2").arg(name.left(60)).arg(m_names.size());
-    m_names.insert(reference, name);
-    m_waiting.append(reference);
-    return name;
+    m_needs.insert(reference);
+    if (m_consumed == 0)
+        ++m_inPlace[reference];
+    return {{ref, QString(QLatin1String("#/definitions/") + m_cache.definitionName(reference))}};
 }
 
 Core::Result<QJsonObject> SchemaConverter::convertReference(const QJsonObject &schema)
 {
     const QString reference = schema.value(ref).toString();
-    const Core::Result<QJsonValue> target = resolvePointer(m_document, reference);
-    if (!target)
-        return failure(target.error());
-
+    const bool isKnown = m_cache.m_entries.contains(reference);
     QJsonObject converted;
-    if (m_open.contains(reference) || m_depth > maxDepth / 2 || m_written > maxWritten) {
-        converted.insert(ref, QLatin1String("#/definitions/") + definitionName(reference));
+    if (!isKnown && m_cache.m_stackDepth > maxStackDepth) {
+        // Converted when definitions() asks for it, from the top of the stack.
+        converted = stayingReference(reference);
     } else {
-        m_open.append(reference);
-        const auto close = qScopeGuard([this] { m_open.removeLast(); });
-        const Core::Result<QJsonObject> inPlace = convert(*target);
-        if (!inPlace)
-            return inPlace;
-        converted = *inPlace;
+        const SchemaCache::Entry &entry = m_cache.entry(reference);
+        if (!entry.isOpen && !entry.converted)
+            return failure(entry.converted.error());
+        const bool isSmall = entry.weight <= (m_depth == 1 ? maxWritten : maxInside)
+            && m_weight + entry.weight <= maxWritten && m_depth + entry.depth <= maxDepth;
+        converted = entry.isOpen || !isSmall ? stayingReference(reference) : writtenOut(entry);
     }
-    if (m_dialect == Dialect::OpenApi30)
+    if (m_cache.m_dialect == Dialect::OpenApi30)
         return converted; // there, what stands beside a $ref is ignored (OpenAPI 3.0.3, Reference Object)
 
     // 2020-12 lets other keywords stand beside $ref; draft 7 ignores them, so they go into an allOf.
@@ -149,189 +193,87 @@ Core::Result<QJsonObject> SchemaConverter::convertReference(const QJsonObject &s
     return converted;
 }
 
+QJsonObject SchemaConverter::writtenOut(const SchemaCache::Entry &entry)
+{
+    m_weight += entry.weight;
+    m_deepest = std::max(m_deepest, m_depth + entry.depth);
+    m_needs.unite(entry.needs);
+    if (m_consumed == 0) {
+        for (auto it = entry.inPlace.constBegin(); it != entry.inPlace.constEnd(); ++it)
+            m_inPlace[it.key()] += it.value();
+    }
+    return *entry.converted;
+}
+
 Core::Result<QJsonObject> SchemaConverter::convertObject(QJsonObject schema)
 {
-    // Annotations that only tooling reads, and identifiers that would move the base of references.
-    for (const char *keyword :
-         {"example", "examples", "xml", "externalDocs", "discriminator", "deprecated", "$schema", "$comment",
-          "$defs", "definitions", "summary", "$anchor", "$vocabulary"})
-        schema.remove(QLatin1String(keyword));
-    const QStringList keywords = schema.keys();
-    for (const QString &keyword : keywords) {
-        if (keyword.startsWith(QLatin1String("x-")))
-            schema.remove(keyword);
-    }
-    if (schema.value(QLatin1String("$id")).isString())
-        return cannotSay("$id");
-
-    dropMembersOfOtherDirection(schema);
-    if (const Core::Result<> done = translate(schema); !done)
+    dropMembersOfOtherDirection(schema, m_cache.m_references, m_cache.m_direction);
+    if (const Core::Result<> done = toDraft7(schema); !done)
         return failure(done.error());
     if (const Core::Result<> done = convertChildren(schema); !done)
         return failure(done.error());
-    applyNullable(schema);
+    applyNullable(schema, m_cache.m_dialect);
     return schema;
 }
 
-void SchemaConverter::dropMembersOfOtherDirection(QJsonObject &schema) const
+Core::Result<> SchemaConverter::convertChild(QJsonValue &child, Applies applies)
 {
-    const QLatin1String mark(m_direction == Direction::Request ? "readOnly" : "writeOnly");
-    QJsonObject members = schema.value(properties).toObject();
-    if (members.isEmpty())
-        return;
-    QJsonArray needed = schema.value(required).toArray();
-    const QStringList names = members.keys();
-    for (const QString &name : names) {
-        const Core::Result<QJsonObject> member = follow(m_document, members.value(name));
-        const bool marked
-            = members.value(name).toObject().value(mark).toBool() || (member && member->value(mark).toBool());
-        if (!marked)
-            continue;
-        members.remove(name);
-        for (int i = static_cast<int>(needed.size()) - 1; i >= 0; --i) {
-            if (needed.at(i).toString() == name)
-                needed.removeAt(i);
-        }
-    }
-    schema.insert(properties, members);
-    if (schema.contains(required))
-        schema.insert(required, needed);
-}
-
-Core::Result<> SchemaConverter::translate(QJsonObject &schema) const
-{
-    const auto has = [&](const char *keyword) { return schema.contains(QLatin1String(keyword)); };
-    const auto take = [&](const char *keyword) { return schema.take(QLatin1String(keyword)); };
-
-    for (const char *keyword : {"$dynamicRef", "$recursiveRef", "minContains", "maxContains"}) {
-        if (has(keyword))
-            return cannotSay(keyword);
-    }
-    schema.remove(QLatin1String("$dynamicAnchor"));
-    schema.remove(QLatin1String("$recursiveAnchor"));
-
-    // Draft 4 says with a boolean what draft 6 says with the number itself.
-    for (const auto &[exclusive, plain] :
-         {std::pair {"exclusiveMinimum", "minimum"}, std::pair {"exclusiveMaximum", "maximum"}}) {
-        if (!schema.value(QLatin1String(exclusive)).isBool())
-            continue;
-        if (take(exclusive).toBool() && has(plain))
-            schema.insert(QLatin1String(exclusive), take(plain));
-    }
-
-    if (has("prefixItems")) {
-        const QJsonValue rest = take("items");
-        schema.insert(QLatin1String("items"), take("prefixItems"));
-        if (!rest.isUndefined())
-            schema.insert(QLatin1String("additionalItems"), rest);
-    }
-    if (has("dependentRequired") || has("dependentSchemas")) {
-        QJsonObject dependencies = schema.value(QLatin1String("dependencies")).toObject();
-        for (const char *keyword : {"dependentRequired", "dependentSchemas"}) {
-            const QJsonObject more = take(keyword).toObject();
-            for (auto it = more.constBegin(); it != more.constEnd(); ++it) {
-                if (dependencies.contains(it.key()))
-                    return cannotSay(keyword); // two rules for one name do not fit into `dependencies`
-                dependencies.insert(it.key(), it.value());
-            }
-        }
-        schema.insert(QLatin1String("dependencies"), dependencies);
-    }
-    // Without a combination beside it, "unevaluated" means "additional".
-    for (const auto &[unevaluated, additional] : {std::pair {"unevaluatedProperties", "additionalProperties"},
-                                                  std::pair {"unevaluatedItems", "additionalItems"}}) {
-        if (!has(unevaluated))
-            continue;
-        const QJsonValue rule = take(unevaluated);
-        if (rule.isBool() && rule.toBool())
-            continue;
-        if (hasCombination(schema) || schema.contains(ref))
-            return cannotSay(unevaluated);
-        if (!has(additional))
-            schema.insert(QLatin1String(additional), rule);
-    }
+    m_consumed += applies == Applies::ToAPart ? 1 : 0;
+    const Core::Result<QJsonObject> converted = convert(child);
+    m_consumed -= applies == Applies::ToAPart ? 1 : 0;
+    if (!converted)
+        return failure(converted.error());
+    child = *converted;
     return {};
 }
 
 Core::Result<> SchemaConverter::convertChildren(QJsonObject &schema)
 {
-    for (const char *name : {"additionalProperties", "additionalItems", "contains", "propertyNames", "not",
-                             "if", "then", "else"}) {
-        const QLatin1String keyword(name);
-        const QJsonValue child = schema.value(keyword);
-        if (child.isUndefined() || child.isBool())
+    using Keyword = std::pair<const char *, Applies>;
+    static constexpr Applies same = Applies::ToTheSameValue;
+    static constexpr Applies part = Applies::ToAPart;
+    for (const auto &[name, applies] :
+         {Keyword {"additionalProperties", part}, Keyword {"additionalItems", part},
+          Keyword {"contains", part}, Keyword {"propertyNames", part}, Keyword {"items", part},
+          Keyword {"not", same}, Keyword {"if", same}, Keyword {"then", same}, Keyword {"else", same},
+          Keyword {"allOf", same}, Keyword {"anyOf", same}, Keyword {"oneOf", same}}) {
+        const auto keyword = schema.find(QLatin1String(name));
+        if (keyword == schema.end())
             continue;
-        const Core::Result<QJsonObject> converted = convert(child);
-        if (!converted)
-            return failure(converted.error());
-        schema.insert(keyword, *converted);
-    }
-    for (const char *name : {"allOf", "anyOf", "oneOf", "items"}) {
-        const QLatin1String keyword(name);
-        const QJsonValue value = schema.value(keyword);
-        if (value.isUndefined() || value.isBool())
-            continue;
-        if (!value.isArray()) {
-            const Core::Result<QJsonObject> converted = convert(value);
-            if (!converted)
-                return failure(converted.error());
-            schema.insert(keyword, *converted);
-            continue;
+        QJsonValue value = keyword.value();
+        Core::Result<> done;
+        if (value.isArray()) {
+            QJsonArray children = value.toArray();
+            for (qsizetype i = 0; done && i < children.size(); ++i) {
+                QJsonValue child = children.at(i);
+                done = convertChild(child, applies);
+                children.replace(i, child);
+            }
+            value = children;
+        } else if (!value.isBool()) {
+            done = convertChild(value, applies);
         }
-        QJsonArray list;
-        const QJsonArray children = value.toArray();
-        for (const QJsonValue &child : children) {
-            const Core::Result<QJsonObject> converted = convert(child);
-            if (!converted)
-                return failure(converted.error());
-            list.append(*converted);
-        }
-        schema.insert(keyword, list);
+        if (!done)
+            return done;
+        schema.insert(QLatin1String(name), value);
     }
-    for (const char *name : {"properties", "patternProperties", "dependencies"}) {
-        const QLatin1String keyword(name);
-        if (!schema.contains(keyword))
+    for (const auto &[name, applies] : {Keyword {"properties", part}, Keyword {"patternProperties", part},
+                                        Keyword {"dependencies", same}}) {
+        const auto keyword = schema.find(QLatin1String(name));
+        if (keyword == schema.end())
             continue;
-        QJsonObject children = schema.value(keyword).toObject();
-        const QStringList names = children.keys();
-        for (const QString &child : names) {
-            if (children.value(child).isArray())
+        QJsonObject children = keyword.value().toObject();
+        for (auto it = children.begin(); it != children.end(); ++it) {
+            QJsonValue child = it.value();
+            if (child.isArray())
                 continue; // names in `dependencies`
-            const Core::Result<QJsonObject> converted = convert(children.value(child));
-            if (!converted)
-                return failure(converted.error());
-            children.insert(child, *converted);
+            if (const Core::Result<> done = convertChild(child, applies); !done)
+                return done;
+            it.value() = child;
         }
-        schema.insert(keyword, children);
+        schema.insert(QLatin1String(name), children);
     }
     return {};
-}
-
-void SchemaConverter::applyNullable(QJsonObject &schema) const
-{
-    const QJsonValue nullable = schema.take(QLatin1String("nullable"));
-    if (m_dialect != Dialect::OpenApi30 || !nullable.toBool())
-        return;
-    const QLatin1String type("type");
-    const QLatin1String enumeration("enum");
-    if (schema.value(type).isString() && !hasCombination(schema)) {
-        schema.insert(type, QJsonArray {schema.value(type), QStringLiteral("null")});
-        if (schema.contains(enumeration)) {
-            QJsonArray values = schema.value(enumeration).toArray();
-            if (!values.contains(QJsonValue(QJsonValue::Null)))
-                values.append(QJsonValue(QJsonValue::Null));
-            schema.insert(enumeration, values);
-        }
-        return;
-    }
-    // Around a combination null is one more alternative.
-    QJsonObject outer;
-    for (const char *text : {"title", "description", "default"}) {
-        if (schema.contains(QLatin1String(text)))
-            outer.insert(QLatin1String(text), schema.take(QLatin1String(text)));
-    }
-    outer.insert(QStringLiteral("anyOf"), QJsonArray {schema, QJsonObject {{type, QStringLiteral("null")}}});
-    schema = outer;
 }
 
 } // namespace OpenApi

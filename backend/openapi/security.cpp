@@ -3,7 +3,6 @@
 
 #include "openapi/documenttext.h"
 #include "openapi/headernames.h"
-#include "openapi/references.h"
 
 #include <QJsonArray>
 
@@ -38,10 +37,10 @@ Core::Result<ApiKey> readApiKey(const QString &schemeName, const QJsonObject &sc
 }
 
 /// Adds what one named scheme wants.
-Core::Result<> addScheme(SecurityRequirement &requirement, const QJsonObject &document, const QString &name)
+Core::Result<> addScheme(SecurityRequirement &requirement, const References &references, const QString &name)
 {
-    const QJsonObject schemes = child(child(document, "components"), "securitySchemes");
-    const Core::Result<QJsonObject> scheme = follow(document, schemes.value(name));
+    const QJsonObject schemes = child(child(references.document(), "components"), "securitySchemes");
+    const Core::Result<QJsonObject> scheme = references.follow(schemes.value(name));
     if (!scheme)
         return unsupported(QStringLiteral("\"%1\", which is not described").arg(name));
     const QString type = text(*scheme, "type");
@@ -77,11 +76,12 @@ QString SecurityRequirement::kind() const
     return kinds.isEmpty() ? QStringLiteral("none") : kinds.join(QLatin1Char('+'));
 }
 
-Core::Result<QList<SecurityRequirement>> readSecurity(const QJsonObject &document,
+Core::Result<QList<SecurityRequirement>> readSecurity(const References &references,
                                                       const QJsonObject &operation)
 {
     const QLatin1String security("security");
-    const QJsonValue value = (operation.contains(security) ? operation : document).value(security);
+    const QJsonValue value
+        = (operation.contains(security) ? operation : references.document()).value(security);
     if (value.isUndefined())
         return QList<SecurityRequirement>();
     if (!value.isArray())
@@ -97,7 +97,7 @@ Core::Result<QList<SecurityRequirement>> readSecurity(const QJsonObject &documen
         Core::Result<> met;
         const QStringList names = alternative.toObject().keys();
         for (const QString &name : names) {
-            met = addScheme(requirement, document, name);
+            met = addScheme(requirement, references, name);
             if (!met)
                 break;
         }
@@ -111,12 +111,12 @@ Core::Result<QList<SecurityRequirement>> readSecurity(const QJsonObject &documen
     return possible;
 }
 
-QList<ApiKey> apiKeysOf(const QJsonObject &document)
+QList<ApiKey> apiKeysOf(const References &references)
 {
     QList<ApiKey> keys;
-    const QJsonObject schemes = child(child(document, "components"), "securitySchemes");
+    const QJsonObject schemes = child(child(references.document(), "components"), "securitySchemes");
     for (auto it = schemes.constBegin(); it != schemes.constEnd(); ++it) {
-        const Core::Result<QJsonObject> scheme = follow(document, it.value());
+        const Core::Result<QJsonObject> scheme = references.follow(it.value());
         if (!scheme || text(*scheme, "type") != QLatin1String("apiKey"))
             continue;
         if (const Core::Result<ApiKey> key = readApiKey(it.key(), *scheme))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "openapi/references.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -39,10 +40,10 @@ struct SecurityRequirement
 /// \return the alternatives that can be met, in the document's order; empty where the document says
 ///         nothing about it; one that is none where it says that nothing is needed; Invalid, with the
 ///         reason for people, when there are alternatives and none can be met
-Core::Result<QList<SecurityRequirement>> readSecurity(const QJsonObject &document,
+Core::Result<QList<SecurityRequirement>> readSecurity(const References &references,
                                                       const QJsonObject &operation);
 
 /// The keys of every `apiKey` scheme of the document: never an argument that a model fills.
-QList<ApiKey> apiKeysOf(const QJsonObject &document);
+QList<ApiKey> apiKeysOf(const References &references);
 
 } // namespace OpenApi

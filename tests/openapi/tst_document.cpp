@@ -83,6 +83,16 @@ private Q_SLOTS:
     void staysOnTheConfiguredOrigin();
     void survivesReferencesThatGoRound();
     void hashesWhatOperationsDoAndNotWhereTheyAre();
+    void readsTheVersionsThatItKnows_data();
+    void readsTheVersionsThatItKnows();
+    void saysInWhichLineADocumentIsBroken_data();
+    void saysInWhichLineADocumentIsBroken();
+    void takesRelativeServersFromTheDocumentsPlace_data();
+    void takesRelativeServersFromTheDocumentsPlace();
+    void readsAPathItemThatAReferenceNames();
+    void ignoresWhatIsNoOperation();
+    void keepsWhatIsDeprecated();
+    void letsWordsBesideAReferenceWin();
 };
 
 void tst_Document::refusesWhatIsNoDocument_data()
@@ -325,9 +335,13 @@ void tst_Document::saysWhyAnOperationCannotBeUsed_data()
         R"({"/a":{"get":{"parameters":[{"name":"x","in":"query","schema":{"$ref":"#/components/schemas/Gone"}}]}}})")
                                        << "not there";
     QTest::newRow("an undescribed path parameter") << QByteArray(R"({"/a/{id}":{"get":{}}})") << "id";
+    QTest::newRow("a place of OpenAPI 3.2") << QByteArray(
+        R"({"/a":{"get":{"parameters":[{"name":"x","in":"querystring","content":{"application/json":{}}}]}}})")
+                                            << "place";
+    QTest::newRow("a method of OpenAPI 3.2") << QByteArray(R"({"/a":{"query":{}}})") << "QUERY";
     QTest::newRow("an upload") << QByteArray(
-        R"({"/a":{"post":{"requestBody":{"required":true,"content":{"multipart/form-data":{"schema":{}}}}}}})")
-                               << "multipart/form-data";
+        R"({"/a":{"post":{"requestBody":{"required":true,"content":{"image/png":{"schema":{}}}}}}})")
+                               << "image/png";
     QTest::newRow("a style of nowhere") << QByteArray(
         R"({"/a":{"get":{"parameters":[{"name":"x","in":"query","style":"matrix","schema":{"type":"string"}}]}}})")
                                         << "matrix";
@@ -431,6 +445,121 @@ void tst_Document::hashesWhatOperationsDoAndNotWhereTheyAre()
 
     QVERIFY(load(document(R"({"/a":{"get":{"summary":"B"}}})")).hash != hash);
     QVERIFY(load(document(paths, R"({"schemas":{"S":{}}})")).hash != hash);
+}
+
+void tst_Document::readsTheVersionsThatItKnows_data()
+{
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<bool>("reads");
+    for (const char *version : {"3.0.0", "3.0.4", "3.0", "3.1.0", "3.1.1", "3.1", "3.2.0"})
+        QTest::newRow(version) << QString::fromLatin1(version) << true;
+    for (const char *version : {"2.0", "3", "3.3.0", "3.10.0", "4.0.0", "30.0", ""})
+        QTest::addRow("not %s", version) << QString::fromLatin1(version) << false;
+}
+
+void tst_Document::readsTheVersionsThatItKnows()
+{
+    QFETCH(QString, version);
+    QFETCH(bool, reads);
+    const QJsonObject source = document("{}", "{}", version.toLatin1().constData());
+    const auto read = OpenApi::readDocument(source, QStringLiteral("HR"), base);
+    QCOMPARE(read.has_value(), reads);
+    if (read)
+        QCOMPARE(read->openapi, version);
+}
+
+void tst_Document::saysInWhichLineADocumentIsBroken_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("where");
+    QTest::newRow("JSON") << QByteArray("{\n \"openapi\": \"3.1.0\",\n \"paths\" {}\n}")
+                          << QStringLiteral("line 3");
+    QTest::newRow("a name twice") << QByteArray("{\n \"a\": 1,\n \"a\": 2\n}") << QStringLiteral("line 3");
+    QTest::newRow("JSON that ends") << QByteArray("{\n \"a\": [1,\n") << QStringLiteral("line 3");
+    QTest::newRow("YAML") << QByteArray("openapi: 3.1.0\npaths:\n  /a: [\n") << QStringLiteral("line 4");
+}
+
+void tst_Document::saysInWhichLineADocumentIsBroken()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, where);
+    const auto read = OpenApi::readDocument(text, QStringLiteral("HR"), base);
+    QVERIFY(!read);
+    QVERIFY2(read.error().detail.contains(where), qPrintable(read.error().detail));
+}
+
+void tst_Document::takesRelativeServersFromTheDocumentsPlace_data()
+{
+    QTest::addColumn<QString>("documentUrl");
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("result");
+    const QString here = QStringLiteral("http://127.0.0.1:8001/docs/v2/openapi.yaml");
+    QTest::newRow("beside") << here << "api"
+                            << "http://127.0.0.1:8001/docs/v2/api";
+    QTest::newRow("above") << here << "../../api/"
+                           << "http://127.0.0.1:8001/api";
+    QTest::newRow("from the root") << here << "/api"
+                                   << "http://127.0.0.1:8001/api";
+    QTest::newRow("a document elsewhere") << "https://raw.example/x/openapi.yaml"
+                                          << "api"
+                                          << "http://127.0.0.1:8001/base/api";
+    QTest::newRow("no place") << ""
+                              << "api"
+                              << "http://127.0.0.1:8001/base/api";
+}
+
+void tst_Document::takesRelativeServersFromTheDocumentsPlace()
+{
+    QFETCH(QString, documentUrl);
+    QFETCH(QString, server);
+    QFETCH(QString, result);
+    QJsonObject source = document(R"({"/a":{"get":{}}})");
+    source.insert(QStringLiteral("servers"), QJsonArray {QJsonObject {{QStringLiteral("url"), server}}});
+    const auto read = OpenApi::readDocument(
+        source, QStringLiteral("HR"), QUrl(QStringLiteral("http://127.0.0.1:8001/base")), QUrl(documentUrl));
+    QVERIFY(read);
+    QCOMPARE(read->operations.constFirst().baseUrl.toString(), result);
+}
+
+void tst_Document::readsAPathItemThatAReferenceNames()
+{
+    const Document read = load(document(
+        R"({"/a":{"$ref":"#/components/pathItems/Shared","post":{"operationId":"own"}},
+            "/b":{"$ref":"https://example.com/paths.json#/b"}, "/c":{"$ref":"#/paths/~1a"}})",
+        R"({"pathItems":{"Shared":{"get":{"operationId":"shared"},"post":{"operationId":"replaced"}}}})"));
+    QStringList names;
+    for (const Operation &operation : read.operations)
+        names.append(QString::fromLatin1(operation.method) + operation.path);
+    QCOMPARE(names,
+             (QStringList {QStringLiteral("GET/a"), QStringLiteral("POST/a"), QStringLiteral("GET/c"),
+                           QStringLiteral("POST/c")}));
+    QVERIFY(read.operations.at(1).name.startsWith(QLatin1String("own")));
+    QCOMPARE(read.remarks.size(), 1);
+    QVERIFY2(read.remarks.constFirst().contains(QLatin1String("/b")), qPrintable(read.remarks.constFirst()));
+}
+
+void tst_Document::ignoresWhatIsNoOperation()
+{
+    QJsonObject source = document(
+        R"({"x-generator":{"get":{}},"/a":{"x-note":{},"summary":"A","description":"B","parameters":[],"get":{}}})");
+    source.insert(QStringLiteral("webhooks"), object(R"({"newPet":{"post":{"operationId":"hook"}}})"));
+    source.insert(QStringLiteral("x-paths"), object(R"({"/b":{"get":{}}})"));
+    QCOMPARE(only(source).path, QStringLiteral("/a"));
+}
+
+void tst_Document::keepsWhatIsDeprecated()
+{
+    QVERIFY(only(document(R"({"/a":{"get":{"deprecated":true}}})")).isDeprecated);
+    QVERIFY(only(document(R"({"/a":{"get":{"deprecated":true}}})")).usable);
+    QVERIFY(!only(document(R"({"/a":{"get":{}}})")).isDeprecated);
+}
+
+void tst_Document::letsWordsBesideAReferenceWin()
+{
+    const Operation operation = only(document(
+        R"({"/a":{"get":{"parameters":[{"$ref":"#/components/parameters/Page","description":"Which page of people"}]}}})",
+        R"({"parameters":{"Page":{"name":"page","in":"query","description":"A page","schema":{"type":"integer"}}}})"));
+    QCOMPARE(operation.arguments.constFirst().description, QStringLiteral("Which page of people"));
 }
 
 QTEST_GUILESS_MAIN(tst_Document)

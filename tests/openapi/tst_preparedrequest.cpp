@@ -131,7 +131,9 @@ void tst_PreparedRequest::writesQueriesInTheirStyle()
     const auto request = OpenApi::prepareRequest(withParameter(parameter), object("{\"q\":" + value + "}"));
     QVERIFY2(request, qPrintable(request ? QString() : request.error().detail));
     QCOMPARE(request->url.query(QUrl::FullyEncoded), query);
-    QVERIFY(!OpenApi::prepareRequest(withParameter(parameter), object(R"({"q":[["nested"]]})")));
+    // Only deepObject has a way to write it.
+    QCOMPARE(OpenApi::prepareRequest(withParameter(parameter), object(R"({"q":[["nested"]]})")).has_value(),
+             parameter.contains("deepObject"));
 }
 
 void tst_PreparedRequest::writesHeadersWithoutLineBreaks()

@@ -7,6 +7,8 @@
 
 using OpenApi::Dialect;
 using OpenApi::Direction;
+using OpenApi::References;
+using OpenApi::SchemaCache;
 using OpenApi::SchemaConverter;
 
 namespace {
@@ -28,6 +30,9 @@ const QByteArray components = R"({"components":{"schemas":{
     "Tree":{"type":"object","properties":{"children":{"type":"array","items":{"$ref":"#/components/schemas/Tree"}}}},
     "Ping":{"type":"object","properties":{"pong":{"$ref":"#/components/schemas/Pong"}}},
     "Pong":{"type":"object","properties":{"ping":{"$ref":"#/components/schemas/Ping"}}},
+    "Anchored":{"$anchor":"person","type":"boolean"},
+    "Once":{"$anchor":"twice"},"Again":{"$anchor":"twice"},
+    "Holder":{"$defs":{"Inner":{"type":"integer"}}},
     "Self":{"$ref":"#/components/schemas/Self"}}}})";
 
 } // namespace
@@ -43,6 +48,10 @@ private Q_SLOTS:
     void keepsSchemasThatHoldThemselves();
     void staysSmallWhereReferencesWouldGrowWithoutEnd();
     void leavesOutWhatOnlyComesBack();
+    void convertsAReferencedSchemaOnceForAll();
+    void refusesASchemaThatAppliesItselfToTheSameValue_data();
+    void refusesASchemaThatAppliesItselfToTheSameValue();
+    void survivesALongChainOfReferences();
 };
 
 void tst_Schema::saysItInDraft7_data()
@@ -78,6 +87,22 @@ void tst_Schema::saysItInDraft7_data()
     QTest::newRow("percent-encoded pointer")
         << false << QByteArray(R"({"$ref":"#/components/schemas/%4eame"})")
         << QByteArray(R"({"minLength":1,"title":"Name","type":"string"})");
+    QTest::newRow("anchor") << false << QByteArray(R"({"$ref":"#person"})")
+                            << QByteArray(R"({"type":"boolean"})");
+    QTest::newRow("below $defs") << false
+                                 << QByteArray(R"({"$ref":"#/components/schemas/Holder/$defs/Inner"})")
+                                 << QByteArray(R"({"type":"integer"})");
+    QTest::newRow("an $id that nothing depends on")
+        << false << QByteArray(R"({"$id":"https://example.com/s","type":"string"})")
+        << QByteArray(R"({"type":"string"})");
+    QTest::newRow("const") << false << QByteArray(R"({"const":null})") << QByteArray(R"({"const":null})");
+    QTest::newRow("nullable without a type") << true << QByteArray(R"({"nullable":true,"enum":["a"]})")
+                                             << QByteArray(R"({"anyOf":[{"enum":["a"]},{"type":"null"}]})");
+    QTest::newRow("not nullable") << true << QByteArray(R"({"nullable":false,"type":"string"})")
+                                  << QByteArray(R"({"type":"string"})");
+    QTest::newRow("null among one of")
+        << false << QByteArray(R"({"oneOf":[{"type":"string"},{"type":"null"}]})")
+        << QByteArray(R"({"oneOf":[{"type":"string"},{"type":"null"}]})");
     QTest::newRow("words beside a reference")
         << false << QByteArray(R"({"$ref":"#/components/schemas/Name","title":"Whose"})")
         << QByteArray(R"({"minLength":1,"title":"Whose","type":"string"})");
@@ -116,7 +141,9 @@ void tst_Schema::saysItInDraft7()
     QFETCH(QByteArray, schema);
     QFETCH(QByteArray, draft7);
     const QJsonObject document = object(components);
-    SchemaConverter converter(document, old ? Dialect::OpenApi30 : Dialect::OpenApi31, Direction::Request);
+    const References references(document);
+    SchemaCache cache(references, old ? Dialect::OpenApi30 : Dialect::OpenApi31, Direction::Request);
+    SchemaConverter converter(cache);
     const auto converted = converter.convert(object(schema));
     QVERIFY2(converted, qPrintable(converted ? QString() : converted.error().detail));
     QCOMPARE(compact(*converted), draft7);
@@ -130,9 +157,11 @@ void tst_Schema::refusesWhatDraft7CannotSay_data()
     QTest::newRow("unevaluated beside a combination")
         << QByteArray(R"({"allOf":[{}],"unevaluatedProperties":false})");
     QTest::newRow("dynamic reference") << QByteArray(R"({"$dynamicRef":"#x"})");
-    QTest::newRow("a base of its own") << QByteArray(R"({"$id":"https://example.com/s"})");
+    QTest::newRow("a base of its own around a reference")
+        << QByteArray(R"({"$id":"https://example.com/s","items":{"$ref":"#/x"}})");
     QTest::newRow("another document") << QByteArray(R"({"$ref":"https://example.com/s"})");
-    QTest::newRow("an anchor") << QByteArray(R"({"$ref":"#name"})");
+    QTest::newRow("an anchor of nothing") << QByteArray(R"({"$ref":"#name"})");
+    QTest::newRow("an anchor twice") << QByteArray(R"({"$ref":"#twice"})");
     QTest::newRow("nothing there") << QByteArray(R"({"$ref":"#/components/schemas/Gone"})");
     QTest::newRow("a number for a schema") << QByteArray(R"({"items":5})");
 }
@@ -141,7 +170,9 @@ void tst_Schema::refusesWhatDraft7CannotSay()
 {
     QFETCH(QByteArray, schema);
     const QJsonObject document = object(components);
-    SchemaConverter converter(document, Dialect::OpenApi31, Direction::Request);
+    const References references(document);
+    SchemaCache cache(references, Dialect::OpenApi31, Direction::Request);
+    SchemaConverter converter(cache);
     const auto converted = converter.convert(object(schema));
     QVERIFY(!converted);
     QVERIFY(!converted.error().detail.isEmpty());
@@ -150,8 +181,10 @@ void tst_Schema::refusesWhatDraft7CannotSay()
 void tst_Schema::keepsSchemasThatHoldThemselves()
 {
     const QJsonObject document = object(components);
-    for (const char *name : {"Tree", "Ping", "Self"}) {
-        SchemaConverter converter(document, Dialect::OpenApi31, Direction::Request);
+    const References references(document);
+    for (const char *name : {"Tree", "Ping"}) {
+        SchemaCache cache(references, Dialect::OpenApi31, Direction::Request);
+        SchemaConverter converter(cache);
         const auto converted
             = converter.convert(object(QByteArray(R"({"$ref":"#/components/schemas/)") + name + "\"}"));
         QVERIFY(converted);
@@ -184,7 +217,9 @@ void tst_Schema::staysSmallWhereReferencesWouldGrowWithoutEnd()
     }
     const QJsonObject document {
         {QStringLiteral("components"), QJsonObject {{QStringLiteral("schemas"), schemas}}}};
-    SchemaConverter converter(document, Dialect::OpenApi31, Direction::Request);
+    const References references(document);
+    SchemaCache cache(references, Dialect::OpenApi31, Direction::Request);
+    SchemaConverter converter(cache);
     const auto converted = converter.convert(object(R"({"$ref":"#/components/schemas/S40"})"));
     QVERIFY(converted);
     const auto definitions = converter.definitions();
@@ -198,14 +233,104 @@ void tst_Schema::leavesOutWhatOnlyComesBack()
     const QJsonObject schema
         = object(R"({"required":["id","name"],"properties":{"id":{"type":"string","readOnly":true},
         "name":{"type":"string"},"password":{"type":"string","writeOnly":true}}})");
-    SchemaConverter request(document, Dialect::OpenApi31, Direction::Request);
+    const References references(document);
+    SchemaCache sendable(references, Dialect::OpenApi31, Direction::Request);
+    SchemaConverter request(sendable);
     const QJsonObject sent = *request.convert(schema);
     QCOMPARE(sent.value(QLatin1String("properties")).toObject().keys(),
              (QStringList {QStringLiteral("name"), QStringLiteral("password")}));
     QCOMPARE(sent.value(QLatin1String("required")).toArray(), QJsonArray {QStringLiteral("name")});
-    SchemaConverter response(document, Dialect::OpenApi31, Direction::Response);
+    SchemaCache readable(references, Dialect::OpenApi31, Direction::Response);
+    SchemaConverter response(readable);
     QCOMPARE(response.convert(schema)->value(QLatin1String("properties")).toObject().keys(),
              (QStringList {QStringLiteral("id"), QStringLiteral("name")}));
+}
+
+void tst_Schema::convertsAReferencedSchemaOnceForAll()
+{
+    // A hundred properties hold one schema with a hundred properties: written out, it is shared.
+    QJsonObject inner;
+    QJsonObject outer;
+    for (int i = 0; i < 10; ++i) {
+        const QString name = QStringLiteral("p%1").arg(i);
+        inner.insert(name, QJsonObject {{QStringLiteral("type"), QStringLiteral("string")}});
+        outer.insert(name,
+                     QJsonObject {{QStringLiteral("$ref"), QStringLiteral("#/components/schemas/Inner")}});
+    }
+    const QJsonObject schemas {
+        {QStringLiteral("Inner"), QJsonObject {{QStringLiteral("properties"), inner}}},
+        {QStringLiteral("Outer"), QJsonObject {{QStringLiteral("properties"), outer}}}};
+    const QJsonObject document {
+        {QStringLiteral("components"), QJsonObject {{QStringLiteral("schemas"), schemas}}}};
+    const References references(document);
+    SchemaCache cache(references, Dialect::OpenApi31, Direction::Request);
+    QJsonObject first;
+    for (int operation = 0; operation < 100; ++operation) {
+        SchemaConverter converter(cache);
+        const auto made = converter.convert(object(R"({"$ref":"#/components/schemas/Outer"})"));
+        QVERIFY(made);
+        if (operation == 0)
+            first = *made;
+        QCOMPARE(*made, first);
+        QVERIFY(converter.definitions()->isEmpty());
+    }
+    // Inner and its 10 members, Outer and its 10 references, and what 100 operations name.
+    QCOMPARE(cache.conversions(), 11 + 11 + 100);
+}
+
+void tst_Schema::refusesASchemaThatAppliesItselfToTheSameValue_data()
+{
+    QTest::addColumn<QByteArray>("schemas");
+    QTest::newRow("itself") << QByteArray(R"("A":{"$ref":"#/components/schemas/A"})");
+    QTest::newRow("itself, with more beside")
+        << QByteArray(R"("A":{"$ref":"#/components/schemas/A","minLength":1})");
+    QTest::newRow("one another") << QByteArray(
+        R"("A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"})");
+    QTest::newRow("in allOf") << QByteArray(R"("A":{"allOf":[{"$ref":"#/components/schemas/A"}]})");
+    QTest::newRow("by another one in anyOf") << QByteArray(
+        R"("A":{"properties":{"x":{"$ref":"#/components/schemas/B"}},"anyOf":[{"$ref":"#/components/schemas/B"}]},
+                         "B":{"not":{"$ref":"#/components/schemas/A"}})");
+    QByteArray doubling(
+        R"("A":{"allOf":[{"$ref":"#/components/schemas/D40"},{"$ref":"#/components/schemas/D40"}]},"D0":{})");
+    for (int i = 1; i <= 40; ++i) {
+        const QByteArray below = R"({"$ref":"#/components/schemas/D)" + QByteArray::number(i - 1) + R"("})";
+        doubling += ",\"D" + QByteArray::number(i) + R"(":{"allOf":[)" + below + ',' + below + "]}";
+    }
+    QTest::newRow("not itself, but too often") << doubling;
+}
+
+void tst_Schema::refusesASchemaThatAppliesItselfToTheSameValue()
+{
+    QFETCH(QByteArray, schemas);
+    const QJsonObject document = object(R"({"components":{"schemas":{)" + schemas + "}}}");
+    QVERIFY(!document.isEmpty());
+    const References references(document);
+    SchemaCache cache(references, Dialect::OpenApi31, Direction::Request);
+    SchemaConverter converter(cache);
+    const auto converted = converter.convert(object(R"({"$ref":"#/components/schemas/A"})"));
+    QVERIFY(!converted || !converter.definitions());
+}
+
+void tst_Schema::survivesALongChainOfReferences()
+{
+    QJsonObject schemas {
+        {QStringLiteral("S0"), QJsonObject {{QStringLiteral("type"), QStringLiteral("string")}}}};
+    for (int i = 1; i <= 3000; ++i) {
+        const QJsonObject below {
+            {QStringLiteral("$ref"), QStringLiteral("#/components/schemas/S%1").arg(i - 1)}};
+        schemas.insert(
+            QStringLiteral("S%1").arg(i),
+            QJsonObject {{QStringLiteral("properties"), QJsonObject {{QStringLiteral("p"), below}}}});
+    }
+    const QJsonObject document {
+        {QStringLiteral("components"), QJsonObject {{QStringLiteral("schemas"), schemas}}}};
+    const References references(document);
+    SchemaCache cache(references, Dialect::OpenApi31, Direction::Request);
+    SchemaConverter converter(cache);
+    QVERIFY(converter.convert(object(R"({"$ref":"#/components/schemas/S3000"})")));
+    const auto definitions = converter.definitions();
+    QVERIFY(definitions);
+    QVERIFY(!definitions->isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_Schema)

@@ -12,7 +12,7 @@ build_packages=(
     qt6-svg-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n # Qt Linguist, and Qt's own words in other languages.
     libgl-dev # Qt's Gui asks for it at configuration.
-    libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev prometheus-cpp-dev
+    libssl-dev libexpected-dev nlohmann-json3-dev libstemmer-dev prometheus-cpp-dev libyaml-cpp-dev
 )
 test_packages=(
     dbus-daemon dbus-bin gnome-keyring # A real keyring on a bus of the tests' own.
