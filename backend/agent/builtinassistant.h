@@ -28,6 +28,7 @@ public:
     explicit BuiltInAssistant(LocalClock clock = [] { return QDateTime::currentDateTime(); });
 
     QString name() const override;
+    bool ranksTools() const override { return true; }
     /// One text(), when there is something to say, then finished(); both from the event loop.
     std::unique_ptr<ModelRun> run(const ModelRequest &request) override;
 

@@ -82,6 +82,8 @@ public:
     virtual ~ChatModel() = default;
     /// For people: "Built-in assistant", "gpt-4.1".
     virtual QString name() const = 0;
+    /// Whether it finds the fitting ones among any number of tools itself; else it is offered a choice.
+    virtual bool ranksTools() const { return false; }
     /// Signals come later, from the event loop, never from inside this call.
     virtual std::unique_ptr<ModelRun> run(const ModelRequest &request) = 0;
 };

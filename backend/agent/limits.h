@@ -16,6 +16,8 @@ struct Limits
     std::chrono::milliseconds toolTime {15000}; ///< one call of a service
     std::chrono::milliseconds turnTime {300000}; ///< a turn while it works; pauses do not count
     std::chrono::seconds approvalLife {300}; ///< how long a shown request may be approved
+    int maxTools = 64; ///< that a model is offered at once
+    qsizetype maxToolBytes = 256 * 1024; ///< of what is offered: names, texts and schemas
     qsizetype maxQuestionBytes = 16 * 1024;
     qsizetype maxResultBytes = 16 * 1024; ///< of one result into the model's context; cut with a note
     qsizetype maxHistoryBytes = 256 * 1024; ///< whole turns, the oldest go first

@@ -32,6 +32,8 @@ std::span<const Http::OptionText> optionTexts()
          "user alone), or sqlite::memory: to keep nothing."},
         {"keep-history", "DAYS", "90", "How long conversations are kept after their last change."},
         {"max-rounds", "COUNT", "8", "How many answers of the model one question may take."},
+        {"max-tools", "COUNT", "64",
+         "How many operations a language model is offered for one question; of more, those that fit it."},
         {"model-time", "SECONDS", "60", "How long one answer of the model may take."},
         {"tool-time", "SECONDS", "15", "How long one call of a connected service may take."},
         {"turn-time", "SECONDS", "300",
@@ -64,6 +66,7 @@ HostOptions readOptions(Http::OptionReader &reader)
     options.service.keepHistoryDays = reader.number("keep-history", 1, 3650);
     Limits &limits = options.service.limits;
     limits.maxRounds = reader.number("max-rounds", 1, 100);
+    limits.maxTools = reader.number("max-tools", 1, 1000);
     limits.modelTime = std::chrono::seconds(reader.number("model-time", 1, 3600));
     limits.toolTime = std::chrono::seconds(reader.number("tool-time", 1, 600));
     limits.turnTime = std::chrono::seconds(reader.number("turn-time", 1, 7200));

@@ -124,7 +124,8 @@ struct Service::Private
                 options.requestsPerSecond}),
           tokenMetrics(gate, *options.metrics), signIn(client, options.issuer),
           server(routes(), serverOptions(options)),
-          turns(TurnParts {catalog, *model, invoker, credentials, store, options.limits, options.clock})
+          turns(
+              TurnParts {catalog, choice, *model, invoker, credentials, store, options.limits, options.clock})
     {
         QObject::connect(&expiry, &QTimer::timeout, &turns, [this] { expire(); });
         expiry.start(std::chrono::hours(1));
@@ -149,6 +150,7 @@ struct Service::Private
     ServiceClient serviceClient;
     OpenApi::Invoker invoker;
     ToolCatalog catalog;
+    ToolChoice choice {options.limits};
     Auth::BearerGate gate;
     Auth::TokenMetrics tokenMetrics;
     Auth::SignInDiscovery signIn;

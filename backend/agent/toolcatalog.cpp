@@ -17,31 +17,31 @@ namespace Agent {
 
 namespace {
 
-constexpr qint64 maxDocumentBytes = 16 * 1024 * 1024;
 constexpr std::chrono::milliseconds longestRetry {30000};
 
 /// A document's bytes, and what they are made of, in another thread: 13 MB take seconds.
 Core::Future<OpenApi::Document> readBeside(const ConnectedService &config, const QByteArray &bytes)
 {
     const Core::Promise<OpenApi::Document> promise;
-    QThreadPool::globalInstance()->start([promise, bytes, name = config.name, baseUrl = config.baseUrl] {
-        promise.finish(OpenApi::readDocument(bytes, name, baseUrl));
-    });
+    QThreadPool::globalInstance()->start(
+        [promise, bytes, name = config.name, baseUrl = config.baseUrl, documentUrl = config.documentUrl] {
+            promise.finish(OpenApi::readDocument(bytes, name, baseUrl, documentUrl));
+        });
     return promise.future();
 }
 
 Core::Future<OpenApi::Document> readFileBeside(const ConnectedService &config)
 {
     const Core::Promise<OpenApi::Document> promise;
-    QThreadPool::globalInstance()->start(
-        [promise, path = config.documentUrl.toLocalFile(), name = config.name, baseUrl = config.baseUrl] {
-            QFile file(path);
-            if (file.open(QIODevice::ReadOnly))
-                promise.finish(OpenApi::readDocument(file.read(maxDocumentBytes + 1), name, baseUrl));
-            else
-                promise.finish(
-                    Core::failure(Core::Error::Code::NotFound, QStringLiteral("its file cannot be read")));
-        });
+    QThreadPool::globalInstance()->start([promise, path = config.documentUrl.toLocalFile(),
+                                          name = config.name, baseUrl = config.baseUrl] {
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            promise.finish(OpenApi::readDocument(file.read(OpenApi::maxDocumentBytes + 1), name, baseUrl));
+        else
+            promise.finish(
+                Core::failure(Core::Error::Code::NotFound, QStringLiteral("its file cannot be read")));
+    });
     return promise.future();
 }
 
@@ -93,9 +93,9 @@ void ToolCatalog::fetch(Entry &entry)
     }
     Http::ClientRequest request;
     request.url = entry.config.documentUrl;
-    request.headers.set("Accept", "application/json");
+    request.headers.set("Accept", "application/json, application/yaml;q=0.9, */*;q=0.5");
     request.timeLimit = m_limits.documentTime;
-    request.maxBytes = maxDocumentBytes;
+    request.maxBytes = OpenApi::maxDocumentBytes;
     Core::whenDone(
         this, m_client.send(request),
         [this, &entry](const Core::Result<Http::ClientResponse> &response) { fetched(entry, response); });
@@ -123,7 +123,7 @@ void ToolCatalog::read(Entry &entry, const Core::Result<OpenApi::Document> &docu
     } else {
         const bool changed = !entry.known || entry.document.hash != document->hash;
         entry.document = *document;
-        entry.remarks = applySettings(entry.document, entry.config);
+        entry.remarks = document->remarks + applySettings(entry.document, entry.config);
         if (changed)
             qCInfo(lcAgent) << "read" << entry.document.operations.size() << "operations of"
                             << entry.config.name;
@@ -154,6 +154,7 @@ void ToolCatalog::rebuild()
 {
     m_operations.clear();
     m_withRule.clear();
+    ++m_revision;
     QHash<QString, int> uses;
     for (const auto &entry : m_entries) {
         for (const OpenApi::Operation &operation : std::as_const(entry->document.operations))

@@ -32,6 +32,8 @@ public:
 
     /// Every operation, the unusable ones too. Names are unique over all services.
     const QList<OpenApi::Operation> &operations() const { return m_operations; }
+    /// Another number whenever operations() may be others.
+    int revision() const { return m_revision; }
     /// Those that a model may be offered.
     QList<OpenApi::Operation> usable() const;
     /// By tool name, among the usable ones; null when there is none. Valid until the next event.
@@ -75,6 +77,7 @@ private:
     std::vector<std::unique_ptr<Entry>> m_entries;
     QList<OpenApi::Operation> m_operations;
     QSet<QString> m_withRule; ///< tool names whose roles are a rule of ours, not a hint of the document
+    int m_revision = 0;
     QList<Core::Promise<>> m_waiting;
     QTimer m_waitLimit;
 };

@@ -101,6 +101,9 @@ void TurnRunner::askModel()
     request.messages += m_history;
     request.messages += m_turn.messages;
     request.tools = m_parts.catalog.usable();
+    if (!m_parts.model.ranksTools())
+        request.tools
+            = m_parts.choice.choose(request.tools, m_parts.catalog.revision(), m_history, m_turn.messages);
     request.personName = m_person.name;
 
     m_streamed.clear();

@@ -4,6 +4,7 @@
 #include "agent/limits.h"
 #include "agent/servicecredentials.h"
 #include "agent/toolcatalog.h"
+#include "agent/toolchoice.h"
 #include "agent/turn.h"
 #include "agent/turnstore.h"
 #include "auth/principal.h"
@@ -21,6 +22,7 @@ namespace Agent {
 struct TurnParts
 {
     ToolCatalog &catalog;
+    ToolChoice &choice;
     ChatModel &model;
     OpenApi::Invoker &invoker;
     const ServiceCredentials &credentials;
