@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/commandline.h"
 
+#include "server/toolscommand.h"
+
 #include <QCommandLineParser>
 
 namespace Server {
@@ -41,8 +43,9 @@ void define(QCommandLineParser &parser)
     parser.setApplicationDescription(QStringLiteral(
         "Runs services of Secure Agent without a desktop. SERVICE is one or more of: hr, agent, "
         "demo-idp (a demo identity provider for this machine only). Instead of services, \"models\" looks "
-        "for "
-        "language models on this machine, and starts nothing."));
+        "for language models on this machine, and \"tools DOCUMENT\" prints what an import makes of an "
+        "OpenAPI "
+        "document; both start nothing."));
     parser.addPositionalArgument(QStringLiteral("SERVICE"),
                                  QStringLiteral("hr, agent or demo-idp; at least one."),
                                  QStringLiteral("SERVICE…"));
@@ -151,6 +154,7 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
         {"tool-time", line.runsAgent},      {"turn-time", line.runsAgent},
         {"employees", line.runsHr},         {"hr-threads", line.runsHr},
         {"services", line.runsAgent},       {"exchange-client-id", line.runsAgent},
+        {"max-tools", line.runsAgent},
     };
     QStringList remarks;
     for (const Concern &concern : concerns) {
@@ -165,6 +169,8 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
 
 ParsedCommandLine readCommandLine(const QStringList &arguments)
 {
+    if (arguments.value(1) == QLatin1String("tools"))
+        return readToolsCommandLine(arguments);
     const QString advice = QStringLiteral(" secure-agent-server --help shows what there is.");
     QCommandLineParser parser;
     define(parser);

@@ -8,6 +8,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <QUrl>
 
 #include <variant>
 
@@ -54,7 +55,15 @@ struct ModelSearch
 {
 };
 
-using ParsedCommandLine = std::variant<CommandLine, InfoText, ModelSearch, Refusal>;
+/// `tools`: print what an import makes of an OpenAPI document.
+struct ToolsRequest
+{
+    QString document; ///< a file, or an address with http or https
+    QUrl baseUrl; ///< empty: what the document says
+    bool asJson = false;
+};
+
+using ParsedCommandLine = std::variant<CommandLine, InfoText, ModelSearch, ToolsRequest, Refusal>;
 
 /// Reads the arguments; the first is the program's name. Needs a QCoreApplication.
 ParsedCommandLine readCommandLine(const QStringList &arguments);

@@ -4,6 +4,7 @@
 #include "server/findmodels.h"
 #include "server/logformat.h"
 #include "server/signals.h"
+#include "server/toolscommand.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -16,11 +17,15 @@ namespace {
 
 constexpr std::chrono::seconds drainLimit {10};
 
-void print(FILE *stream, const QString &text)
+void print(FILE *stream, const QByteArray &bytes)
 {
-    const QByteArray bytes = text.toLocal8Bit();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
     std::fflush(stream);
+}
+
+void print(FILE *stream, const QString &text)
+{
+    print(stream, text.toLocal8Bit());
 }
 
 void complain(const QString &sentence)
@@ -68,6 +73,21 @@ int findModels()
     return QCoreApplication::exec();
 }
 
+int showTools(const Server::ToolsRequest &request)
+{
+    Server::ToolsCommand command(request);
+    QObject::connect(&command, &Server::ToolsCommand::finished, &command, [](const QByteArray &bytes) {
+        print(stdout, bytes);
+        QCoreApplication::exit(Server::Finished);
+    });
+    QObject::connect(&command, &Server::ToolsCommand::failed, &command, [](const QString &sentence) {
+        complain(sentence);
+        QCoreApplication::exit(Server::CannotRun);
+    });
+    QTimer::singleShot(0, &command, &Server::ToolsCommand::start);
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -89,5 +109,7 @@ int main(int argc, char *argv[])
     }
     if (std::holds_alternative<Server::ModelSearch>(parsed))
         return findModels();
+    if (const auto *request = std::get_if<Server::ToolsRequest>(&parsed))
+        return showTools(*request);
     return run(std::get<Server::CommandLine>(parsed));
 }

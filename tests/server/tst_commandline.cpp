@@ -106,18 +106,21 @@ void tst_CommandLine::readsTheAgentsLimits()
     const QString agent = QStringLiteral("agent hr demo-idp --database sqlite::memory: ");
     const ParsedCommandLine parsed = read(
         agent
-        + QStringLiteral("--agent-database sqlite:a.db --keep-history 30 --max-rounds 4 --model-time 20 "
-                         "--tool-time 5 --turn-time 90"));
+        + QStringLiteral(
+            "--agent-database sqlite:a.db --keep-history 30 --max-rounds 4 --max-tools 20 --model-time 20 "
+            "--tool-time 5 --turn-time 90"));
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY2(line, qPrintable(refusalOf(parsed)));
     QCOMPARE(line->agent.service.database, QStringLiteral("sqlite:a.db"));
     QCOMPARE(line->agent.service.keepHistoryDays, 30);
     const Agent::Limits &limits = line->agent.service.limits;
     QCOMPARE(limits.maxRounds, 4);
+    QCOMPARE(limits.maxTools, 20);
     QVERIFY(limits.modelTime == std::chrono::seconds(20));
     QVERIFY(limits.toolTime == std::chrono::seconds(5));
     QVERIFY(limits.turnTime == std::chrono::seconds(90));
-    for (const char *wrong : {"--keep-history 0", "--max-rounds many", "--model-time -1", "--tool-time 601"})
+    for (const char *wrong :
+         {"--keep-history 0", "--max-rounds many", "--max-tools 0", "--model-time -1", "--tool-time 601"})
         QVERIFY(!refusalOf(read(agent + QString::fromLatin1(wrong))).isEmpty());
 }
 
