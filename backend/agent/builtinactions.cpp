@@ -2,6 +2,7 @@
 // What an operation does, read from the verb of its name, its summary, its path, or from its method.
 #include "agent/builtinprofile.h"
 
+#include "agent/builtinamounts.h"
 #include "agent/builtinthesaurus.h"
 #include "agent/builtinwords.h"
 
@@ -75,6 +76,31 @@ void addDeedNouns(Profile &profile, const QString &text, const Stemmer &stemmer)
     }
 }
 
+/// Whether a number that the operation takes is a new value, or more or less of what is there.
+void readMeasure(Profile &profile)
+{
+    QStringList words = wordsOf(identifierWords(profile.operation.name)) + wordsOf(profile.operation.summary);
+    for (const Slot &slot : std::as_const(profile.arguments)) {
+        if (slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number)
+            words += wordsOf(identifierWords(slot.argument.name));
+    }
+    int up = 0;
+    int down = 0;
+    bool difference = false;
+    for (const QString &word : std::as_const(words)) {
+        up += directionOf(word) > 0 ? 1 : 0;
+        down += directionOf(word) < 0 ? 1 : 0;
+        difference = difference || word == QLatin1String("delta") || word == QLatin1String("difference");
+    }
+    const bool plain = profile.actions.contains(QStringLiteral("=change"));
+    if (difference || (plain && up + down > 0)) {
+        profile.measure = Profile::Measure::Difference;
+        profile.direction = up > 0 && down == 0 ? 1 : down > 0 && up == 0 ? -1 : 0;
+    } else if (plain) {
+        profile.measure = Profile::Measure::NewValue;
+    }
+}
+
 } // namespace
 
 bool isPlainVerb(const QString &word)
@@ -129,6 +155,7 @@ void readActions(Profile &profile, const Stemmer &stemmer)
     // "make an appointment" is how people ask for what a document calls booking one.
     if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=reserve")))
         profile.actions.insert(QStringLiteral("=create"));
+    readMeasure(profile);
     // The document's own verbs count as they are, listed or not.
     for (const QString &verb : std::as_const(profile.verbs))
         profile.actions.insert(verbKey(verb));

@@ -10,8 +10,6 @@ namespace Agent::BuiltIn {
 
 namespace {
 
-constexpr qsizetype longestSentence = 2000;
-
 /// `{name}` replaced by arguments and members of the result; empty when one is missing or no plain value.
 QString filledTemplate(const QString &text, const QJsonObject &arguments, const QJsonValue &data)
 {
@@ -60,25 +58,6 @@ QString okSentence(const Outcome &outcome)
         : text;
 }
 
-QString failureSentence(const QJsonObject &result)
-{
-    const QString sentence = result[QStringLiteral("sentence")].toString().left(longestSentence).trimmed();
-    if (!sentence.isEmpty())
-        return sentence;
-    const QString outcomeClass = result[QStringLiteral("class")].toString();
-    if (outcomeClass == QLatin1String("not_found"))
-        return QStringLiteral("There is nothing under that name.");
-    if (outcomeClass == QLatin1String("not_permitted"))
-        return QStringLiteral("You may not see or do that.");
-    if (outcomeClass == QLatin1String("declined"))
-        return QStringLiteral("All right, I have not done it.");
-    if (outcomeClass == QLatin1String("unavailable"))
-        return QStringLiteral("The service cannot be reached at the moment. Please try again later.");
-    if (outcomeClass == QLatin1String("uncertain"))
-        return QStringLiteral("I cannot say whether that was done. Please check before you try again.");
-    return QStringLiteral("That did not work.");
-}
-
 /// Whom or what a call was about, for the heading of its result among several.
 QString headingOf(const Outcome &outcome)
 {
@@ -101,26 +80,22 @@ QString headingOf(const Outcome &outcome)
 
 } // namespace
 
-QString answerResults(const QList<Outcome> &outcomes, const QString &personName)
+QString answerResults(const QList<Outcome> &outcomes)
 {
-    Q_UNUSED(personName)
     QStringList sentences;
     QStringList headings;
     bool allShort = true;
     for (const Outcome &outcome : outcomes) {
-        const bool ok = outcome.result[QStringLiteral("class")].toString() == QLatin1String("ok");
-        const QString sentence = ok ? okSentence(outcome) : failureSentence(outcome.result);
-        if (sentences.contains(sentence) && !ok)
-            continue; // the same sentence once
-        const bool templated = ok && outcome.operation && !outcome.operation->texts.answer.isEmpty();
+        if (outcome.result[QStringLiteral("class")].toString() != QLatin1String("ok"))
+            continue;
+        const QString sentence = okSentence(outcome);
+        const bool templated = outcome.operation && !outcome.operation->texts.answer.isEmpty();
         sentences.append(sentence);
-        headings.append(ok && !templated ? headingOf(outcome) : QString());
+        headings.append(templated ? QString() : headingOf(outcome));
         allShort = allShort && !sentence.contains(u'\n');
     }
-    if (sentences.isEmpty())
-        return QStringLiteral("I got no answer from the service. Please try again.");
-    if (sentences.size() == 1)
-        return sentences.first();
+    if (sentences.size() < 2)
+        return sentences.join(QString());
     QStringList parts;
     for (qsizetype i = 0; i < sentences.size(); ++i) {
         const QString heading = headings[i].isEmpty() ? QString() : QStringLiteral("**%1**").arg(headings[i]);

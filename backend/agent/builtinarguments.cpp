@@ -5,14 +5,13 @@
 
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
 namespace Agent::BuiltIn {
 
 namespace {
-
-constexpr qsizetype mostAtOnce = 8;
 
 QString personValue(const Slot &slot, const QString &name)
 {
@@ -51,6 +50,61 @@ bool isMadeBy(const Claims &claims, int begin)
         || claims.token(begin).possessive || before == QLatin1String("and");
 }
 
+/// The argument for who did something, beside the one for whom it was done to: "by whom". -1: none.
+int doerSlot(const Profile &profile)
+{
+    for (int i = 0; i < profile.arguments.size(); ++i) {
+        const Slot &slot = profile.arguments[i];
+        const QStringList words
+            = (identifierWords(slot.argument.name) + u' ' + slot.title.toLower()).split(u' ');
+        if (i != profile.person && slot.kind == Slot::Kind::Person && !slot.argument.required
+            && (words.contains(QLatin1String("by")) || words.contains(QLatin1String("actor"))))
+            return i;
+    }
+    return -1;
+}
+
+/// "Did roberto look at …", "by roberto"
+bool isDoer(const Claims &claims, const Mention &mention)
+{
+    static const QSet<QString> leads {QStringLiteral("did"), QStringLiteral("has"), QStringLiteral("have"),
+                                      QStringLiteral("had"), QStringLiteral("by")};
+    return leads.contains(claims.word(mention.begin - 1)) && !claims.token(mention.end - 1).possessive;
+}
+
+/// "roberto and johndoe", but not "roberto to the same as johndoe".
+bool areEquals(const Claims &claims, const QList<Mention> &mentions)
+{
+    static const QSet<QString> parting {
+        QStringLiteral("as"),   QStringLiteral("than"), QStringLiteral("like"), QStringLiteral("to"),
+        QStringLiteral("from"), QStringLiteral("with"), QStringLiteral("for"),  QStringLiteral("by"),
+        QStringLiteral("not"),  QStringLiteral("or"),   QStringLiteral("but"),  QStringLiteral("instead")};
+    for (qsizetype m = 1; m < mentions.size(); ++m) {
+        for (int i = mentions[m - 1].end; i < mentions[m].begin; ++i) {
+            if (parting.contains(claims.token(i).word)
+                || claims.token(i).sentence != claims.token(mentions[m].begin).sentence)
+                return false;
+        }
+    }
+    return true;
+}
+
+/// Whether somebody is named for certain who went into no argument of a change.
+bool leavesSomebody(const Profile &profile, const Claims &claims)
+{
+    const QList<Mention> &others = claims.question.people.others;
+    const QList<int> &self = claims.question.people.selfWords;
+    const bool me
+        = claims.question.people.selfAsWell && std::any_of(self.begin(), self.end(), [&](int token) {
+              return claims.range.contains(token) && claims.isFree(token, token + 1);
+          });
+    const bool personFilled = claims.filling.filled.contains(profile.person);
+    return (me && personFilled) || std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
+               return profile.person >= 0 && mention.certainty != Mention::Certainty::Loose
+                   && claims.range.contains(mention.begin) && claims.isFree(mention.begin, mention.end);
+           });
+}
+
 void fillPerson(const Profile &profile, Claims &claims)
 {
     const People &people = claims.question.people;
@@ -69,6 +123,16 @@ void fillPerson(const Profile &profile, Claims &claims)
         claims.filling.namesLeft = named || (!others.isEmpty() && !people.selfCertain);
         return;
     }
+    const int doer = doerSlot(profile);
+    for (qsizetype m = 0; doer >= 0 && m < others.size(); ++m) {
+        const Slot &slot = profile.arguments[doer];
+        const QString name = personValue(slot, others[m].name);
+        if (isDoer(claims, others[m]) && fits(slot, name)) {
+            claims.put(doer, slot, name, others[m].begin, others[m].end);
+            others.removeAt(m);
+            break;
+        }
+    }
     const Slot &slot = profile.arguments[profile.person];
     if (named || people.selfCertain) {
         others.erase(std::remove_if(others.begin(), others.end(),
@@ -77,6 +141,7 @@ void fillPerson(const Profile &profile, Claims &claims)
                                     }),
                      others.end());
     }
+    claims.filling.tangled = profile.changes && !slot.list && !areEquals(claims, others);
     QJsonArray values;
     for (const Mention &mention : std::as_const(others)) {
         const QString value = personValue(slot, mention.name);
@@ -196,6 +261,7 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
     Filling filling;
     filling.used = QList<bool>(question.text.tokens.size(), false);
     Claims claims {question, range, filling};
+    fillReason(profile, intent, claims);
     fillSigns(profile, claims);
     fillIds(profile, claims, true);
     fillPerson(profile, claims);
@@ -217,8 +283,7 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
             filling.arguments.insert(member.key(), member.value());
     }
     fillFixed(profile, filling);
-    if (filling.several.size() > mostAtOnce)
-        filling.several = filling.several.mid(0, mostAtOnce);
+    filling.tangled = filling.tangled || (profile.changes && leavesSomebody(profile, claims));
     for (int i = 0; i < profile.arguments.size(); ++i) {
         const OpenApi::Argument &argument = profile.arguments[i].argument;
         if (argument.required && !filling.arguments.contains(argument.name)

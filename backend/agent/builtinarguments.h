@@ -5,9 +5,20 @@
 #include "agent/builtinprofile.h"
 #include "agent/builtinquestion.h"
 
+#include <QHash>
 #include <QJsonObject>
 
 namespace Agent::BuiltIn {
+
+/// Why a number that was said does not go into a slot that wants one.
+enum class Doubt {
+    None,
+    Difference, ///< by how much it shall change, where a new value is wanted
+    NewValue, ///< what it shall be, where by how much is wanted
+    NotWhole,
+    OutOfRange,
+    Unclear, ///< several numbers, or "about 12"
+};
 
 /// What of a question went into which argument of an operation.
 struct Filling
@@ -19,7 +30,9 @@ struct Filling
     QList<int> missing; ///< required slots that nothing filled
     QList<bool> used; ///< by token: went into an argument
     QList<int> filled; ///< slots that the question filled, in no order
+    QHash<int, Doubt> doubts; ///< of missing slots
     bool namesLeft = false; ///< somebody is named whom the operation cannot take
+    bool tangled = false; ///< it changes something, and several people are named not as equals
 };
 
 /// Fills what the question says; what is in `known` is kept unless the question says something else.
@@ -42,6 +55,7 @@ struct Claims
 };
 
 // Parts of fillArguments(), each for some kinds of slots.
+void fillReason(const Profile &profile, const Intent &intent, Claims &claims); ///< builtinphrases.cpp
 void fillMoments(const Profile &profile, Claims &claims); ///< builtinmoments.cpp
 void fillNumbers(const Profile &profile, Claims &claims); ///< builtinnumbers.cpp
 void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun); ///< builtinids.cpp

@@ -67,14 +67,21 @@ private:
 
 ModelAnswer answer(const ModelRequest &request, const QDateTime &now)
 {
+    BuiltIn::ToolReader reader;
+    return answer(request, reader, now);
+}
+
+ModelAnswer answer(const ModelRequest &request, BuiltIn::ToolReader &reader, const QDateTime &now)
+{
     ModelAnswer reply;
     const bool afterResults
         = !request.messages.isEmpty() && request.messages.last().role == ChatMessage::Role::Tool;
     if (afterResults) {
-        reply.text = BuiltIn::answerResults(resultsOf(request), request.personName);
+        reply.text = BuiltIn::answerResults(resultsOf(request));
         return reply;
     }
-    const BuiltIn::Conversation conversation = BuiltIn::readConversation(request, now);
+    const BuiltIn::Conversation conversation
+        = BuiltIn::readConversation(request, reader.read(request.tools), now);
     if (conversation.turns.isEmpty()) {
         reply.text = BuiltIn::capabilities(request);
         return reply;
@@ -85,9 +92,12 @@ ModelAnswer answer(const ModelRequest &request, const QDateTime &now)
     return reply;
 }
 
-BuiltInAssistant::BuiltInAssistant(LocalClock clock) : m_clock(std::move(clock))
+BuiltInAssistant::BuiltInAssistant(LocalClock clock)
+    : m_clock(std::move(clock)), m_reader(std::make_unique<BuiltIn::ToolReader>())
 {
 }
+
+BuiltInAssistant::~BuiltInAssistant() = default;
 
 QString BuiltInAssistant::name() const
 {
@@ -96,7 +106,7 @@ QString BuiltInAssistant::name() const
 
 std::unique_ptr<ModelRun> BuiltInAssistant::run(const ModelRequest &request)
 {
-    return std::make_unique<ImmediateRun>(answer(request, m_clock()));
+    return std::make_unique<ImmediateRun>(answer(request, *m_reader, m_clock()));
 }
 
 } // namespace Agent

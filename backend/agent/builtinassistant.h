@@ -19,13 +19,21 @@ namespace Agent {
 /// How it works: docs/adr/0006-built-in-assistant.md
 ModelAnswer answer(const ModelRequest &request, const QDateTime &now = QDateTime::currentDateTime());
 
-/// answer() as a ChatModel: the default until a model is configured.
+namespace BuiltIn {
+class ToolReader;
+}
+
+/// The same with a reader that keeps what it has read of the tools for the next question.
+ModelAnswer answer(const ModelRequest &request, BuiltIn::ToolReader &reader, const QDateTime &now);
+
+/// answer() as a ChatModel: the default until a model is configured. Reads each tool once.
 class BuiltInAssistant : public ChatModel
 {
 public:
     using LocalClock = std::function<QDateTime()>;
 
     explicit BuiltInAssistant(LocalClock clock = [] { return QDateTime::currentDateTime(); });
+    ~BuiltInAssistant() override;
 
     QString name() const override;
     bool ranksTools() const override { return true; }
@@ -33,7 +41,8 @@ public:
     std::unique_ptr<ModelRun> run(const ModelRequest &request) override;
 
 private:
-    LocalClock m_clock;
+    const LocalClock m_clock;
+    std::unique_ptr<BuiltIn::ToolReader> m_reader;
 };
 
 } // namespace Agent

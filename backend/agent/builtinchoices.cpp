@@ -6,6 +6,7 @@
 #include "agent/builtinwords.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 
@@ -61,11 +62,11 @@ Hit writtenOption(const Claims &claims, const QList<Token> &option, const QStrin
 }
 
 /// A word of the question that means the same as the option.
-Hit impliedOption(const Claims &claims, const QList<Token> &option, const QList<Term> &terms,
+Hit impliedOption(const Claims &claims, const QList<Term> &option, const QList<Term> &terms,
                   const Intent &intent)
 {
     Hit hit;
-    for (const Term &wanted : readTerms(option)) {
+    for (const Term &wanted : option) {
         for (const Term &term : terms) {
             if (!claims.isFree(term.begin, term.end) || term.begin == intent.verb
                 || isDenied(claims, term.begin))
@@ -104,16 +105,17 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
                 Claims &claims)
 {
     const Slot &slot = profile.arguments[index];
-    const Stemmer stemmer;
     QList<Hit> hits;
     for (int i = 0; i < slot.options.size(); ++i) {
-        const Text words = readText(identifierWords(slot.options[i]), stemmer);
-        Hit hit = writtenOption(claims, words.tokens, slot.options[i], intent);
+        Hit hit = writtenOption(claims, slot.optionWords[i], slot.options[i], intent);
         if (hit.score <= 0)
-            hit = impliedOption(claims, words.tokens, terms, intent);
+            hit = impliedOption(claims, slot.optionTerms[i], terms, intent);
         if (hit.score <= 0)
             continue;
         const Token &token = claims.token(hit.begin);
+        // "a list of …" asks to see something, and chooses nothing
+        if (!slot.argument.required && isGenericWord(token.word) && hit.end == hit.begin + 1)
+            continue;
         // "expenses I have submitted" is what the operation lists anyway, no choice among them.
         if (!slot.argument.required && isCore(profile, token) && (hit.score < 2 || isDeed(token)))
             continue;
@@ -135,6 +137,24 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
         && hits[0].begin == hits[1].begin)
         return;
     claims.put(index, slot, slot.options[hits[0].option], hits[0].begin, hits[0].end);
+}
+
+/// "my record": the option that means the caller's own, where the operation can show others' as well.
+void fillOwn(const Profile &profile, int index, Claims &claims)
+{
+    static const QSet<QString> own {QStringLiteral("mine"), QStringLiteral("my"),   QStringLiteral("me"),
+                                    QStringLiteral("own"),  QStringLiteral("self"), QStringLiteral("myself")};
+    const Slot &slot = profile.arguments[index];
+    const People &people = claims.question.people;
+    const bool otherFilled = profile.person >= 0 && claims.filling.filled.contains(profile.person);
+    if (profile.changes || slot.list || !people.selfCertain || people.group || otherFilled)
+        return;
+    for (const QString &option : slot.options) {
+        if (own.contains(option.toLower())) {
+            claims.filling.arguments.insert(slot.argument.name, option);
+            return;
+        }
+    }
 }
 
 bool areSynonyms(const QString &a, const QString &b)
@@ -167,11 +187,13 @@ void fillFlag(const Profile &profile, int index, const QList<Term> &terms, Claim
 
 void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
 {
-    const QList<Term> terms = readTerms(claims.question.text.tokens, claims.range.first, claims.range.last);
+    const QList<Term> &terms = claims.question.terms(claims.range);
     for (int i = 0; i < profile.arguments.size(); ++i) {
         const Slot &slot = profile.arguments[i];
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillChoice(profile, i, intent, terms, claims);
+        if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
+            fillOwn(profile, i, claims);
     }
     for (int i = 0; i < profile.arguments.size(); ++i) {
         if (profile.arguments[i].kind == Slot::Kind::Flag)

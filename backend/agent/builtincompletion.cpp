@@ -2,6 +2,7 @@
 // The answer to a question that was asked back: "Which room?" - "A12".
 #include "agent/builtinplan.h"
 
+#include "agent/builtinamounts.h"
 #include "agent/builtinsmalltalk.h"
 #include "agent/builtinwording.h"
 #include "agent/builtinwords.h"
@@ -59,6 +60,8 @@ QString bareText(const Text &text)
                || text.tokens[first].is("please") || text.tokens[first].is("for")
                || text.tokens[first].is("because") || text.tokens[first].is("about")))
         ++first;
+    if (first > 0 && first < last && text.tokens[first].is("of") && text.tokens[first - 1].is("because"))
+        ++first;
     while (last > first
            && (text.tokens[last - 1].is("please") || text.tokens[last - 1].isSign(u'.')
                || text.tokens[last - 1].isSign(u',') || text.tokens[last - 1].is("thanks")))
@@ -71,12 +74,16 @@ QString bareText(const Text &text)
 QJsonValue bareValue(const Slot &slot, const Question &question)
 {
     const auto number = [&]() -> std::optional<double> {
+        std::optional<double> only;
         for (const Value &value : question.values) {
-            if (value.kind == Value::Kind::Number || value.kind == Value::Kind::Money
-                || (value.kind == Value::Kind::Time && !value.sure))
-                return value.number;
+            const bool numeric = value.kind == Value::Kind::Number || value.kind == Value::Kind::Money
+                || (value.kind == Value::Kind::Time && !value.sure);
+            if (numeric && only)
+                return std::nullopt;
+            if (numeric)
+                only = value.number;
         }
-        return std::nullopt;
+        return only && doubtOf(slot, *only) == Doubt::None ? only : std::nullopt;
     };
     switch (slot.kind) {
     case Slot::Kind::Person: {
@@ -117,6 +124,75 @@ QJsonValue bareValue(const Slot &slot, const Question &question)
     default:
         return {};
     }
+}
+
+Filling filledSoFar(const Plan &pending)
+{
+    Filling filling;
+    filling.arguments = pending.arguments;
+    filling.missing = pending.missing;
+    filling.severalSlot = pending.severalSlot;
+    filling.several = pending.several;
+    return filling;
+}
+
+/// Whether the answer names somebody else than the question before it did.
+bool namesAnother(const Profile &profile, const Question &question, const Filling &said, const Plan &pending)
+{
+    if (profile.person < 0 || pending.missing.contains(profile.person))
+        return false;
+    const QString name = pending.arguments[profile.arguments[profile.person].argument.name].toString();
+    const QList<Mention> &others = question.people.others;
+    return std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
+        return mention.certainty != Mention::Certainty::Loose && !said.used[mention.begin]
+            && !isSamePerson(mention.name, name);
+    });
+}
+
+/// What the answer says of what was missing. What was known before stays as it was.
+Filling fillMissing(const Profile &profile, const Question &question, const Plan &pending)
+{
+    Filling filling = filledSoFar(pending);
+    const int first = pending.missing.first();
+    const Slot &wanted = profile.arguments[first];
+    const auto put = [&](int index, const QJsonValue &value) {
+        const Slot &slot = profile.arguments[index];
+        filling.arguments.insert(slot.argument.name, slot.list ? QJsonValue(QJsonArray {value}) : value);
+        filling.missing.removeOne(index);
+    };
+    // The one answer to "What is the reason?" is the reason, whomever and whatever it names.
+    if (pending.missing.size() == 1 && wanted.kind == Slot::Kind::Text) {
+        if (const QJsonValue text = bareValue(wanted, question); !text.isNull())
+            put(first, text);
+        return filling;
+    }
+    Profile open = profile;
+    for (int i = 0; i < open.arguments.size(); ++i) {
+        if (!pending.missing.contains(i))
+            open.arguments[i].kind = Slot::Kind::Other;
+    }
+    if (!pending.missing.contains(open.person))
+        open.person = -1;
+    const Range whole {0, int(question.text.tokens.size())};
+    const Filling said = fillArguments(open, question, whole, Intent());
+    for (const int index : pending.missing) {
+        const QString name = profile.arguments[index].argument.name;
+        if (said.arguments.contains(name)) {
+            filling.arguments.insert(name, said.arguments[name]);
+            filling.missing.removeOne(index);
+        }
+    }
+    if (pending.missing.contains(said.severalSlot)) {
+        filling.severalSlot = said.severalSlot;
+        filling.several = said.several;
+    }
+    filling.doubts = said.doubts;
+    filling.tangled = profile.changes && (said.tangled || namesAnother(profile, question, said, pending));
+    if (filling.missing.contains(first) && !filling.doubts.contains(first)) {
+        if (const QJsonValue value = bareValue(wanted, question); !value.isNull())
+            put(first, value);
+    }
+    return filling;
 }
 
 std::optional<Plan> planChoice(const Conversation &conversation, const Question &question,
@@ -176,36 +252,29 @@ std::optional<Plan> planCompletion(const Conversation &conversation, const Quest
     if (!pending.choices.isEmpty())
         return planChoice(conversation, question, pending, turn);
     const Profile &profile = *pending.profile;
-    if (pending.confirm)
-        return isYes(question.text)
-            ? std::optional<Plan>(planCalls(conversation, profile, {pending.arguments}, turn))
-            : std::nullopt;
+    Match match;
+    match.profile = &profile;
+    if (pending.confirm) {
+        if (!isYes(question.text))
+            return std::nullopt;
+        match.filling = filledSoFar(pending);
+        return planMatch(conversation, question, match, turn);
+    }
     if (smallTalk(question.text, conversation.request))
         return std::nullopt;
     // "mine": whose? the caller's own
     const bool whose = pending.missing.size() == 1 && pending.missing.first() == profile.person;
     if (whose && question.people.self && question.people.others.isEmpty()) {
         if (const Profile *own = counterpart(conversation, profile, Profile::Subject::Caller))
-            return planCalls(conversation, *own, {QJsonObject()}, turn);
+            return planCalls(*own, {QJsonObject()}, turn);
     }
-    const Range whole {0, int(question.text.tokens.size())};
-    Filling filling = fillArguments(profile, question, whole, Intent(), pending.arguments);
-    if (filling.missing.contains(pending.missing.first())) {
-        const int index = pending.missing.first();
-        const Slot &slot = profile.arguments[index];
-        const QJsonValue value = bareValue(slot, question);
-        if (!value.isNull()) {
-            filling.arguments.insert(slot.argument.name, slot.list ? QJsonValue(QJsonArray {value}) : value);
-            filling.missing.removeOne(index);
-        }
-    }
-    const bool progress = filling.missing.size() < pending.missing.size();
-    if (!progress)
+    match.filling = fillMissing(profile, question, pending);
+    const bool progress = match.filling.missing.size() < pending.missing.size();
+    if (!progress && match.filling.doubts.isEmpty())
         return std::nullopt;
-    Match match;
-    match.profile = &profile;
-    match.filling = filling;
-    return planMatch(conversation, question, match, turn);
+    Question answered = question;
+    answered.people.selfAsWell = false; // "I gave him two": nobody is meant as well by an answer
+    return planMatch(conversation, answered, match, turn);
 }
 
 } // namespace Agent::BuiltIn

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/builtinintent.h"
 
+#include "agent/builtinamounts.h"
 #include "agent/builtinprofile.h"
 #include "agent/builtinthesaurus.h"
+#include "agent/builtinvalues.h"
 #include "agent/builtinwords.h"
 
 #include <algorithm>
@@ -77,11 +79,26 @@ private:
             m_intent.asks = Intent::Asks::Who;
         else if (each == QLatin1String("why"))
             m_intent.asks = Intent::Asks::Why;
+        else if (oneOf(each, {"has", "have", "had", "did", "does", "do", "was", "is"})
+                 && oneOf(word(start + 1), {"anyone", "anybody", "someone", "somebody"}))
+            m_intent.asks = Intent::Asks::Who;
         else if (oneOf(each, {"is", "are", "am", "do", "does", "did", "has", "have", "was", "were", "will"}))
             m_intent.asks = Intent::Asks::YesOrNo;
         for (int i = start; i + 1 < m_last; ++i) {
             if (word(i) == QLatin1String("how") && oneOf(word(i + 1), {"many", "much"}))
                 m_intent.asks = Intent::Asks::HowMany;
+            // "tell me who looked", "by whom was it changed"
+            if (oneOf(word(i + 1), {"who", "whom"})
+                && oneOf(word(i), {"know", "me", "us", "see", "tell", "show", "check", "out", "by", "of"}))
+                m_intent.asks = Intent::Asks::Who;
+        }
+        for (int i = start; i < m_last && m_intent.asks == Intent::Asks::Who; ++i) {
+            m_intent.traces = m_intent.traces
+                || oneOf(word(i),
+                         {"look",     "looked",    "looking", "saw",     "seen",     "see",     "view",
+                          "viewed",   "check",     "checked", "read",    "opened",   "open",    "access",
+                          "accessed", "inspected", "change",  "changed", "edit",     "edited",  "modified",
+                          "updated",  "update",    "touched", "altered", "adjusted", "searched"});
         }
     }
 
@@ -218,6 +235,7 @@ private:
         m_intent.verb = at;
         m_intent.verbStem = m_text.tokens[at].stem;
         readSenses(at);
+        m_intent.direction = readDirection(at);
         if (m_intent.deeds.isEmpty() && !m_intent.readVerb)
             return m_intent.negated;
         m_intent.wish = wish;
@@ -248,6 +266,26 @@ private:
         return !(
             oneOf(each, {"open", "free", "clear", "close", "complete", "lower", "present", "claim", "order"})
             && many);
+    }
+
+    /// "add two days", "increase it by 2": more or less of something that is counted.
+    int readDirection(int at) const
+    {
+        const int direction = directionOf(word(at));
+        if (direction == 0)
+            return 0;
+        const bool plain
+            = Thesaurus::english().senses(m_text.tokens[at].stem).contains(QStringLiteral("=change"));
+        const bool forMe = oneOf(word(at + 1), {"me", "us"});
+        // "remove booking 5" names a booking; "give me the 5 latest" asks to see them
+        constexpr int near = 4;
+        bool number = false;
+        bool more = false;
+        for (int i = at + 1; i < m_last; ++i) {
+            number = number || ((plain || i < at + near) && numberAt(m_text, i).length > 0);
+            more = more || directionOf(word(i)) != 0;
+        }
+        return number && (!forMe || more) ? direction : 0;
     }
 
     void readSenses(int at)
@@ -291,6 +329,10 @@ private:
             m_intent.deeds.insert(QStringLiteral("=assign"));
         }
         // "make a booking", "do a reservation", "get me a booking": the noun says what is to be done.
+        if (const int direction = readDirection(at); direction != 0) {
+            m_intent.readVerb = false;
+            m_intent.deeds.insert(QStringLiteral("=change"));
+        }
         const bool light = m_intent.deeds.contains(QStringLiteral("=create"))
             || oneOf(word(at), {"get", "do", "give", "take", "put"});
         for (int i = at + 1; light && i < m_last; ++i) {

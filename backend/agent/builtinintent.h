@@ -14,6 +14,8 @@ struct Intent
     Asks asks = Asks::Anything;
     bool order = false; ///< "book …", "please cancel …", "can you change …"
     bool wish = false; ///< "I need a room", "can I book …": not an order, but near one
+    bool traces = false; ///< "who saw", "has anyone changed": asks who did something with something
+    int direction = 0; ///< of an order for more (1) or less (-1) of something: "add", "reduce"
     bool negated = false; ///< "don't book …"
     bool otherVerb = false; ///< an order for something no tool is likely to do: "sing", "translate"
     int verb = -1; ///< token of the verb of an order or wish; -1: none

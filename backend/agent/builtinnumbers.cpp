@@ -2,6 +2,7 @@
 // Numbers and amounts of money of a question into the arguments that take them.
 #include "agent/builtinarguments.h"
 
+#include "agent/builtinamounts.h"
 #include "agent/builtinthesaurus.h"
 #include "agent/builtinwords.h"
 
@@ -25,6 +26,13 @@ bool isCue(const Slot &slot, const Token &token)
             return true;
     }
     return false;
+}
+
+/// "10 %" is a number only for what is counted in percent.
+bool isPercentage(const Value &value, const Claims &claims)
+{
+    return claims.word(value.end) == QLatin1String("percent")
+        || (claims.range.contains(value.end) && claims.token(value.end).isSign(u'%'));
 }
 
 bool isWishForSome(const Claims &claims, int begin)
@@ -84,8 +92,41 @@ void fillNumbers(const Profile &profile, Claims &claims)
             && !claims.filling.arguments.contains(slot.argument.name))
             open.append(i);
     }
+    // What something shall be, or by how much it shall change: one slot, one number, and no doubt.
+    QList<int> amounts;
+    for (const int index : std::as_const(open)) {
+        if (profile.measure != Profile::Measure::None && !profile.arguments[index].paging)
+            amounts.append(index);
+    }
+    if (amounts.size() == 1 && !numbers.isEmpty()) {
+        const int index = amounts.first();
+        const AmountChoice choice
+            = chooseAmount(profile, profile.arguments[index], claims.question, claims.range, numbers);
+        for (const Value &number : std::as_const(numbers)) {
+            if (readAmount(claims.question, claims.range, number).kind == Amount::Kind::Before)
+                claims.take(number.begin, number.end);
+        }
+        open.removeOne(index);
+        if (choice.doubt != Doubt::None)
+            claims.filling.doubts.insert(index, choice.doubt);
+        else if (choice.index >= 0)
+            numbers = {numbers[choice.index]};
+        if (choice.doubt == Doubt::None && choice.index >= 0)
+            open = {index};
+    } else if (!amounts.isEmpty()) {
+        numbers.removeIf([&](const Value &number) {
+            const Amount::Kind kind = readAmount(claims.question, claims.range, number).kind;
+            const bool setting = profile.measure == Profile::Measure::NewValue;
+            return kind == Amount::Kind::Unclear || kind == Amount::Kind::Before
+                || kind == (setting ? Amount::Kind::Difference : Amount::Kind::NewValue);
+        });
+    }
     const auto fitsType = [&](const Slot &slot, const Value &value) {
-        return slot.kind != Slot::Kind::Integer || slot.cents || value.number == std::floor(value.number);
+        const bool counted = slot.cues.contains(QStringLiteral("percent"))
+            || slot.cues.contains(QStringLiteral("percentag"))
+            || slot.cues.contains(QStringLiteral("=price"));
+        return doubtOf(slot, slot.cents ? value.number * 100 : value.number) == Doubt::None
+            && (counted || !isPercentage(value, claims));
     };
     const auto put = [&](int index, const Value &value) {
         const Slot &slot = profile.arguments[index];
@@ -132,6 +173,10 @@ void fillNumbers(const Profile &profile, Claims &claims)
     if (needed.size() == 1 && numbers.size() == 1
         && fitsType(profile.arguments[needed.first()], numbers.first()))
         put(needed.first(), numbers.first());
+    else if (needed.size() == 1 && numbers.size() == 1
+             && profile.arguments[needed.first()].kind != Slot::Kind::Duration)
+        claims.filling.doubts.insert(needed.first(),
+                                     doubtOf(profile.arguments[needed.first()], numbers.first().number));
 }
 
 } // namespace Agent::BuiltIn

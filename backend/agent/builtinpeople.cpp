@@ -279,6 +279,11 @@ void readOthers(const QList<Token> &tokens, People &people)
         } else if (isGroupWord(each)) {
             const bool counted = i > 0 && tokens[i - 1].kind != Token::Kind::Word;
             const bool somebody = oneOf(each, {"someone", "somebody"});
+            // "has anybody looked at …" asks who, and is about nobody yet
+            const bool asks = (somebody || oneOf(each, {"anyone", "anybody"}))
+                && oneOf(word(i - 1), {"has", "have", "had", "did", "does", "do", "was", "is", "by"});
+            if (asks)
+                continue;
             if (somebody)
                 people.unnamed = true;
             else if (!counted
@@ -313,6 +318,19 @@ bool areCoordinated(const QList<Token> &tokens, const QList<int> &self, const QL
         }
     }
     return false;
+}
+
+/// "roberto and johndoe's days off": who is named beside somebody is as certainly a person.
+void shareCertainty(const QList<Token> &tokens, QList<Mention> &mentions)
+{
+    for (qsizetype m = mentions.size() - 1; m > 0; --m) {
+        Mention &earlier = mentions[m - 1];
+        bool joined = earlier.end < mentions[m].begin;
+        for (int i = earlier.end; i < mentions[m].begin; ++i)
+            joined = joined && (isCoordinator(tokens[i]) || tokens[i].is("i") || tokens[i].is("me"));
+        if (joined && earlier.certainty < mentions[m].certainty)
+            earlier.certainty = mentions[m].certainty;
+    }
 }
 
 QString withoutJoints(const QString &name)
@@ -350,7 +368,8 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
             people.others.append(mention);
         }
     }
-    // An unknown word beside "my" or "do I have" is rather a typing error than somebody's name.
+    shareCertainty(text.tokens, people.others);
+    people.selfWords = self;
     people.selfAsWell = areCoordinated(text.tokens, self, people.others);
     const bool named = std::any_of(people.others.begin(), people.others.end(), [](const Mention &mention) {
         return mention.certainty != Mention::Certainty::Loose;

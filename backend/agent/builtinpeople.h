@@ -29,6 +29,7 @@ struct People
     enum class Pronoun { None, One, Several };
     QList<Mention> others;
     QList<int> selfNames; ///< tokens that name the one who asks
+    QList<int> selfWords; ///< those, "my" and the like, where the one who asks is meant for certain
     bool self = false; ///< "I", "my", or the name of the one who asks
     bool selfCertain = false; ///< "my …", "do I have"; not only "can I see"
     bool selfAsWell = false; ///< "me and roberto": both are meant

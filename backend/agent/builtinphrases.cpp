@@ -37,6 +37,33 @@ public:
         Q_UNUSED(done)
     }
 
+    /// "because he worked on Saturday": nothing in a reason is a person or number of the order.
+    bool fillBecause(int index, const Slot &slot)
+    {
+        for (int i = m_claims.range.first; i + 1 < m_claims.range.last; ++i) {
+            const bool opens = word(i) == QLatin1String("because")
+                || (oneOf(word(i), {"due", "owing", "thanks"}) && word(i + 1) == QLatin1String("to"))
+                || (word(i) == QLatin1String("account") && word(i + 1) == QLatin1String("of"))
+                || (oneOf(word(i), {"as", "since"})
+                    && oneOf(word(i + 1), {"he", "she", "they", "i", "we", "it", "there"}));
+            if (!opens)
+                continue;
+            const int begin
+                = i + (word(i) == QLatin1String("because") || oneOf(word(i), {"as", "since"}) ? 1 : 2);
+            int end = phraseEnd(begin);
+            // "Because of overtime, set …"
+            for (int k = begin; i == m_claims.range.first && k < end; ++k) {
+                if (m_claims.token(k).isSign(u','))
+                    end = k;
+            }
+            if (takePhrase(index, slot, begin, end, false)) {
+                m_claims.take(i, end);
+                return true;
+            }
+        }
+        return false;
+    }
+
 private:
     bool isWord(int i) const
     {
@@ -232,8 +259,7 @@ private:
     /// The longest run of words that neither the operation nor another argument accounts for.
     bool fillRest(int index, const Slot &slot, bool searching)
     {
-        const QList<Term> terms
-            = readTerms(m_claims.question.text.tokens, m_claims.range.first, m_claims.range.last);
+        const QList<Term> &terms = m_claims.question.terms(m_claims.range);
         QList<bool> open(m_claims.question.text.tokens.size(), false);
         for (const Term &term : terms) {
             const double met = meets(m_profile.topic, term);
@@ -286,6 +312,19 @@ private:
 };
 
 } // namespace
+
+void fillReason(const Profile &profile, const Intent &intent, Claims &claims)
+{
+    if (!profile.changes)
+        return;
+    Phrases phrases(profile, intent, claims);
+    for (int i = 0; i < profile.arguments.size(); ++i) {
+        const Slot &slot = profile.arguments[i];
+        if (slot.kind == Slot::Kind::Text && slot.cues.contains(QStringLiteral("=reason"))
+            && phrases.fillBecause(i, slot))
+            return;
+    }
+}
 
 void fillTexts(const Profile &profile, const Intent &intent, Claims &claims)
 {

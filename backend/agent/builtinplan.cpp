@@ -130,7 +130,7 @@ std::optional<Plan> planRefusal(const Question &question, const Choice &choice)
     Plan plan;
     const People &people = question.people;
     if (people.group || choice.intent.asks == Intent::Asks::Who) {
-        plan.text = groupRefusal();
+        plan.text = groupRefusal(blocked.profile->changes);
         return plan;
     }
     if (!people.others.isEmpty()) {
@@ -155,9 +155,25 @@ void fillFromBefore(const Conversation &conversation, const Question &question, 
     if (before.results.size() == 1)
         result = before.results.first()[QStringLiteral("data")].toObject();
     QList<int> missing;
+    const auto personBefore = [&]() -> QJsonValue {
+        if (!earlier || match.profile->person < 0)
+            return {};
+        if (earlier->subject == Profile::Subject::Caller)
+            return conversation.personName();
+        return earlier->person < 0
+            ? QJsonValue()
+            : before.calls.first().arguments.value(earlier->arguments[earlier->person].argument.name);
+    };
     for (const int index : std::as_const(match.filling.missing)) {
         const Slot &slot = match.profile->arguments[index];
         const QString name = slot.argument.name;
+        // What a thing is now is not what it shall be.
+        const bool amount = match.profile->measure != Profile::Measure::None
+            && (slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number);
+        if (amount) {
+            missing.append(index);
+            continue;
+        }
         QJsonValue value = before.calls.first().arguments.value(name);
         if (value.isUndefined())
             value = result.value(name);
@@ -166,7 +182,10 @@ void fillFromBefore(const Conversation &conversation, const Question &question, 
                            [&](const Term &t) { return slot.nouns.contains(t.senses.first().key); });
         if (value.isUndefined() && sameThing)
             value = result.value(QStringLiteral("id"));
-        if (value.isUndefined() || slot.kind == Slot::Kind::Person)
+        // "set it to 12", after somebody's number was read, is about that person's
+        if (slot.kind == Slot::Kind::Person && index == match.profile->person)
+            value = personBefore();
+        if (value.isUndefined() || value.isNull() || (slot.kind == Slot::Kind::Person && !value.isString()))
             missing.append(index);
         else
             match.filling.arguments.insert(name, value);
@@ -228,23 +247,15 @@ Question Conversation::question(int turn) const
     question.personName = request.personName;
     question.known = known;
     question.text = readText(request.messages[turns[turn].message].text, stemmer);
-    correctSpelling(question.text, profiles, stemmer);
+    correctSpelling(question.text, tools.spelling, stemmer);
     question.values = readValues(question.text, now);
     question.people = readPeople(question.text, question.values, known, request.personName);
     return question;
 }
 
-Conversation readConversation(const ModelRequest &request, const QDateTime &now)
+Conversation readConversation(const ModelRequest &request, const Tools &tools, const QDateTime &now)
 {
-    Conversation conversation {request, now, {}, {}, {}, {}};
-    const Stemmer stemmer;
-    for (const OpenApi::Operation &operation : request.tools) {
-        if (operation.usable)
-            conversation.profiles.append(readProfile(operation, stemmer));
-    }
-    conversation.known = knownStems(conversation.profiles);
-    for (const Profile &profile : std::as_const(conversation.profiles))
-        conversation.verbs.unite(profile.verbs);
+    Conversation conversation {request, tools, now, tools.profiles, tools.known, tools.verbs, {}};
     for (int i = 0; i < request.messages.size(); ++i) {
         const ChatMessage &message = request.messages[i];
         if (message.role == ChatMessage::Role::User)
@@ -281,8 +292,16 @@ Plan planTurn(const Conversation &conversation, int turn, int depth)
         }
         plan = planFollowUp(conversation, question, turn);
     }
+    if (!plan && saysAnotherName(question)) {
+        plan = Plan();
+        plan->text = notThatPerson(conversation.request);
+    }
     if (!plan)
         plan = planAlone(conversation, question, turn);
+    if (!plan)
+        plan = planTimeOff(conversation, question);
+    if (!plan)
+        plan = planBareName(conversation, question);
     if (!plan) {
         plan = Plan();
         plan->text = refusal(conversation.request);
@@ -330,7 +349,20 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
         else if (all.obstacle == Match::Obstacle::WrongPerson)
             choice.match.obstacle = all.obstacle;
     }
+    if (choice.match.profile && choice.match.profile->changes && choice.intent.order) {
+        // "Increase it by 2": what is known from before is not missing.
+        const qsizetype missing = choice.match.filling.missing.size();
+        const int person = choice.match.profile->person;
+        const bool nobody = choice.match.filling.missing.contains(person);
+        fillFromBefore(conversation, question, turn, choice.match);
+        addToWhatWasRead(conversation, question, whole, turn, choice.match);
+        choice.match.score += missingCost * double(missing - choice.match.filling.missing.size());
+        if (nobody && !choice.match.filling.missing.contains(person))
+            choice.match.score += nobodyCost;
+    }
     if (choice.match.profile && isGood(choice.match)) {
+        if (std::optional<Plan> timeless = planTimeless(question, choice.match, choice.intent))
+            return timeless;
         if (isTie(choice)) {
             Plan plan;
             plan.kind = Plan::Kind::Ask;

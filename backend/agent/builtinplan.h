@@ -26,6 +26,8 @@ struct Plan
     const Profile *profile = nullptr;
     QJsonObject arguments;
     QList<int> missing;
+    int severalSlot = -1; ///< see Filling
+    QList<QJsonValue> several;
     bool confirm = false;
     QList<const Profile *> choices; ///< "do you mean this or that?"
 };
@@ -38,14 +40,15 @@ struct Turn
     QList<QJsonObject> results; ///< what came back, as the tool messages say it
 };
 
-/// Everything that planning looks at. Profiles are read once for one request.
+/// Everything that planning looks at. Lives no longer than the request and the tools.
 struct Conversation
 {
     const ModelRequest &request;
+    const Tools &tools;
     QDateTime now;
-    QList<Profile> profiles;
-    QSet<QString> known; ///< stems of the tools' own words
-    QSet<QString> verbs; ///< of their verbs
+    const QList<Profile> &profiles; ///< of the tools
+    const QSet<QString> &known;
+    const QSet<QString> &verbs;
     QList<Turn> turns; ///< oldest first; the last one is the question to answer
 
     const Profile *profileOf(const QString &operation) const;
@@ -53,7 +56,7 @@ struct Conversation
     QString personName() const { return request.personName; }
 };
 
-Conversation readConversation(const ModelRequest &request, const QDateTime &now);
+Conversation readConversation(const ModelRequest &request, const Tools &tools, const QDateTime &now);
 
 /// The plan for the question of turn `turn`, from it and those before it. Pure: the same conversation
 /// gives the same plan, so an earlier question that was asked back is simply planned again.
@@ -70,6 +73,15 @@ std::optional<Plan> planCompletion(const Conversation &conversation, const Quest
 /// "and roberto?": the operation of before with something else; empty when the question is no such thing.
 std::optional<Plan> planFollowUp(const Conversation &conversation, const Question &question,
                                  int turn); ///< builtinfollowup.cpp
+/// "Can I take next Friday off?", "… last year?": asks back where the operation knows no time
+/// (builtinoffers.cpp, as the next three).
+std::optional<Plan> planTimeless(const Question &question, const Match &match, const Intent &intent);
+/// The same for time off where no operation fits.
+std::optional<Plan> planTimeOff(const Conversation &conversation, const Question &question);
+/// "roberto?": asks back where just one operation tells something about a person.
+std::optional<Plan> planBareName(const Conversation &conversation, const Question &question);
+/// "I am jettro", said by somebody else.
+bool saysAnotherName(const Question &question);
 /// Puts the person or people in whom "he" or "they" stand for, where that is unambiguous.
 void resolvePronouns(const Conversation &conversation, Question &question, int turn); ///< builtinfollowup.cpp
 
@@ -78,9 +90,11 @@ Plan planMatch(const Conversation &conversation, const Question &question, const
 /// The operation most like `profile` that concerns `subject`; null when there is none.
 const Profile *counterpart(const Conversation &conversation, const Profile &profile,
                            Profile::Subject subject);
-Plan planCalls(const Conversation &conversation, const Profile &profile, const QList<QJsonObject> &arguments,
-               int turn);
-/// Asks for what `missing` names, or, when nothing is missing, for a yes.
-Plan planQuestion(const Profile &profile, const QJsonObject &arguments, const QList<int> &missing);
+Plan planCalls(const Profile &profile, const QList<QJsonObject> &arguments, int turn);
+/// Asks for what is missing, or, when nothing is, for a yes.
+Plan planQuestion(const Profile &profile, const Filling &filling);
+/// "Increase it by 2": what that makes of the number that was just read, where one was.
+void addToWhatWasRead(const Conversation &conversation, const Question &question, const Range &range,
+                      int turn, Match &match);
 
 } // namespace Agent::BuiltIn

@@ -4,6 +4,7 @@
 #include "agent/builtinthesaurus.h"
 #include "agent/builtinwords.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QRegularExpression>
 
@@ -23,6 +24,16 @@ bool saysCaller(const QString &text, bool weakWords)
     static const QRegularExpression weak(QStringLiteral("\\b(?:i|me|you|your)\\b"),
                                          QRegularExpression::CaseInsensitiveOption);
     return strong.match(text).hasMatch() || (weakWords && weak.match(text).hasMatch());
+}
+
+/// "Show me all rooms" is about all rooms, not about me.
+QString withoutTelling(QString text)
+{
+    static const QRegularExpression telling(
+        QStringLiteral("\\b(?:show|tell|give|find|get|let|bring|send) "
+                       "(?:me|us)\\b|\\b(?:can|could|may|will|would) (?:i|you)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    return text.replace(telling, QStringLiteral(" "));
 }
 
 /// "signed-in person" says whose, not what.
@@ -61,6 +72,37 @@ void readResult(const QJsonObject &schema, QStringList &words, int depth = 0)
     }
 }
 
+/// Whether a result says who: a member that is called as people are, and is no argument and not the caller.
+bool namesPeople(const QJsonObject &schema, const Profile &profile, int depth = 0)
+{
+    constexpr int deepest = 3;
+    const QJsonObject properties = schema[QStringLiteral("properties")].toObject();
+    for (auto property = properties.begin(); property != properties.end(); ++property) {
+        const QJsonObject member = property.value().toObject();
+        const bool asked
+            = std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &slot) {
+                  return slot.argument.name == property.key() && slot.argument.required;
+              });
+        const bool caller
+            = mentionsAny({member[QStringLiteral("description")].toString()}, "\\bwho ask(?:s|ed)\\b");
+        const QStringList words = (identifierWords(property.key()) + u' '
+                                   + identifierWords(member[QStringLiteral("title")].toString()))
+                                      .split(u' ', Qt::SkipEmptyParts);
+        const bool person = std::any_of(words.begin(), words.end(),
+                                        [](const QString &word) {
+                                            return isPersonNoun(word) || word == QLatin1String("by")
+                                                || word == QLatin1String("actor");
+                                        })
+            || (depth > 0 && words.last() == QLatin1String("name"));
+        if (person && !asked && !caller)
+            return true;
+        if (depth < deepest && namesPeople(member, profile, depth + 1))
+            return true;
+    }
+    return depth < deepest && schema.contains(QStringLiteral("items"))
+        && namesPeople(schema[QStringLiteral("items")].toObject(), profile, depth + 1);
+}
+
 /// Collects the topic and the core from one text after the other.
 class Reader
 {
@@ -73,11 +115,21 @@ public:
         const Text read = readText(text.left(longest), m_stemmer);
         for (Term term : readTerms(read.tokens)) {
             addTerm(m_profile.topic, term, strength);
-            if (coreWeight <= 0 || term.weight < 0.5 || isSubjectWord(read, term))
+            if (coreWeight <= 0 || term.weight < 0.5)
                 continue;
             term.weight *= coreWeight;
-            addCore(term);
+            if (isSubjectWord(read, term))
+                m_people.append(term);
+            else
+                addCore(term);
         }
+    }
+
+    /// "All employees": of an operation that is about no one person, people may be the very point.
+    void addPeople()
+    {
+        for (const Term &term : std::as_const(m_people))
+            addCore(term);
     }
 
 private:
@@ -101,6 +153,7 @@ private:
 
     Profile &m_profile;
     const Stemmer &m_stemmer;
+    QList<Term> m_people;
 };
 
 void readSubject(Profile &profile)
@@ -119,7 +172,7 @@ void readSubject(Profile &profile)
             profile.person = i;
     }
     const bool own = saysCaller(identifierWords(operation.name), true) || saysCaller(operation.summary, true)
-        || saysCaller(operation.texts.about, true) || saysCaller(operation.texts.ask, true)
+        || saysCaller(operation.texts.about, true) || saysCaller(withoutTelling(operation.texts.ask), true)
         || operation.path.contains(QLatin1String("/me/")) || operation.path.endsWith(QLatin1String("/me"))
         || operation.path.endsWith(QLatin1String("/mine"))
         || saysCaller(operation.description.section(u'.', 0, 0), false);
@@ -131,11 +184,44 @@ void readSubject(Profile &profile)
         profile.subject = Profile::Subject::Caller;
 }
 
+void readStems(Profile &profile, const Stemmer &stemmer)
+{
+    const auto add = [&](const QString &text) {
+        for (const Token &token : readText(text, stemmer).tokens) {
+            if (token.kind == Token::Kind::Word)
+                profile.stems.insert(token.stem);
+        }
+    };
+    add(identifierWords(profile.operation.name) + u'\n' + profile.operation.summary.left(300) + u'\n'
+        + identifierWords(profile.operation.path) + u'\n' + profile.operation.tags.join(u' '));
+    for (const Slot &slot : std::as_const(profile.arguments)) {
+        add(identifierWords(slot.argument.name) + u' ' + slot.argument.title);
+        for (const QString &option : slot.options)
+            add(identifierWords(option));
+    }
+}
+
+/// Whether two operations say the same, as far as it is read here.
+bool isSame(const OpenApi::Operation &a, const OpenApi::Operation &b)
+{
+    return a.name == b.name && a.usable == b.usable && a.effect == b.effect
+        && a.effectRaised == b.effectRaised && a.method == b.method && a.path == b.path
+        && a.summary == b.summary && a.description == b.description && a.tags == b.tags
+        && a.texts.ask == b.texts.ask && a.texts.about == b.texts.about && a.texts.answer == b.texts.answer
+        && a.subjectArgument == b.subjectArgument && a.argumentsSchema == b.argumentsSchema
+        && a.resultSchema == b.resultSchema;
+}
+
 } // namespace
 
 bool mentionsAny(const QStringList &texts, const char *pattern)
 {
-    const QRegularExpression expression(QLatin1String(pattern), QRegularExpression::CaseInsensitiveOption);
+    static thread_local QHash<const char *, QRegularExpression> compiled;
+    auto known = compiled.find(pattern);
+    if (known == compiled.end())
+        known = compiled.insert(
+            pattern, QRegularExpression(QLatin1String(pattern), QRegularExpression::CaseInsensitiveOption));
+    const QRegularExpression &expression = *known;
     return std::any_of(texts.begin(), texts.end(),
                        [&](const QString &text) { return expression.match(text).hasMatch(); });
 }
@@ -178,6 +264,10 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     }
     readActions(profile, stemmer);
     readSubject(profile);
+    if (profile.subject == Profile::Subject::Anything)
+        reader.addPeople();
+    readStems(profile, stemmer);
+    profile.spelling = spellingOf(profile);
     profile.resultKnown = !result.isEmpty();
     profile.listing = operation.resultSchema[QStringLiteral("type")].toString() == QLatin1String("array")
         || mentionsAny({identifierWords(operation.name), operation.summary},
@@ -186,6 +276,8 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     for (const Slot &slot : std::as_const(profile.arguments))
         all.append(identifierWords(slot.argument.name));
     all << operation.summary << operation.texts.ask;
+    profile.answersWho = mentionsAny({operation.summary, operation.texts.ask}, "^\\s*who(?:m|se)?\\b");
+    profile.tellsWho = profile.answersWho || namesPeople(operation.resultSchema, profile);
     profile.tellsTime = mentionsAny(
         all,
         "\\b(?:date|time|day|when|at|until|due|deadline|schedule|start|end|hours?|month|year|on|since)\\b");
@@ -196,26 +288,33 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     return profile;
 }
 
-QSet<QString> knownStems(const QList<Profile> &profiles)
+const Tools &ToolReader::read(const QList<OpenApi::Operation> &operations)
 {
-    QSet<QString> known;
-    const Stemmer stemmer;
-    const auto add = [&](const QString &text) {
-        for (const Token &token : readText(text, stemmer).tokens) {
-            if (token.kind == Token::Kind::Word)
-                known.insert(token.stem);
-        }
-    };
-    for (const Profile &profile : profiles) {
-        add(identifierWords(profile.operation.name) + u'\n' + profile.operation.summary.left(300) + u'\n'
-            + identifierWords(profile.operation.path) + u'\n' + profile.operation.tags.join(u' '));
-        for (const Slot &slot : profile.arguments) {
-            add(identifierWords(slot.argument.name) + u' ' + slot.argument.title);
-            for (const QString &option : slot.options)
-                add(identifierWords(option));
-        }
+    if (m_tools.operations.constData() == operations.constData()
+        || std::equal(m_tools.operations.cbegin(), m_tools.operations.cend(), operations.cbegin(),
+                      operations.cend(), isSame)) {
+        m_tools.operations = operations;
+        return m_tools;
     }
-    return known;
+    constexpr qsizetype mostKept = 4000;
+    if (m_profiles.size() > mostKept)
+        m_profiles.clear();
+    m_tools = Tools();
+    m_tools.operations = operations;
+    const Stemmer stemmer;
+    for (const OpenApi::Operation &operation : operations) {
+        if (!operation.usable)
+            continue;
+        auto known = m_profiles.constFind(operation.name);
+        if (known == m_profiles.constEnd() || !isSame(known->operation, operation))
+            known = m_profiles.insert(operation.name, readProfile(operation, stemmer));
+        m_tools.profiles.append(*known);
+        m_tools.known.unite(known->stems);
+        m_tools.verbs.unite(known->verbs);
+        m_tools.spelling += known->spelling;
+    }
+    m_tools.spelling.removeDuplicates();
+    return m_tools;
 }
 
 } // namespace Agent::BuiltIn

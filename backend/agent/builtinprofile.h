@@ -4,6 +4,7 @@
 #include "agent/builtinslot.h"
 #include "agent/builtinterms.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace Agent::BuiltIn {
@@ -25,12 +26,49 @@ struct Profile
     QList<Term> core; ///< what it says in name, summary and question: its point
     QSet<QString> actions; ///< senses of what it does ("=cancel"); empty: it only shows something
     QSet<QString> verbs; ///< their stems as the document writes them
+    QSet<QString> stems; ///< of the words for its things: no names of people
+    QStringList spelling; ///< see spellingOf()
     bool changes = false; ///< needs an express order
+    /// What a number means that it takes.
+    enum class Measure {
+        None, ///< a quantity: how many to order
+        NewValue, ///< what something that exists shall be
+        Difference, ///< how much more or less of it
+    };
+    Measure measure = Measure::None;
+    int direction = 0; ///< of a difference: 1 more, -1 less
     bool listing = false; ///< gives many of a kind
     bool tellsTime = false; ///< its result, or an argument, has a date or time
     bool tellsPlace = false;
+    bool answersWho = false; ///< its summary, or the question that leads to it, begins with "who"
+    bool tellsWho = false; ///< its result names people, or its texts say "who"
     bool resultKnown = false; ///< whether the document says what comes back
 };
+
+/// What is known of the tools, whatever the question.
+struct Tools
+{
+    QList<OpenApi::Operation> operations;
+    QList<Profile> profiles; ///< of the usable ones
+    QSet<QString> known; ///< stems of their own words
+    QSet<QString> verbs; ///< stems of their verbs
+    QStringList spelling; ///< the words that a slip of the pen is measured against
+};
+
+/// Reads tools, each once, as long as they are the same from question to question.
+class ToolReader
+{
+public:
+    /// Valid until the next call.
+    const Tools &read(const QList<OpenApi::Operation> &operations);
+
+private:
+    QHash<QString, Profile> m_profiles; ///< by operation; some may not be offered any more
+    Tools m_tools;
+};
+
+/// The words of an operation's point, and their synonyms: what people may mistype (builtinspelling.cpp).
+QStringList spellingOf(const Profile &profile);
 
 Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer);
 
@@ -39,9 +77,6 @@ void readActions(Profile &profile, const Stemmer &stemmer);
 
 /// Whether one of the texts matches a pattern, whatever the case.
 bool mentionsAny(const QStringList &texts, const char *pattern);
-
-/// The stems that the tools use for their things, so that these are not taken for people's names.
-QSet<QString> knownStems(const QList<Profile> &profiles);
 
 /// The key of a verb in actions and deeds beside its senses.
 QString verbKey(const QString &stem);

@@ -13,14 +13,15 @@ namespace {
 constexpr double coverageShare = 0.55;
 constexpr double pointShare = 0.35;
 constexpr double agreementShare = 0.1;
-constexpr double missingCost = 0.08; // for each argument still needed
 constexpr double mostMissingCost = 0.2;
 constexpr double ownBonus = 0.08; // "my …" and an operation on the caller's own data
 constexpr double weakOwnBonus = 0.03; // "can I …"
 constexpr double ownCost = 0.04; // the same operation when nobody said "my"
-constexpr double nobodyCost = 0.1; // an operation on a person, and nobody is named
 constexpr double writtenIdPoint = 0.45; // an id of the wanted form shows what is meant
 constexpr double namedOptionPoint = 0.2; // so does an option that the document itself names; two of them more
+constexpr double tracePoint = 0.4; // of "who saw …" for what answers "who …" at all
+constexpr double traceCoverage = 0.3;
+constexpr double whoBonus = 0.12; // "who …" and an operation whose own question begins so
 constexpr double sameVerbBonus = 0.06;
 
 /// Whether the operation does what is asked, apart from what it does it to.
@@ -29,6 +30,9 @@ Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match
     const bool agrees = intent.deeds.intersects(profile.actions);
     if (profile.changes) {
         match.confirm = intent.wish;
+        // "Reduce it by 2" is not for what only adds.
+        if (intent.direction * profile.direction < 0)
+            return Match::Obstacle::NotAsked;
         return agrees && (intent.order || intent.wish) ? Match::Obstacle::None : Match::Obstacle::NotAsked;
     }
     if (intent.otherVerb && !profile.topic.contains(intent.verbStem))
@@ -40,6 +44,8 @@ Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match
         return profile.resultKnown && !profile.tellsTime ? Match::Obstacle::NotAsked : Match::Obstacle::None;
     case Intent::Asks::Where:
         return profile.resultKnown && !profile.tellsPlace ? Match::Obstacle::NotAsked : Match::Obstacle::None;
+    case Intent::Asks::Who:
+        return profile.resultKnown && !profile.tellsWho ? Match::Obstacle::NotAsked : Match::Obstacle::None;
     case Intent::Asks::Why:
         return profile.topic.contains(QStringLiteral("=reason")) ? Match::Obstacle::None
                                                                  : Match::Obstacle::NotAsked;
@@ -61,10 +67,16 @@ Match::Obstacle personObstacle(const Profile &profile, const Question &question,
     if (filling.namesLeft)
         return Match::Obstacle::WrongPerson;
     const People &people = question.people;
+    // "everybody's record", where an argument is for just that
+    const QList<Token> &tokens = question.text.tokens;
+    bool groupTaken = false;
+    for (int i = 0; i < tokens.size(); ++i)
+        groupTaken = groupTaken || (filling.used[i] && isGroupWord(tokens[i].word));
     const bool personFilled = profile.person >= 0 && filling.filled.contains(profile.person);
-    if (profile.subject == Profile::Subject::Caller && !people.selfCertain
-        && (people.pronoun != People::Pronoun::None || people.unnamed || people.group
-            || intent.asks == Intent::Asks::Who))
+    const bool who = intent.asks == Intent::Asks::Who && !profile.tellsWho;
+    if (profile.subject == Profile::Subject::Caller && !people.selfCertain && !personFilled
+        && (people.pronoun != People::Pronoun::None || people.unnamed || (people.group && !groupTaken)
+            || who))
         return Match::Obstacle::WrongPerson;
     if (profile.subject == Profile::Subject::Named && !personFilled
         && (people.group || intent.asks == Intent::Asks::Who))
@@ -114,8 +126,14 @@ double coverageOf(const Profile &profile, const Question &question, const Range 
         met += used ? weight : 0;
         std::fill(counted.begin() + value.begin, counted.begin() + value.end, true);
     }
-    for (const Term &term : readTerms(question.text.tokens, range.first, range.last)) {
-        if (counted[term.begin])
+    for (const Term &term : question.terms(range)) {
+        // "Has anyone looked": asks who, and says nothing of what
+        const bool anyone = intent.asks == Intent::Asks::Who
+            && isGroupWord(question.text.tokens[term.begin].word)
+            && question.text.tokens[term.begin].word.endsWith(QLatin1String("one"));
+        const bool anybody = intent.asks == Intent::Asks::Who
+            && question.text.tokens[term.begin].word.endsWith(QLatin1String("body"));
+        if (counted[term.begin] || anyone || anybody)
             continue;
         all += term.weight;
         if (isUsed(term.begin, term.end) || (term.begin == intent.verb && (agrees || intent.readVerb)))
@@ -170,14 +188,18 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
 {
     Match match;
     match.profile = &profile;
-    match.obstacle = deedObstacle(profile, intent, match);
+    const Match::Obstacle deed = deedObstacle(profile, intent, match);
     match.filling = fillArguments(profile, question, range, intent, known);
-    if (match.obstacle == Match::Obstacle::None)
-        match.obstacle = personObstacle(profile, question, intent, match.filling);
+    match.obstacle = personObstacle(profile, question, intent, match.filling);
+    if (match.obstacle == Match::Obstacle::None || (profile.changes && deed != Match::Obstacle::None))
+        match.obstacle = deed;
     const bool agrees = intent.deeds.intersects(profile.actions);
-    const QList<Term> terms = readTerms(question.text.tokens, range.first, range.last);
+    const QList<Term> &terms = question.terms(range);
     match.coverage = coverageOf(profile, question, range, intent, match.filling, agrees);
     match.point = pointOf(profile, terms, intent, match.filling, agrees);
+    // Who looked at something is asked of what tells just that, whatever it is called.
+    if (intent.traces && profile.answersWho && match.coverage >= traceCoverage)
+        match.point = qMax(match.point, tracePoint);
     match.score = coverageShare * match.coverage + pointShare * match.point;
     if (match.coverage > 0 && match.point > 0)
         match.score += agreementShare * (profile.changes ? (agrees ? 1 : 0) : 1);
@@ -193,6 +215,8 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     if (profile.subject == Profile::Subject::Named && !byName && people.pronoun == People::Pronoun::None
         && !people.unnamed)
         match.score -= nobodyCost;
+    if (intent.asks == Intent::Asks::Who && profile.answersWho)
+        match.score += whoBonus;
     if (agrees && profile.verbs.contains(intent.verbStem))
         match.score += sameVerbBonus;
     match.score -= qMin(mostMissingCost, missingCost * double(match.filling.missing.size()));
@@ -204,13 +228,33 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     return match;
 }
 
+namespace {
+
+/// Whether the question says anything at all that the operation knows of: of a thousand, few are worth more.
+bool isWorthALook(const Profile &profile, const Question &question, const Range &range, const Intent &intent)
+{
+    const QList<Term> &terms = question.terms(range);
+    return intent.deeds.intersects(profile.actions)
+        || std::any_of(question.values.begin(), question.values.end(),
+                       [](const Value &value) {
+                           return value.kind == Value::Kind::Id || value.kind == Value::Kind::Uuid
+                               || value.kind == Value::Kind::Number || value.kind == Value::Kind::Quoted;
+                       })
+        || std::any_of(terms.begin(), terms.end(),
+                       [&](const Term &term) { return meets(profile.topic, term) > 0; });
+}
+
+} // namespace
+
 QList<Match> rankOperations(const QList<Profile> &profiles, const Question &question, const Range &range,
                             const Intent &intent)
 {
     QList<Match> matches;
     matches.reserve(profiles.size());
-    for (const Profile &profile : profiles)
-        matches.append(matchOperation(profile, question, range, intent));
+    for (const Profile &profile : profiles) {
+        if (isWorthALook(profile, question, range, intent))
+            matches.append(matchOperation(profile, question, range, intent));
+    }
     std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) {
         const bool aFree = a.obstacle == Match::Obstacle::None;
         const bool bFree = b.obstacle == Match::Obstacle::None;

@@ -25,8 +25,12 @@ struct Match
 
 /// Below this score nothing is called.
 constexpr double enoughToCall = 0.5;
+/// Off the score for each argument that is still needed.
+constexpr double missingCost = 0.08;
+/// For an operation on a person, when nobody is named.
+constexpr double nobodyCost = 0.1;
 
-/// All operations, the best first; those with an obstacle behind the others.
+/// The operations that know a word of the question, the best first; those with an obstacle behind the others.
 QList<Match> rankOperations(const QList<Profile> &profiles, const Question &question, const Range &range,
                             const Intent &intent);
 

@@ -90,6 +90,8 @@ struct Wording
 
 bool isPersonSlot(const Wording &wording, const QString &path, const OpenApi::Argument &argument)
 {
+    if (has(wording.title, {"who", "whom", "whose"}))
+        return true;
     if (std::any_of(wording.name.begin(), wording.name.end(),
                     [](const QString &w) { return isPersonNoun(w); }))
         return !has(wording.name, {"count", "number", "amount", "max", "min", "type", "capacity", "size"});
@@ -214,6 +216,15 @@ Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::E
         if (option.isString())
             slot.options.append(option.toString());
     }
+    for (const QString &option : std::as_const(slot.options)) {
+        slot.optionWords.append(readText(identifierWords(option), stemmer).tokens);
+        slot.optionTerms.append(readTerms(slot.optionWords.last()));
+    }
+    // The limit keeps a pattern that backtracks without end from holding up the thread.
+    const QString pattern = slot.schema[QStringLiteral("pattern")].toString();
+    constexpr qsizetype longestPattern = 500;
+    if (!pattern.isEmpty() && pattern.size() <= longestPattern)
+        slot.form.setPattern(QStringLiteral("(*LIMIT_MATCH=10000)") + pattern);
     Wording wording;
     wording.name = identifierWords(argument.name).split(u' ', Qt::SkipEmptyParts);
     if (wording.name.isEmpty())
@@ -259,12 +270,8 @@ bool fits(const Slot &slot, const QString &value)
     const int longest = slot.schema[QStringLiteral("maxLength")].toInt(10000);
     if (value.size() > longest || value.size() < slot.schema[QStringLiteral("minLength")].toInt(0))
         return false;
-    const QString pattern = slot.schema[QStringLiteral("pattern")].toString();
-    if (pattern.isEmpty() || pattern.size() > 500)
-        return true;
-    // The limit keeps a pattern that backtracks without end from holding up the thread.
-    const QRegularExpression expression(QStringLiteral("(*LIMIT_MATCH=10000)") + pattern);
-    return !expression.isValid() || expression.match(value.left(500)).hasMatch();
+    return slot.form.pattern().isEmpty() || !slot.form.isValid()
+        || slot.form.match(value.left(500)).hasMatch();
 }
 
 } // namespace Agent::BuiltIn

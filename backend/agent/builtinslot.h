@@ -5,6 +5,7 @@
 #include "openapi/operation.h"
 
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace Agent::BuiltIn {
@@ -45,6 +46,9 @@ struct Slot
     int minutesPerUnit = 1; ///< of a duration: 60 for hours; 0 for ISO 8601 ("PT2H")
     QJsonObject schema; ///< of one value: without alternatives, arrays and null
     QStringList options; ///< as the schema writes them
+    QList<QList<Token>> optionWords; ///< of each option
+    QList<QList<Term>> optionTerms;
+    QRegularExpression form; ///< the schema's pattern; empty: none, or one that cannot be used
     QStringList nouns; ///< stems that call it: "room" for room_id
     Topic cues; ///< stems and senses of its name and title
     QString title; ///< for people, in lower case: "room"

@@ -3,6 +3,7 @@
 
 #include "agent/builtinwording.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 namespace Agent::BuiltIn {
@@ -22,7 +23,12 @@ QString wordsOf(const Text &text)
 
 bool matches(const QString &text, const char *pattern)
 {
-    return QRegularExpression(QLatin1String(pattern)).match(text).hasMatch();
+    // Compiled once: a question is held against two dozen of them.
+    static thread_local QHash<const char *, QRegularExpression> compiled;
+    auto known = compiled.find(pattern);
+    if (known == compiled.end())
+        known = compiled.insert(pattern, QRegularExpression(QLatin1String(pattern)));
+    return known->match(text).hasMatch();
 }
 
 QString greeting(const QString &name)
@@ -42,7 +48,7 @@ std::optional<QString> smallTalk(const Text &text, const ModelRequest &request)
         "^(?:(?:ok|okay|great|super|perfect|cool|alright|nice|good|awesome|excellent|and|oh|wow)\\b ?)*"
         "(?:thanks|thank you|thankyou|cheers|much appreciated|ty)\\b ?(?:(?:so|very|a|lot|much|you|"
         "again|anyway|all|for|the|your|that|this|help|info|information|assistant|bot|many|million|ton|"
-        "answer|quick)\\b ?)*"));
+        "answer|quick|is|it|was|now)\\b ?)*"));
     if (words.isEmpty())
         return QStringLiteral(
             "I did not understand that. Please ask me in words, for example “What can you do?”.");
@@ -55,7 +61,6 @@ std::optional<QString> smallTalk(const Text &text, const ModelRequest &request)
     const QString afterThanks = QString(afterHello).remove(thanks).trimmed();
     if (afterThanks.isEmpty())
         return QStringLiteral("You are welcome.");
-    const bool greeted = afterHello != words;
     words = afterThanks;
     if (matches(
             words,
@@ -97,6 +102,33 @@ std::optional<QString> smallTalk(const Text &text, const ModelRequest &request)
                 "^(?:good ?)?(?:bye|goodbye|bye bye|see you|see ya|cya|farewell|good "
                 "night|later|ciao)\\b.{0,20}$"))
         return QStringLiteral("Goodbye!");
+    if (matches(words,
+                "^(?:you are|this is|what a|you|are you)? ?(?:so |very |really |a |an "
+                "|)?(?:stupid|useless|dumb|idiot|bad|"
+                "terrible|annoying|rubbish|crap|shit|joke|wrong)(?: bot| assistant| answer)?$"))
+        return QStringLiteral(
+            "I am sorry. I can only answer what your services offer: “What can you do?” shows it.");
+    if (matches(
+            words,
+            "^(?:sorry )?(?:i|we) (?:do not|did not|can not) (?:understand|get)(?: it| that| you| this)?$"))
+        return capabilities(request);
+    if (matches(words, "^(?:what|which) (?:roles?|rights?|permissions?)\\b.*\\b(?:i|my|me)\\b")
+        || matches(words, "^what (?:am i|are we) allowed to\\b")
+        || matches(words, "^(?:show|list)(?: me)? my (?:roles?|rights)$"))
+        return rolesOf(request);
+    if (matches(words,
+                "^(?:are you logging|do you (?:log|record|store|keep)|is this "
+                "(?:private|confidential|logged|recorded)|"
+                "who can (?:read|see) this)\\b"))
+        return QStringLiteral(
+            "This conversation is kept for you, and you can delete it. Services may put on record what "
+            "is looked up or changed.");
+    if (matches(words,
+                "\\b(?:hoeveel|vakantiedagen|ik heb|wie ?viele|urlaubstage|urlaub|ich habe|combien|"
+                "jours de congés?|cuántos|vacaciones|quanti|giorni|ferie)\\b"))
+        return QStringLiteral("I am sorry, I only understand English so far.");
+    if (matches(words, "^(?:yes|yeah|yep|yup|sure|go ahead|do it|correct)(?: please)?$"))
+        return QStringLiteral("I am not waiting for an answer just now. What would you like to know?");
     if (matches(
             words,
             "^(?:(?:yes|yeah|yep|no|nope|sure|okay|ok|great|nice|cool|fine|good|perfect|super|awesome|got "
@@ -105,7 +137,6 @@ std::optional<QString> smallTalk(const Text &text, const ModelRequest &request)
             "(?:all|it|fine|great|ok|good)|nothing|not now|love it|i love you|i like you|you are (?:great|"
             "awesome|nice|funny|stupid|wrong|right))\\b ?)+$"))
         return QStringLiteral("All right. Is there anything else you would like to know?");
-    Q_UNUSED(greeted)
     return std::nullopt;
 }
 

@@ -32,39 +32,6 @@ bool isOneSlipApart(const QString &a, const QString &b)
                           : QStringView(a).mid(i) == QStringView(b).mid(i + 1);
 }
 
-/// The words that the tools' points are made of, and their synonyms.
-QStringList correctWords(const QList<Profile> &profiles)
-{
-    QStringList words;
-    const Thesaurus &thesaurus = Thesaurus::english();
-    for (const Profile &profile : profiles) {
-        const QString text = identifierWords(profile.operation.name) + u' '
-            + profile.operation.summary.toLower() + u' ' + profile.operation.texts.ask.toLower() + u' '
-            + profile.operation.texts.about.toLower();
-        QString word;
-        for (const QChar c : QString(text + u' ')) {
-            if (c.isLetter()) {
-                word += c;
-                continue;
-            }
-            if (word.size() >= 3 && !isFunctionWord(word) && !words.contains(word))
-                words.append(word);
-            word.clear();
-        }
-        for (const Term &term : profile.core) {
-            for (const Sense &sense : term.senses) {
-                if (!sense.key.startsWith(u'='))
-                    continue;
-                for (const QString &synonym : thesaurus.wordsOf(sense.key)) {
-                    if (!words.contains(synonym))
-                        words.append(synonym);
-                }
-            }
-        }
-    }
-    return words;
-}
-
 /// "days of" for "days off": a slip that leaves two good words.
 void correctOff(Text &text)
 {
@@ -88,17 +55,39 @@ void correctOff(Text &text)
 
 } // namespace
 
-void correctSpelling(Text &text, const QList<Profile> &profiles, const Stemmer &stemmer)
+QStringList spellingOf(const Profile &profile)
 {
-    QStringList correct;
+    QStringList words;
+    const QString text = identifierWords(profile.operation.name) + u' ' + profile.operation.summary.toLower()
+        + u' ' + profile.operation.texts.ask.toLower() + u' ' + profile.operation.texts.about.toLower();
+    QString word;
+    for (const QChar c : QString(text + u' ')) {
+        if (c.isLetter()) {
+            word += c;
+            continue;
+        }
+        if (word.size() >= 3 && !isFunctionWord(word))
+            words.append(word);
+        word.clear();
+    }
+    for (const Term &term : profile.core) {
+        for (const Sense &sense : term.senses) {
+            if (sense.key.startsWith(u'='))
+                words += Thesaurus::english().wordsOf(sense.key);
+        }
+    }
+    words.removeDuplicates();
+    return words;
+}
+
+void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stemmer)
+{
     for (int i = 0; i < text.tokens.size(); ++i) {
         Token &token = text.tokens[i];
         if (token.kind != Token::Kind::Word || token.word.size() < shortestCorrected
             || token.word.size() > longestCorrected || (token.capital && !token.first) || token.possessive
             || isEnglishWord(token.word, token.stem) || Thesaurus::english().contains(token.stem))
             continue;
-        if (correct.isEmpty())
-            correct = correctWords(profiles);
         if (correct.contains(token.word))
             continue;
         // Where a name stands, a name is meant: "does dave have", "for dave", "and dave?"

@@ -30,7 +30,7 @@ QList<Synonyms> synonyms()
         {"change", write,
          "change, update, modify, modification, edit, adjust, adjustment, alter, amend, set, correct, move, "
          "reschedule, postpone, rename, replace, increase, decrease, raise, lower, reduce, switch, revise, "
-         "shift, swap, put off, bring forward"},
+         "shift, swap, put off, bring forward, deduct, subtract, boost, bump, shorten, halve, cut"},
         {"approve", write,
          "approve, approval, accept, acceptance, confirm, authorize, authorise, sign off, grant, endorse, "
          "green light, agree to, okay"},
@@ -70,7 +70,10 @@ QList<Synonyms> synonyms()
          "free, available, availability, vacant, vacancy, open, unoccupied, unbooked, empty, "
          "not booked, not taken, in stock, unreserved"},
         {"occupied", none, "occupied, taken, busy, in use, booked, reserved, full"},
-        {"absence", none, "absence, absent, away, out of office, sick, sickness, sick leave, ill, illness"},
+        {"absence", none,
+         "absence, absent, away, out of office, sick, sickness, sick leave, ill, illness, on holiday, on "
+         "vacation, "
+         "on leave"},
         {"room", none,
          "room, meeting room, conference room, boardroom, meeting space, conference space, meetingroom"},
         {"desk", none, "desk, workplace, workspace, workstation, seat"},

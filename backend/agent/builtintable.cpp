@@ -5,7 +5,7 @@
 #include "agent/builtintext.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -33,6 +33,37 @@ QString more(qsizetype count)
 QJsonObject itemSchema(const QJsonObject &schema)
 {
     return schema[QStringLiteral("items")].toObject();
+}
+
+/// Whether a column is for programs: a version, an id that nobody could type.
+bool isTechnical(const QString &name, const QJsonObject &property)
+{
+    static const QRegularExpression words(
+        QStringLiteral("\\b(?:etag|correlation|trace|checksum|hash|href|cursor|self)\\b"));
+    return property[QStringLiteral("format")].toString() == QLatin1String("uuid")
+        || words.match(identifierWords(name)).hasMatch();
+}
+
+/// The columns that people read, where there are some.
+QStringList readable(const QStringList &columns, const QJsonObject &properties)
+{
+    QStringList shown;
+    for (const QString &column : columns) {
+        if (!isTechnical(column, properties[column].toObject()))
+            shown.append(column);
+    }
+    return shown.size() > 1 ? shown : columns;
+}
+
+/// "Nobody." where the question was who, else what there is none of.
+QString nothingFound(const OpenApi::Operation &operation)
+{
+    static const QRegularExpression who(QStringLiteral("^\\s*who\\b"),
+                                        QRegularExpression::CaseInsensitiveOption);
+    const bool asksWho = who.match(operation.texts.ask).hasMatch() || who.match(operation.summary).hasMatch();
+    const QString found = escaped(aboutOf(operation));
+    return asksWho ? QStringLiteral("Nobody. (%1: nothing found.)").arg(found)
+                   : QStringLiteral("%1: none.").arg(found);
 }
 
 QString table(const QJsonArray &rows, const QJsonObject &schema)
@@ -65,7 +96,7 @@ QString table(const QJsonArray &rows, const QJsonObject &schema)
         if (!shown.contains(column) && columns.isEmpty())
             shown.append(column);
     }
-    shown = shown.mid(0, mostColumns);
+    shown = readable(shown, properties).mid(0, mostColumns);
     if (shown.isEmpty())
         return {};
     QString text = QStringLiteral("|");
@@ -88,7 +119,7 @@ QString table(const QJsonArray &rows, const QJsonObject &schema)
 QString list(const OpenApi::Operation &operation, const QJsonArray &values, const QJsonObject &schema)
 {
     if (values.isEmpty())
-        return QStringLiteral("%1: none.").arg(escaped(aboutOf(operation)));
+        return nothingFound(operation);
     if (values.first().isObject()) {
         const QString text = table(values, itemSchema(schema));
         if (!text.isEmpty())
@@ -108,23 +139,43 @@ bool isPlain(const QJsonValue &value)
     return !value.isObject() && !value.isArray();
 }
 
+/// Whether all beside the list only says which part of it this is; or the list is nearly all there is.
+bool isPage(const QJsonObject &data, const QString &list)
+{
+    static const QRegularExpression paging(QStringLiteral(
+        "^(?:total|count|offset|limit|page|size|per|next|previous|prev|skip|more|has|scope|pages|"
+        "first|last|cursor|from|top|results?|number|entries|items|elements)\\b"));
+    int others = 0;
+    for (auto member = data.begin(); member != data.end(); ++member) {
+        if (member.key() != list && !member->isNull()
+            && !paging.match(identifierWords(member.key())).hasMatch())
+            ++others;
+    }
+    return others == 0 || data.size() <= 3;
+}
+
 QString object(const OpenApi::Operation &operation, const QJsonObject &data, const QJsonObject &schema)
 {
     const QJsonObject properties = schema[QStringLiteral("properties")].toObject();
-    // A page: {"items": [...], "total": 3}. The list is what was asked for.
+    // A page: {"items": [...], "total": 3, "offset": 0}. The list is what was asked for.
     QString listMember;
     int lists = 0;
-    int members = 0;
+    bool plain = true;
     for (auto member = data.begin(); member != data.end(); ++member) {
         const bool listed
             = member->isArray() && (member->toArray().isEmpty() || member->toArray().first().isObject());
         lists += listed ? 1 : 0;
-        members += member->isNull() ? 0 : 1;
+        plain = plain && (listed || isPlain(*member));
         if (listed)
             listMember = member.key();
     }
-    if (lists == 1 && members <= 4)
-        return list(operation, data[listMember].toArray(), properties[listMember].toObject());
+    if (lists == 1 && plain && isPage(data, listMember)) {
+        const QJsonArray rows = data[listMember].toArray();
+        const int all = data[QStringLiteral("total")].toInt(int(rows.size()));
+        return list(operation, rows, properties[listMember].toObject())
+            + (rows.size() <= mostRows ? more(all - data[QStringLiteral("offset")].toInt() - rows.size())
+                                       : QString());
+    }
     QStringList lines;
     QStringList names;
     for (const QJsonValue &name : schema[QStringLiteral("required")].toArray()) {
@@ -177,6 +228,20 @@ QString escaped(const QString &text)
     return result.simplified();
 }
 
+QString momentText(const QString &text)
+{
+    static const QRegularExpression moment(QStringLiteral(
+        "^(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?$"));
+    const QRegularExpressionMatch match = moment.match(text);
+    if (!match.hasMatch())
+        return text;
+    const QString zone = match.captured(3);
+    return match.captured(1) + u' ' + match.captured(2)
+        + (zone.isEmpty()              ? QString()
+               : zone.startsWith(u'Z') ? QStringLiteral(" UTC")
+                                       : QStringLiteral(" UTC") + zone);
+}
+
 QString valueText(const QJsonValue &value)
 {
     switch (value.type()) {
@@ -189,7 +254,7 @@ QString valueText(const QJsonValue &value)
         return QString::number(number, 'g', 12);
     }
     case QJsonValue::String:
-        return value.toString();
+        return momentText(value.toString());
     case QJsonValue::Array: {
         QStringList parts;
         for (const QJsonValue &each : value.toArray())

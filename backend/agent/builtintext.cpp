@@ -20,6 +20,13 @@ QString cleaned(const QString &raw)
     QString text = raw;
     if (text.size() > 2 * keptAtEitherEnd)
         text = text.left(keptAtEitherEnd) + QStringLiteral("\n") + text.right(keptAtEitherEnd);
+    // What would become "121⁄2" when it is taken apart.
+    static const QRegularExpression fraction(QStringLiteral("(?<=\\d) ?([½¼¾])"));
+    for (QRegularExpressionMatch match = fraction.match(text); match.hasMatch(); match = fraction.match(text))
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     match.captured(1) == QStringLiteral("½")       ? QStringLiteral(".5")
+                         : match.captured(1) == QStringLiteral("¼") ? QStringLiteral(".25")
+                                                                    : QStringLiteral(".75"));
     text = text.normalized(QString::NormalizationForm_KC);
     QString result;
     result.reserve(text.size());

@@ -125,14 +125,49 @@ Value simpleAt(const Text &text, int i)
     return value;
 }
 
+/// How many tokens say that the number behind them is below zero: "-3", "minus 3", but not "5 - 3".
+int signLength(const Text &text, int i)
+{
+    const QList<Token> &tokens = text.tokens;
+    const bool afterNumber = i > 0
+        && (tokens[i - 1].kind == Token::Kind::Number || tokens[i - 1].kind == Token::Kind::Mixed
+            || tokens[i - 1].kind == Token::Kind::Date);
+    if (tokens[i].is("minus") || tokens[i].is("negative"))
+        return afterNumber ? 0 : 1;
+    if (!tokens[i].isSign(u'-') || afterNumber || i + 1 >= tokens.size())
+        return 0;
+    const bool joined
+        = tokens[i + 1].begin == tokens[i].end && (i == 0 || tokens[i - 1].end < tokens[i].begin);
+    const bool led
+        = i > 0 && (tokens[i - 1].is("to") || tokens[i - 1].is("by") || tokens[i - 1].isSign(u'='));
+    return joined || led ? 1 : 0;
+}
+
 Value plainNumberAt(const Text &text, int i)
 {
     Value value;
     value.kind = Value::Kind::Number;
-    value.begin = i;
-    const NumberRead number = numberAt(text, i);
-    value.end = i + number.length;
-    value.number = number.value;
+    value.begin = value.end = i;
+    const int sign = signLength(text, i);
+    if (i + sign >= text.tokens.size())
+        return value;
+    const NumberRead number = numberAt(text, i + sign);
+    if (number.length == 0)
+        return value;
+    value.end = i + sign + number.length;
+    value.number = sign > 0 ? -number.value : number.value;
+    const auto is
+        = [&](int at, const char *word) { return at < text.tokens.size() && text.tokens[at].is(word); };
+    if (is(value.end, "and") && is(value.end + 1, "a") && is(value.end + 2, "half")) {
+        value.number += value.number < 0 ? -0.5 : 0.5;
+        value.end += 3;
+    } else if (is(value.end, "point") && value.end + 1 < text.tokens.size()) {
+        const NumberRead decimal = numberAt(text, value.end + 1);
+        if (decimal.length > 0 && decimal.value >= 0 && decimal.value < 10) {
+            value.number += (value.number < 0 ? -1 : 1) * decimal.value / 10;
+            value.end += 1 + decimal.length;
+        }
+    }
     value.text = text.between(value.begin, value.end);
     return value;
 }
@@ -142,8 +177,11 @@ Value plainNumberAt(const Text &text, int i)
 NumberRead numberAt(const Text &text, int i)
 {
     const QList<Token> &tokens = text.tokens;
-    if (tokens[i].kind == Token::Kind::Number)
-        return {1, readNumber(tokens[i].text, false)};
+    if (tokens[i].kind == Token::Kind::Number) {
+        const double digits = readNumber(tokens[i].text, false);
+        const bool thousands = i + 1 < tokens.size() && tokens[i + 1].is("thousand");
+        return {thousands ? 2 : 1, thousands ? digits * 1000 : digits};
+    }
     const auto word = numberWords().constFind(tokens[i].word);
     if (tokens[i].kind != Token::Kind::Word || word == numberWords().constEnd())
         return {};
@@ -157,6 +195,18 @@ NumberRead numberAt(const Text &text, int i)
     }
     if (i + length < tokens.size() && tokens[i + length].is("hundred")) {
         value *= 100;
+        ++length;
+        // "one hundred and twenty five"
+        const int joint = i + length < tokens.size() && tokens[i + length].is("and") ? 1 : 0;
+        if (const int at = i + length + joint; at < tokens.size() && numberWords().contains(tokens[at].word)
+            && numberWords().value(tokens[at].word) > 0) {
+            const NumberRead rest = numberAt(text, at);
+            value += rest.value;
+            length += joint + rest.length;
+        }
+    }
+    if (i + length < tokens.size() && tokens[i + length].is("thousand")) {
+        value *= 1000;
         ++length;
     }
     return {length, value};

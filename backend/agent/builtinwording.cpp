@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/builtinwording.h"
 
-#include "agent/builtinthesaurus.h"
+#include "agent/outcomes.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -27,27 +27,46 @@ QString exampleOf(const OpenApi::Operation &operation)
     return text;
 }
 
+QString joined(const QStringList &parts, const QString &last)
+{
+    if (parts.size() < 2)
+        return parts.join(QString());
+    return parts.mid(0, parts.size() - 1).join(QStringLiteral(", ")) + u' ' + last + u' ' + parts.last();
+}
+
+/// What the person may do, a line each, then in one sentence what takes a role that they lack.
 QString listOf(const ModelRequest &request)
 {
     QStringList lines;
+    QStringList roles;
+    int others = 0;
     for (const OpenApi::Operation &operation : request.tools) {
         const QString line = QStringLiteral("- ") + exampleOf(operation);
-        if (operation.usable && !lines.contains(line))
+        if (!operation.usable || lines.contains(line))
+            continue;
+        if (isAllowed(operation, request.roles)) {
             lines.append(line);
+            continue;
+        }
+        ++others;
+        for (const QString &role : operation.requiredRoles) {
+            if (!roles.contains(role))
+                roles.append(role);
+        }
     }
     const qsizetype more = lines.size() - mostListed;
     if (more > 0) {
         lines = lines.mid(0, mostListed);
         lines.append(QStringLiteral("- … and %1 more").arg(more));
     }
-    return lines.join(u'\n');
-}
-
-QString joined(const QStringList &parts, const QString &last)
-{
-    if (parts.size() < 2)
-        return parts.join(QString());
-    return parts.mid(0, parts.size() - 1).join(QStringLiteral(", ")) + u' ' + last + u' ' + parts.last();
+    QString text = lines.join(u'\n');
+    if (others > 0)
+        text += QStringLiteral("%1%2 %3 a role that you do not have: %4.")
+                    .arg(lines.isEmpty() ? QString() : QStringLiteral("\n\n"))
+                    .arg(others)
+                    .arg(others == 1 ? QStringLiteral("more takes") : QStringLiteral("more take"),
+                         joined(roles, QStringLiteral("or")));
+    return text;
 }
 
 QString singleQuestion(const Slot &slot)
@@ -117,16 +136,77 @@ QString refusal(const ModelRequest &request)
     if (request.tools.isEmpty())
         return QStringLiteral("I am sorry, I cannot help with that: at the moment there is no service that I "
                               "could ask for you.");
+    for (qsizetype i = request.messages.size() - 1; i > 0; --i) {
+        if (request.messages[i].role == ChatMessage::Role::Assistant) {
+            if (request.messages[i].text.startsWith(QLatin1String("I am sorry, I cannot help with that")))
+                return QStringLiteral("I am sorry, I cannot help with that either. “What can you do?” shows "
+                                      "what I can answer.");
+            break;
+        }
+    }
     return QStringLiteral(
                "I am sorry, I cannot help with that. I can only answer what your services offer:\n\n")
         + listOf(request);
 }
 
-QString groupRefusal()
+QString rolesOf(const ModelRequest &request)
+{
+    if (request.roles.isEmpty())
+        return QStringLiteral("You have no special role: you can do what everybody can.");
+    return QStringLiteral("You are signed in as %1, with %2 %3.")
+        .arg(request.personName,
+             request.roles.size() == 1 ? QStringLiteral("the role") : QStringLiteral("the roles"),
+             joined(request.roles, QStringLiteral("and")));
+}
+
+QString notThatPerson(const ModelRequest &request)
 {
     return QStringLiteral(
-        "I cannot look that up for everybody at once. Please name the people you mean, up to "
-        "eight in one question.");
+               "You are signed in as %1, and I act for nobody else. Ask about yourself with “I” and “my”.")
+        .arg(request.personName);
+}
+
+QString meaning(const OpenApi::Operation &operation, const QJsonObject &arguments)
+{
+    const QString asked = fillText(operation.texts.ask, arguments);
+    return asked.isEmpty() || asked.contains(u'{') ? exampleOf(operation) : asked;
+}
+
+QString groupRefusal(bool changes)
+{
+    return changes
+        ? QStringLiteral(
+            "I cannot do that for everybody at once. Please name the people you mean, one after the other.")
+        : QStringLiteral(
+            "I cannot look that up for everybody at once. Please name the people you mean, up to "
+            "eight in one question.");
+}
+
+QString notPermitted(const OpenApi::Operation &operation, const QJsonObject &arguments)
+{
+    OpenApi::CallResult refused;
+    refused.outcome = OpenApi::OutcomeClass::NotPermitted;
+    refused.requiredRoles = operation.requiredRoles;
+    OpenApi::Operation named = operation;
+    if (!operation.subjectArgument.isEmpty() && !arguments.contains(operation.subjectArgument))
+        named.texts.about.clear(); // the person is not known yet
+    return outcomeSentence(refused.outcome, named, arguments, refused);
+}
+
+QString tooMany(const Profile &profile, int most)
+{
+    return (profile.changes
+                ? QStringLiteral("I do at most %1 of that at once, so I did nothing. Please ask "
+                                 "for fewer in one question.")
+                : QStringLiteral("I look up at most %1 at once, so I looked up nothing. Please ask "
+                                 "for fewer in one question."))
+        .arg(most);
+}
+
+QString oneAfterTheOther()
+{
+    return QStringLiteral("I am not sure what shall be done for whom, so I did nothing. Please tell me one "
+                          "person after the other.");
 }
 
 QString otherPersonRefusal(const QString &name)
@@ -140,8 +220,64 @@ QString nothingDone()
     return QStringLiteral("All right, I do nothing.");
 }
 
-QString missingQuestion(const Profile &profile, const QList<int> &missing)
+namespace {
+
+/// "from 0 to 366", "at least 1"; empty: any number.
+QString limitsOf(const Slot &slot)
 {
+    const QJsonValue least = slot.schema[QStringLiteral("minimum")];
+    const QJsonValue most = slot.schema[QStringLiteral("maximum")];
+    if (least.isDouble() && most.isDouble())
+        return QStringLiteral("from %1 to %2").arg(plainValue(least), plainValue(most));
+    if (least.isDouble())
+        return QStringLiteral("at least %1").arg(plainValue(least));
+    return most.isDouble() ? QStringLiteral("at most %1").arg(plainValue(most)) : QString();
+}
+
+QString doubtSentence(const Slot &slot, Doubt doubt)
+{
+    const QString limits = limitsOf(slot);
+    switch (doubt) {
+    case Doubt::Difference:
+        return QStringLiteral(
+                   "I can only set the %1 to a number, not add to it or take from it. Which number "
+                   "shall it be?")
+            .arg(slot.title);
+    case Doubt::NewValue:
+        return QStringLiteral("I can only add to it or take from it, not set it to a number. What is the %1?")
+            .arg(slot.title);
+    case Doubt::NotWhole:
+        return QStringLiteral("The %1 must be a whole number%2. Which number shall it be?")
+            .arg(slot.title, limits.isEmpty() ? QString() : QStringLiteral(", ") + limits);
+    case Doubt::OutOfRange:
+        return QStringLiteral("The %1 must be %2. Which number shall it be?").arg(slot.title, limits);
+    case Doubt::Unclear:
+        return QStringLiteral("Which number exactly shall the %1 be?").arg(slot.title);
+    case Doubt::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString missingQuestion(const Profile &profile, const Filling &filling)
+{
+    const QList<int> &missing = filling.missing;
+    for (const int index : missing) {
+        const Doubt doubt = filling.doubts.value(index, Doubt::None);
+        if (doubt == Doubt::None)
+            continue;
+        QStringList others;
+        for (const int other : missing) {
+            if (other != index)
+                others.append(QStringLiteral("the ") + profile.arguments[other].title);
+        }
+        const QString also = others.isEmpty()
+            ? QString()
+            : QStringLiteral("I also need %1. ").arg(joined(others, QStringLiteral("and")));
+        return also + doubtSentence(profile.arguments[index], doubt);
+    }
     if (missing.size() == 1)
         return singleQuestion(profile.arguments[missing.first()]);
     QStringList titles;

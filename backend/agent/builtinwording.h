@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "agent/builtinprofile.h"
+#include "agent/builtinarguments.h"
 #include "agent/builtintext.h"
 #include "agent/chatmodel.h"
 
@@ -12,11 +12,25 @@ namespace Agent::BuiltIn {
 /// "I am the built-in assistant. I can only answer what your services offer:" and the list.
 QString capabilities(const ModelRequest &request);
 QString refusal(const ModelRequest &request);
-QString groupRefusal();
+/// Which roles the person has.
+QString rolesOf(const ModelRequest &request);
+/// "You are signed in as office …", for somebody who says another name.
+QString notThatPerson(const ModelRequest &request);
+/// What a question may have meant: its own words with the arguments in them.
+QString meaning(const OpenApi::Operation &operation, const QJsonObject &arguments);
+/// \param changes  it was an order, no question
+QString groupRefusal(bool changes);
 QString otherPersonRefusal(const QString &name);
+/// What the agent says when a service refuses, for what need not be tried.
+QString notPermitted(const OpenApi::Operation &operation, const QJsonObject &arguments);
+/// More people, or things, than one answer calls for.
+QString tooMany(const Profile &profile, int most);
+/// An order that names several people who are not to be treated alike.
+QString oneAfterTheOther();
 QString nothingDone();
-/// Asks for arguments: "Which room?", "Which category: travel, meal or lodging?"
-QString missingQuestion(const Profile &profile, const QList<int> &missing);
+/// Asks for arguments: "Which room?", "Which category: travel, meal or lodging?"; says why a number that
+/// was said will not do.
+QString missingQuestion(const Profile &profile, const Filling &filling);
 /// Asks for a yes before a change that was not plainly ordered.
 QString confirmation(const Profile &profile, const QJsonObject &arguments);
 /// "Do you mean …, or …?"
@@ -27,6 +41,6 @@ QString callId(int turn, int n);
 
 /// Puts single slips in the tools' words and their synonyms right ("vacaton", "dayz off"), never in a
 /// word that stands where a name would (builtinspelling.cpp).
-void correctSpelling(Text &text, const QList<Profile> &profiles, const Stemmer &stemmer);
+void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stemmer);
 
 } // namespace Agent::BuiltIn

@@ -39,6 +39,7 @@ struct ModelRequest
     QList<ChatMessage> messages; ///< oldest first; ends with the person's question or tool results
     QList<OpenApi::Operation> tools; ///< the usable ones
     QString personName; ///< whom the agent acts as
+    QStringList roles; ///< of that person, as far as the agent's token says
 };
 
 /// What answers cost, as the model's server counts it; 0 where it does not say.

@@ -105,6 +105,7 @@ void TurnRunner::askModel()
         request.tools
             = m_parts.choice.choose(request.tools, m_parts.catalog.revision(), m_history, m_turn.messages);
     request.personName = m_person.name;
+    request.roles = m_person.roles;
 
     m_streamed.clear();
     m_model = m_parts.model.run(request);

@@ -141,6 +141,10 @@ Agent::ModelRequest request(const QList<OpenApi::Operation> &tools, const QStrin
     Agent::ModelRequest request;
     request.tools = tools;
     request.personName = person;
+    for (const OpenApi::Operation &tool : tools)
+        request.roles += tool.requiredRoles;
+    if (person != QLatin1String("office"))
+        request.roles.removeAll(QStringLiteral("office-management"));
     request.messages.append({Role::System, QStringLiteral("You are an assistant."), {}, {}});
     for (qsizetype i = 0; i < questions.size(); ++i) {
         request.messages.append({Role::User, questions[i], {}, {}});
