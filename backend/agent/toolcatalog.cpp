@@ -160,11 +160,16 @@ void ToolCatalog::rebuild()
         for (const OpenApi::Operation &operation : std::as_const(entry->document.operations))
             ++uses[operation.name];
     }
+    QSet<QString> taken;
+    for (auto it = uses.constBegin(); it != uses.constEnd(); ++it) {
+        if (it.value() == 1)
+            taken.insert(it.key());
+    }
     for (const auto &entry : m_entries) {
         for (OpenApi::Operation operation : std::as_const(entry->document.operations)) {
             const bool hasRule = !entry->config.operations.value(operation.name).requiredRoles.isEmpty();
             if (uses.value(operation.name) > 1)
-                operation.name = OpenApi::distinctName(operation.name, entry->config.name);
+                operation.name = OpenApi::takeDistinctName(operation.name, entry->config.name, taken);
             if (hasRule)
                 m_withRule.insert(operation.name);
             m_operations.append(operation);

@@ -27,10 +27,15 @@ void makeNamesDistinct(QList<Operation> &operations)
     QHash<QString, int> uses;
     for (const Operation &operation : std::as_const(operations))
         ++uses[operation.name];
+    QSet<QString> taken;
+    for (auto it = uses.constBegin(); it != uses.constEnd(); ++it) {
+        if (it.value() == 1)
+            taken.insert(it.key());
+    }
     for (Operation &operation : operations) {
+        const QString key = QString::fromLatin1(operation.method) + QLatin1Char(' ') + operation.path;
         if (uses.value(operation.name) > 1)
-            operation.name = distinctName(
-                operation.name, QString::fromLatin1(operation.method) + QLatin1Char(' ') + operation.path);
+            operation.name = takeDistinctName(operation.name, key, taken);
     }
 }
 

@@ -59,6 +59,15 @@ QString distinctName(const QString &name, const QString &key)
     return name.left(maxLength - 9) + QLatin1Char('_') + QString::fromLatin1(digest.left(8));
 }
 
+QString takeDistinctName(const QString &name, const QString &key, QSet<QString> &taken)
+{
+    QString free = distinctName(name, key);
+    for (int again = 2; taken.contains(free); ++again)
+        free = distinctName(name, QStringLiteral("%1 %2").arg(key).arg(again));
+    taken.insert(free);
+    return free;
+}
+
 QString inWords(const QString &name)
 {
     QString words;

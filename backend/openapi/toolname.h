@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
+#include <QSet>
 #include <QString>
 
 namespace OpenApi {
@@ -16,6 +16,9 @@ QString toolName(const QString &operationId, const QByteArray &method, const QSt
 /// The name with an ending that only `key` decides ("get_pets_1f3a09bc"), for names that several
 /// operations would share: independent of what other operations there are and of their order.
 QString distinctName(const QString &name, const QString &key);
+
+/// As distinctName(), and another one as long as it is among `taken` already; the result is added to them.
+QString takeDistinctName(const QString &name, const QString &key, QSet<QString> &taken);
 
 /// A parameter's or a member's name for people: "person_name" and "personName" are "Person name".
 QString inWords(const QString &name);

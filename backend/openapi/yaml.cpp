@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QJsonArray>
+#include <QMap>
 #include <QRegularExpression>
 #include <QStringDecoder>
 
@@ -184,7 +185,8 @@ private:
         bool isMap = false;
         YAML::anchor_t anchor = 0;
         int line = 0;
-        QJsonObject object;
+        /// Not a QJsonObject, which would move all that follows at each insertion.
+        QMap<QString, QJsonValue> members;
         QJsonArray array;
         std::optional<QString> key;
         bool merges = false; ///< the key is `<<`, plain
@@ -208,7 +210,7 @@ private:
     {
         Level &level = m_levels.back();
         level.merges = isPlain && key == mergeKey;
-        if (level.merges ? !level.merged.isEmpty() : level.object.contains(key))
+        if (level.merges ? !level.merged.isEmpty() : level.members.contains(key))
             throw Refusal(QStringLiteral("a key twice in one mapping"), line);
         level.key = key;
     }
@@ -256,13 +258,14 @@ private:
         for (const QJsonValue &source : std::as_const(level.merged)) {
             const QJsonObject members = source.toObject();
             for (auto it = members.constBegin(); it != members.constEnd(); ++it) {
-                if (!level.object.contains(it.key()))
-                    level.object.insert(it.key(), it.value());
+                if (!level.members.contains(it.key()))
+                    level.members.insert(it.key(), it.value());
             }
         }
-        const QJsonValue value = level.isMap ? QJsonValue(level.object) : QJsonValue(level.array);
-        level.object = {};
-        level.array = {};
+        QJsonObject object;
+        for (auto it = level.members.constBegin(); it != level.members.constEnd(); ++it)
+            object.insert(it.key(), it.value());
+        const QJsonValue value = level.isMap ? QJsonValue(object) : QJsonValue(level.array);
         add({value, level.nodes, level.depth}, level.anchor, level.line);
     }
 
@@ -284,7 +287,7 @@ private:
         else if (level.merges)
             level.merged = sources(node.value, line);
         else
-            level.object.insert(*level.key, node.value);
+            level.members.insert(*level.key, node.value);
         level.key.reset();
         level.merges = false;
     }

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void staysOnTheConfiguredOrigin();
     void survivesReferencesThatGoRound();
     void hashesWhatOperationsDoAndNotWhereTheyAre();
+    void leavesNoNameToTwoWhateverTheyAreCalled();
     void readsTheVersionsThatItKnows_data();
     void readsTheVersionsThatItKnows();
     void saysInWhichLineADocumentIsBroken_data();
@@ -445,6 +446,21 @@ void tst_Document::hashesWhatOperationsDoAndNotWhereTheyAre()
 
     QVERIFY(load(document(R"({"/a":{"get":{"summary":"B"}}})")).hash != hash);
     QVERIFY(load(document(paths, R"({"schemas":{"S":{}}})")).hash != hash);
+}
+
+void tst_Document::leavesNoNameToTwoWhateverTheyAreCalled()
+{
+    // The third one is called what the first would be renamed to.
+    const QString taken = OpenApi::distinctName(QStringLiteral("list"), QStringLiteral("GET /a"));
+    const Document read = load(document(
+        (R"({"/a":{"get":{"operationId":"list"}},"/b":{"get":{"operationId":"list"}},"/c":{"get":{"operationId":")"
+         + taken.toLatin1() + R"("}}})")
+            .constData()));
+    QSet<QString> names;
+    for (const Operation &operation : read.operations)
+        names.insert(operation.name);
+    QCOMPARE(names.size(), 3);
+    QCOMPARE(read.operations.at(2).name, taken);
 }
 
 void tst_Document::readsTheVersionsThatItKnows_data()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void refusesAliasesThatGrowWithoutEnd();
     void countsTheDepthBehindAliases();
     void refusesWhatIsTooDeepOrTooLarge();
+    void takesManyKeysInAnyOrder();
     void makesTheSameOfYamlAndJson();
 };
 
@@ -176,6 +177,17 @@ void tst_Yaml::refusesWhatIsTooDeepOrTooLarge()
     const auto large = OpenApi::parseYaml("a: 1\n", {256, 3, 10});
     QVERIFY(!large);
     QCOMPARE(large.error().code, Core::Error::Code::TooLarge);
+}
+
+void tst_Yaml::takesManyKeysInAnyOrder()
+{
+    // Falling keys: each of them would have moved all others.
+    QByteArray yaml;
+    for (int i = 200000; i > 0; --i)
+        yaml += "k" + QByteArray::number(1000000 + i) + ": x\n";
+    const auto read = OpenApi::parseYaml(yaml);
+    QVERIFY(read);
+    QCOMPARE(read->size(), 200000);
 }
 
 void tst_Yaml::makesTheSameOfYamlAndJson()
