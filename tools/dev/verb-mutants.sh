@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# ./dev mutants: takes out each rule of tests/mutants/rules.sh in turn, in a copy of the tree, and sees
-# whether a test notices.
+# ./dev mutants: takes out each rule of tests/mutants/rules.sh in turn, and sees whether a test notices. The tree is
+# not touched.
 
 # shellcheck source=tools/dev/build.sh
 source "$parts/build.sh"
@@ -24,37 +24,60 @@ mutate() {
     ! cmp -s "$1" "$2"
 }
 
-# Copies what is built, unless it is the same, so that times stay and little is compiled again.
-copy_tree() {
-    local tree=$1
-    mkdir -p "$tree"
-    local file
-    while IFS= read -r -d '' file; do
-        [ -f "$root/$file" ] && ! cmp -s "$root/$file" "$tree/$file" || continue
-        mkdir -p "$(dirname "$tree/$file")"
-        cp --preserve=mode "$root/$file" "$tree/$file"
-    done < <(git ls-files -z --cached --others --exclude-standard -- CMakeLists.txt CMakePresets.json cmake backend resources tests)
+# compile FILE SOURCE OBJECT INCLUDES: compiles SOURCE as the build compiles FILE, with INCLUDES looked into first.
+# Warnings do not count: without a rule something may well be unused.
+compile() {
+    local command objects=("$(dirname "$1")"/CMakeFiles/*/"$(basename "$1").o")
+    command=$(ninja -t commands "${objects[0]}" | tail -n 1)
+    eval "${command%% -MD *} -w -iquote '$4' -o '$3' -c '$2'"
 }
 
-# Builds and runs one mutant. Prints "killed by CASE", "survived" or "does not compile".
+# Builds and runs one mutant. Only the changed file is compiled, outside the tree; linked before the libraries, it
+# stands for the object that they hold. Prints "killed by CASE", "survived" or "does not compile".
 judge() {
-    local tree=$1 program=$2 log=$3 code=0
-    if ! cmake --build "$tree/build/dev" --target "$program" >"$log" 2>&1; then
-        echo "does not compile"
+    local file=$1 program=$2 code=0 link source
+    local objects=()
+    mkdir -p "$work/include"
+    if [[ $file == *.h ]]; then
+        # Everything that may have it inside: the folder, and the test itself.
+        mkdir -p "$work/include/$(dirname "${file#backend/}")"
+        cp "$work/file" "$work/include/${file#backend/}"
+        for source in "$root/$(dirname "$file")"/*.cpp "$root"/tests/*/"$program.cpp"; do
+            objects+=("$work/$(basename "$source").o")
+            compile "${source#"$root"/}" "$source" "${objects[-1]}" "$work/include" >"$work/log" 2>&1 || {
+                echo "does not compile"
+                return
+            }
+        done
+    else
+        objects=("$work/mutant.o")
+        cp "$work/file" "$work/$(basename "$file")"
+        compile "$file" "$work/$(basename "$file")" "${objects[0]}" "$work/include" >"$work/log" 2>&1 || {
+            echo "does not compile"
+            return
+        }
+    fi
+    link=$(ninja -t commands "$program" | tail -n 1)
+    # A test that is compiled anew is not linked twice.
+    [[ $file != *.h ]] || link=$(sed "s# [^ ]*/$program\.dir/$program\.cpp\.o##" <<<"$link")
+    link=${link/ -o bin\/$program / -o $work/$program ${objects[*]} }
+    if ! eval "$link" >"$work/log" 2>&1; then
+        echo "does not link"
         return
     fi
-    QT_QPA_PLATFORM=offscreen timeout 300 "$tree/build/dev/bin/$program" >"$log" 2>&1 || code=$?
+    QT_QPA_PLATFORM=offscreen timeout 300 "$work/$program" >"$work/log" 2>&1 || code=$?
+    rm -rf "$work/include"
     if [ "$code" -eq 0 ]; then
         echo survived
     else
         local by
-        by=$(sed -n 's/^FAIL!  : tst_[A-Za-z0-9]*::\(.*\)) .*/\1)/p; s/^FAIL!  : tst_[A-Za-z0-9]*::\([^ ]*\)$/\1/p' "$log" | head -n 1)
+        by=$(sed -n 's/^FAIL!  : tst_[A-Za-z0-9]*::\(.*\)) .*/\1)/p; s/^FAIL!  : tst_[A-Za-z0-9]*::\([^ ]*\)$/\1/p' "$work/log" | head -n 1)
         echo "killed by ${by:-its end with code $code}"
     fi
 }
 
 verb_mutants() {
-    local check='' only='' tree=$root/build/mutants
+    local check='' only=''
     while [ $# -gt 0 ]; do
         case $1 in
             --check) check=yes ;;
@@ -90,31 +113,23 @@ verb_mutants() {
         return
     fi
 
-    need_packages "${build_packages[@]}"
-    need_valijson
-    copy_tree "$tree"
-    # The copy is the base, so that ccache takes what the tree itself compiled.
-    export CCACHE_BASEDIR=$tree
-    say "Building the tests in $tree"
-    (cd "$tree" && cmake --preset dev -DSECUREAGENT_DESKTOP=OFF \
-        ${valijson_include:+"-DVALIJSON_INCLUDE_DIR=$valijson_include"} >"$work/log" 2>&1) ||
-        { tail -n 20 "$work/log" >&2; die "CMake could not configure the copy."; }
     local programs
-    mapfile -t programs < <(printf '%s\n' "${mutant_programs[@]}" | sort -u)
-    cmake --build "$tree/build/dev" "${programs[@]/#/--target=}" >"$work/log" 2>&1 ||
-        { tail -n 20 "$work/log" >&2; die "The tests do not build."; }
+    mapfile -t programs < <(for i in "${!mutant_names[@]}"; do
+        [[ ${mutant_names[i]} != *"$only"* ]] || printf '%s\n' "${mutant_programs[i]}"
+    done | sort -u)
+    build_preset dev "${programs[@]}"
     local program
     for program in "${programs[@]}"; do
-        QT_QPA_PLATFORM=offscreen "$tree/build/dev/bin/$program" >"$work/log" 2>&1 ||
+        QT_QPA_PLATFORM=offscreen "$root/build/dev/bin/$program" >"$work/log" 2>&1 ||
             { grep -a FAIL "$work/log" >&2; die "$program fails without a mutant: it proves nothing."; }
     done
+    cd "$root/build/dev"
 
     local verdict killed=0 judged=0 bad=()
     for i in "${!mutant_names[@]}"; do
         [[ ${mutant_names[i]} == *"$only"* ]] || continue
-        mutate "$root/${mutant_files[i]}" "$tree/${mutant_files[i]}" "${mutant_changes[i]}" || true
-        verdict=$(judge "$tree" "${mutant_programs[i]}" "$work/log")
-        cp --preserve=mode "$root/${mutant_files[i]}" "$tree/${mutant_files[i]}"
+        mutate "$root/${mutant_files[i]}" "$work/file" "${mutant_changes[i]}"
+        verdict=$(judge "${mutant_files[i]}" "${mutant_programs[i]}")
         judged=$((judged + 1))
         printf '%-12s %-45s %s\n' "${mutant_files[i]##*/}" "${mutant_names[i]}" "$verdict"
         case $verdict in
