@@ -32,6 +32,7 @@ private Q_SLOTS:
     void waitsForContinueOnlyWithABody_data();
     void waitsForContinueOnlyWithABody();
     void refusesATargetBeforeItsLineEnds();
+    void findsABadByteAnywhereInAValue();
     void refusesTooManyBytesBeforeTheyEnd();
     void acceptsExactlyTheLimits();
     void neverReadsBeyondTheLimitWithRandomBytes();
@@ -395,6 +396,19 @@ void tst_RequestHead::refusesATargetBeforeItsLineEnds()
     const RequestHeadParser parser = parsed("GET /" + QByteArray(5000, 'a'));
     QCOMPARE(parser.state(), State::Refused);
     QCOMPARE(parser.refusal().status, 414);
+}
+
+void tst_RequestHead::findsABadByteAnywhereInAValue()
+{
+    for (int byte = 0; byte < 256; ++byte) {
+        const bool isGood = byte == '\t' || (byte >= 0x20 && byte != 0x7f);
+        for (qsizetype at = 1; at < 24; ++at) {
+            QByteArray value(25, 'y');
+            value[at] = static_cast<char>(byte);
+            const RequestHeadParser parser = parsed("GET / HTTP/1.1\r\n" + host + "X: " + value + "\r\n\r\n");
+            QVERIFY2((parser.state() == State::Complete) == isGood, qPrintable(QString::number(byte)));
+        }
+    }
 }
 
 void tst_RequestHead::refusesTooManyBytesBeforeTheyEnd()
