@@ -129,6 +129,18 @@ private:
     const Range m_range;
 };
 
+/// "two weeks", where days are counted
+bool isInAnotherUnit(const Slot &slot, const Text &text, int behind)
+{
+    if (behind >= text.tokens.size())
+        return false;
+    const Token &unit = text.tokens[behind];
+    return oneOf(unit.word,
+                 {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks",
+                  "month", "months", "year", "years"})
+        && !slot.cues.contains(unit.stem);
+}
+
 } // namespace
 
 int directionOf(const QString &word)
@@ -173,6 +185,10 @@ AmountChoice chooseAmount(const Profile &profile, const Slot &slot, const Questi
     QList<qsizetype> plain;
     for (qsizetype n = 0; n < numbers.size(); ++n) {
         const Amount amount = readAmount(question, range, numbers[n]);
+        if (isInAnotherUnit(slot, question.text, numbers[n].end)) {
+            choice.doubt = Doubt::Unclear;
+            continue;
+        }
         const bool setting = profile.measure == Profile::Measure::NewValue;
         switch (amount.kind) {
         case Amount::Kind::NewValue:

@@ -99,7 +99,15 @@ bool leavesSomebody(const Profile &profile, const Claims &claims)
               return claims.range.contains(token) && claims.isFree(token, token + 1);
           });
     const bool personFilled = claims.filling.filled.contains(profile.person);
-    return (me && personFilled) || std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
+    static const QSet<QString> groups {QStringLiteral("everyone"),  QStringLiteral("everybody"),
+                                       QStringLiteral("anyone"),    QStringLiteral("anybody"),
+                                       QStringLiteral("staff"),     QStringLiteral("employees"),
+                                       QStringLiteral("colleagues")};
+    bool group = false;
+    for (int i = claims.range.first; i < claims.range.last; ++i)
+        group = group || (groups.contains(claims.token(i).word) && claims.isFree(i, i + 1));
+    return ((me || group) && personFilled)
+        || std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
                return profile.person >= 0 && mention.certainty != Mention::Certainty::Loose
                    && claims.range.contains(mention.begin) && claims.isFree(mention.begin, mention.end);
            });
@@ -210,6 +218,27 @@ void fillSigns(const Profile &profile, Claims &claims)
     }
 }
 
+/// "To 12, no, 14": a number that is left over puts the one that was taken in doubt.
+void doubtLeftOver(const Profile &profile, Claims &claims)
+{
+    if (profile.measure != Profile::Measure::NewValue)
+        return;
+    const QList<Value> &values = claims.question.values;
+    const bool left = std::any_of(values.begin(), values.end(), [&](const Value &value) {
+        return value.kind == Value::Kind::Number && claims.range.contains(value.begin)
+            && claims.isFree(value.begin, value.end);
+    });
+    for (qsizetype i = claims.filling.filled.size() - 1; left && i >= 0; --i) {
+        const int index = claims.filling.filled[i];
+        const Slot &slot = profile.arguments[index];
+        if (slot.kind != Slot::Kind::Integer && slot.kind != Slot::Kind::Number)
+            continue;
+        claims.filling.arguments.remove(slot.argument.name);
+        claims.filling.doubts.insert(index, Doubt::Unclear);
+        claims.filling.filled.removeAt(i);
+    }
+}
+
 /// What the schema leaves no choice about.
 void fillFixed(const Profile &profile, Filling &filling)
 {
@@ -282,6 +311,7 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
         if (!filling.arguments.contains(member.key()))
             filling.arguments.insert(member.key(), member.value());
     }
+    doubtLeftOver(profile, claims);
     fillFixed(profile, filling);
     filling.tangled = filling.tangled || (profile.changes && leavesSomebody(profile, claims));
     for (int i = 0; i < profile.arguments.size(); ++i) {

@@ -144,8 +144,7 @@ bool namesAnother(const Profile &profile, const Question &question, const Fillin
     const QString name = pending.arguments[profile.arguments[profile.person].argument.name].toString();
     const QList<Mention> &others = question.people.others;
     return std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
-        return mention.certainty != Mention::Certainty::Loose && !said.used[mention.begin]
-            && !isSamePerson(mention.name, name);
+        return !said.used[mention.begin] && !isSamePerson(mention.name, name);
     });
 }
 

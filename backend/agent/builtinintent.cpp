@@ -259,7 +259,8 @@ private:
                    "information", "info", "count", "request", "requests", "days", "allowance"})
             && !oneOf(each,
                       {"show", "list", "get", "give", "check", "find", "see", "display", "view", "fetch",
-                       "update", "cancel", "change", "approve", "reject", "delete", "close", "submit"}))
+                       "update", "cancel", "change", "approve", "reject", "delete", "close", "submit",
+                       "set"}))
             return false;
         const bool many = after.size() > 3 && after.endsWith(u's') && !after.endsWith(QLatin1String("ss"))
             && !isFunctionWord(after);

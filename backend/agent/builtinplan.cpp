@@ -60,7 +60,8 @@ bool isGood(const Match &match)
         return false;
     // "When are my books due?" names nothing of "my loans" but what comes back.
     return match.point >= clearPoint || (match.point >= 0.15 && match.coverage >= 0.85)
-        || (match.profile->subject == Profile::Subject::Caller && match.coverage >= 0.6);
+        || (match.profile->subject == Profile::Subject::Caller && !match.profile->answersWho
+            && match.coverage >= 0.6);
 }
 
 struct Choice

@@ -143,6 +143,7 @@ Agent::ModelRequest request(const QList<OpenApi::Operation> &tools, const QStrin
     request.personName = person;
     for (const OpenApi::Operation &tool : tools)
         request.roles += tool.requiredRoles;
+    request.roles.removeDuplicates();
     if (person != QLatin1String("office"))
         request.roles.removeAll(QStringLiteral("office-management"));
     request.messages.append({Role::System, QStringLiteral("You are an assistant."), {}, {}});
