@@ -71,6 +71,9 @@ Program readProgram(const QString &name, const QList<SourceFile> &sources)
     // {"name", "VALUE" or nullptr, "default" or nullptr, "what it is"…
     static const QRegularExpression entry(QStringLiteral(
         "\\{\\s*\"([a-z][a-z-]*)\",\\s*(?:\"[^\"]*\"|nullptr),\\s*(?:\"([^\"]*)\"|nullptr),\\s*\""));
+    // The few of a command of its own: QCommandLineOption json(QStringLiteral("json"), …
+    static const QRegularExpression single(
+        QStringLiteral("QCommandLineOption\\s+\\w+\\(\\s*QStringLiteral\\(\"([a-z][a-z-]*)\"\\)"));
     Program program {name, {{QStringLiteral("help"), {}}, {QStringLiteral("version"), {}}}};
     for (const SourceFile &source : sources) {
         const QString text = source.lines.join(u'\n');
@@ -78,6 +81,8 @@ Program readProgram(const QString &name, const QList<SourceFile> &sources)
             const auto match = matches.next();
             program.options.insert(match.captured(1), match.captured(2));
         }
+        for (auto matches = single.globalMatch(text); matches.hasNext();)
+            program.options.insert(matches.next().captured(1), {});
     }
     return program;
 }

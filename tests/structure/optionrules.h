@@ -14,8 +14,8 @@ struct Program
     QMap<QString, QString> options; ///< without dashes, and the default; empty: none
 };
 
-/// Reads the tables of Http::OptionText in `sources`; --help and --version, which every program has, are
-/// added.
+/// Reads the tables of Http::OptionText in `sources`, and what is declared alone; --help and --version, which
+/// every program has, are added.
 Program readProgram(const QString &name, const QList<SourceFile> &sources);
 
 /// Options that a document, or a unit of systemd, gives to one of our programs and that it does not read, on

@@ -199,10 +199,11 @@ void tst_Documents::findsUnknownOptions()
     const SourceFile source {QStringLiteral("main.cpp"),
                              {QStringLiteral("    {\"demo\", nullptr, nullptr,"),
                               QStringLiteral("     \"Demo.\"},"),
-                              QStringLiteral("    {\"only-looks-like-it\", line.runsHr},")},
+                              QStringLiteral("    {\"only-looks-like-it\", line.runsHr},"),
+                              QStringLiteral("QCommandLineOption own(QStringLiteral(\"own\"), text);")},
                              {}};
     const Program program = readProgram(QStringLiteral("secure-agent"), {source});
-    QCOMPARE(program.options.keys().join(u' '), QStringLiteral("demo help version"));
+    QCOMPARE(program.options.keys().join(u' '), QStringLiteral("demo help own version"));
     const SourceFile goesOn {QStringLiteral("a.md"),
                              {QStringLiteral("secure-agent --demo \\"), QStringLiteral("  --sing"),
                               QStringLiteral("./dev run -- --hum"),
