@@ -5,6 +5,9 @@
 #include <QJsonArray>
 #include <QTime>
 
+#include <cmath>
+#include <limits>
+
 namespace OpenApi {
 
 namespace {
@@ -55,6 +58,11 @@ void StringRules::collect(const QJsonValue &value)
 {
     if (value.isString()) {
         m_texts.append(value.toString());
+    } else if (value.isDouble()) {
+        const double number = value.toDouble();
+        m_holdsLargeNumber = m_holdsLargeNumber || std::abs(number) > std::numeric_limits<int>::max();
+        if (number != std::trunc(number))
+            m_fractions.append(value);
     } else if (value.isArray()) {
         const QJsonArray items = value.toArray();
         for (const QJsonValue &item : items)
@@ -122,9 +130,33 @@ void StringRules::rewritePatternProperties(QJsonObject &schema)
     schema.insert(QStringLiteral("properties"), members);
 }
 
+void StringRules::rewriteInteger(QJsonObject &schema) const
+{
+    const QLatin1String type("type");
+    const QString integer = QStringLiteral("integer");
+    QJsonArray types
+        = schema.value(type).isArray() ? schema.value(type).toArray() : QJsonArray {schema.value(type)};
+    // One of 32 bits stays what it is: a larger number does not fit it.
+    if (!m_holdsLargeNumber || !types.contains(QJsonValue(integer))
+        || schema.value(QLatin1String("format")).toString() == QLatin1String("int32"))
+        return;
+    for (qsizetype i = 0; i < types.size(); ++i) {
+        if (types.at(i).toString() == integer)
+            types.replace(i, QStringLiteral("number"));
+    }
+    const bool takesFractions = schema.value(type).toArray().contains(QJsonValue(QStringLiteral("number")));
+    schema.insert(type, types);
+    if (takesFractions || m_fractions.isEmpty())
+        return;
+    QJsonArray all = schema.value(QLatin1String("allOf")).toArray();
+    all.append(QJsonObject {{QStringLiteral("not"), QJsonObject {{QStringLiteral("enum"), m_fractions}}}});
+    schema.insert(QLatin1String("allOf"), all);
+}
+
 QJsonObject StringRules::rewriteObject(QJsonObject schema)
 {
     rewritePatternProperties(schema);
+    rewriteInteger(schema);
 
     for (const char *name : {"additionalProperties", "additionalItems", "contains", "propertyNames", "not",
                              "if", "then", "else", "items"}) {

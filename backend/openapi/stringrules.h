@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHash>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QStringList>
@@ -13,7 +14,9 @@ namespace OpenApi {
 /// valijson hands `pattern`, `patternProperties`, `date` and the like to std::regex, which overflows
 /// the stack on long texts and rejects \p{L}. The value's texts are few and known: so each pattern is
 /// matched here, with a limit, and replaced by the list of those that match. That means the same
-/// wherever the pattern stands, below `not` and `oneOf` too.
+/// wherever the pattern stands, below `not` and `oneOf` too. Its adapter for Qt also takes no integer of more
+/// than 32 bits for one: where such a number occurs, `integer` becomes a number that is none of the
+/// fractions in the value.
 class StringRules
 {
 public:
@@ -30,12 +33,15 @@ private:
     void collect(const QJsonValue &value);
     QJsonObject rewriteObject(QJsonObject schema);
     void rewritePatternProperties(QJsonObject &schema);
+    void rewriteInteger(QJsonObject &schema) const;
     bool matches(const QString &pattern, const QString &text);
     QJsonObject onlyThese(const QStringList &texts) const;
 
     QStringList m_texts; ///< strings and names of members that occur in the value
     QStringList m_names; ///< names of members
     QHash<QString, QRegularExpression> m_compiled;
+    QJsonArray m_fractions; ///< numbers that are not whole
+    bool m_holdsLargeNumber = false;
     bool m_gaveUp = false;
 };
 

@@ -56,6 +56,24 @@ void tst_ArgumentCheck::judgesArguments_data()
     row("one too many", R"({"type":"string"})", R"({"v":"a","Authorization":"Bearer x"})", false);
     row("whole number", R"({"type":"integer"})", R"({"v":12})", true);
     row("half a number", R"({"type":"integer"})", R"({"v":1.5})", false);
+    row("whole, with a point", R"({"type":"integer"})", R"({"v":3.0})", true);
+    row("milliseconds since 1970", R"({"type":"integer","format":"int64"})", R"({"v":1764115200000})", true);
+    row("below zero, large", R"({"type":"integer"})", R"({"v":-9007199254740993})", true);
+    row("larger than 64 bits", R"({"type":"integer"})", R"({"v":1e20})", true);
+    row("large or null", R"({"type":["integer","null"]})", R"({"v":1764115200000})", true);
+    row("large and not whole", R"({"type":"integer"})", R"({"v":99999999999.5})", false);
+    row("large beside a half",
+        R"({"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"integer"}}})",
+        R"({"v":{"a":99999999999,"b":1.5}})", false);
+    row("large for 32 bits", R"({"type":"integer","format":"int32"})", R"({"v":99999999999})", false);
+    row("large, a multiple", R"({"type":"integer","multipleOf":5})", R"({"v":50000000000})", true);
+    row("large, no multiple", R"({"type":"integer","multipleOf":5})", R"({"v":50000000001})", false);
+    row("large, above the most", R"({"type":"integer","maximum":10})", R"({"v":99999999999})", false);
+    row("large for a text", R"({"type":"string"})", R"({"v":99999999999})", false);
+    row("different items", R"({"uniqueItems":true})", R"({"v":[1,2,{"a":1}]})", true);
+    row("equal items", R"({"uniqueItems":true})", R"({"v":[{"a":1},2,{"a":1}]})", false);
+    row("hundredths", R"({"type":"number","multipleOf":0.01})", R"({"v":0.07})", true);
+    row("no hundredths", R"({"type":"number","multipleOf":0.01})", R"({"v":0.075})", false);
     row("a number as text", R"({"type":"integer"})", R"({"v":"12"})", false);
     row("below the least", R"({"type":"integer","minimum":0})", R"({"v":-1})", false);
     row("at the exclusive limit", R"({"type":"number","exclusiveMinimum":1})", R"({"v":1})", false);
