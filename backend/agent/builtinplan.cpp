@@ -338,6 +338,11 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
                          });
     if (several)
         return planSeveral(conversation, question, good, turn);
+    // "Set … for roberto. Set … for johndoe.": every order, or none.
+    if (good.size() > 1 && good.first().match.profile->changes) {
+        if (const std::optional<Plan> plan = planSeveral(conversation, question, good, turn))
+            return plan;
+    }
 
     Choice choice = choose(conversation, question, whole);
     if (!good.isEmpty()) {
@@ -349,6 +354,13 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
             choice.match.filling = all.filling;
         else if (all.obstacle == Match::Obstacle::WrongPerson)
             choice.match.obstacle = all.obstacle;
+        const auto orders = std::count_if(sentences.begin(), sentences.end(), [&](const Range &sentence) {
+            const Intent intent
+                = readIntent(question.text, sentence.first, sentence.last, conversation.verbs);
+            return intent.order && intent.deeds.intersects(choice.match.profile->actions);
+        });
+        if (choice.match.profile->changes && orders > 1)
+            choice.match.filling.tangled = true;
     }
     if (choice.match.profile && choice.match.profile->changes && choice.intent.order) {
         // "Increase it by 2": what is known from before is not missing.
