@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "doubles/serverprocess.h"
 #include "server/toolscommand.h"
 
 #include <QFile>
