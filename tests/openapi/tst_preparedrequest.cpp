@@ -44,6 +44,7 @@ class tst_PreparedRequest : public QObject
 private Q_SLOTS:
     void writesPathsThatCannotLeaveTheirPlace_data();
     void writesPathsThatCannotLeaveTheirPlace();
+    void sendsNoFragmentOfAPath();
     void writesQueriesInTheirStyle_data();
     void writesQueriesInTheirStyle();
     void writesHeadersWithoutLineBreaks();
@@ -98,6 +99,17 @@ void tst_PreparedRequest::writesPathsThatCannotLeaveTheirPlace()
     QCOMPARE(request->url.toString(QUrl::FullyEncoded), QStringLiteral("http://127.0.0.1:8001") + path);
     QCOMPARE(request->url.host(), QStringLiteral("127.0.0.1"));
     QVERIFY(!request->url.hasQuery());
+}
+
+void tst_PreparedRequest::sendsNoFragmentOfAPath()
+{
+    // Documents tell operations of one path apart by it.
+    const Operation link = withParameter(
+        R"({"name":"id","in":"path","required":true,"schema":{"type":"string"}})", "/links/{id}#remove_{x}");
+    const auto request = OpenApi::prepareRequest(link, object(R"({"id":"a#b"})"));
+    QVERIFY(request);
+    QCOMPARE(request->url.toString(QUrl::FullyEncoded),
+             QStringLiteral("http://127.0.0.1:8001/api/links/a%23b"));
 }
 
 void tst_PreparedRequest::writesQueriesInTheirStyle_data()
