@@ -85,7 +85,9 @@ Result<Approval> Approval::fromJson(const QJsonObject &json)
     Approval approval;
     approval.operation = read.requiredText("operation");
     approval.service = read.text("service");
-    approval.title = read.text("title");
+    approval.title = read.text("question");
+    if (approval.title.isEmpty())
+        approval.title = read.text("title");
     approval.about = read.text("about");
     for (const QJsonObject &item : read.objects("arguments")) {
         JsonReader readItem(item);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/callplan.h"
 
-#include "agent/service.h"
+#include "agent/connectedservice.h"
 #include "core/random.h"
 #include "http/origin.h"
 #include "openapi/argumentcheck.h"
@@ -94,9 +94,9 @@ Call planCall(const ToolCall &wish, const Turn &turn, const QList<DataFlow> &all
         tell(call, *operation, nullptr, refusedByRule(*operation, catalog), catalog, person);
         return call;
     }
-    Core::Result<> fits = OpenApi::checkArguments(operation->argumentsSchema, wish.arguments);
+    Core::Result<> fits = OpenApi::checkArguments(operation->argumentsSchema, call.wish.arguments);
     if (fits) {
-        if (const auto request = OpenApi::prepareRequest(*operation, wish.arguments); !request)
+        if (const auto request = OpenApi::prepareRequest(*operation, call.wish.arguments); !request)
             fits = Core::failure(request.error());
     }
     if (!fits) {
@@ -110,29 +110,6 @@ Call planCall(const ToolCall &wish, const Turn &turn, const QList<DataFlow> &all
     call.dataFrom = flowsInto(call, turn, allowed, catalog);
     call.needsApproval = call.effect == OpenApi::Effect::Write || !call.dataFrom.isEmpty();
     return call;
-}
-
-QString shownValue(const QJsonValue &value)
-{
-    if (value.isString())
-        return visible(value.toString());
-    const QByteArray text = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
-    return visible(QString::fromUtf8(text.mid(1, text.size() - 2)));
-}
-
-QJsonValue shownMember(const QJsonValue &value)
-{
-    if (value.isString())
-        return visible(value.toString());
-    if (value.isObject())
-        return shownArguments(value.toObject());
-    if (!value.isArray())
-        return value;
-    QJsonArray shown;
-    const QJsonArray items = value.toArray();
-    for (const QJsonValue &item : items)
-        shown.append(shownMember(item));
-    return shown;
 }
 
 } // namespace
@@ -229,69 +206,6 @@ void tell(Call &call, const OpenApi::Operation &operation, const OpenApi::Prepar
     receipt.outcome = result.outcome;
     receipt.lookupId = result.lookupId;
     call.receipt = receipt;
-}
-
-QJsonObject approvalOf(const Call &call, const OpenApi::Operation &operation,
-                       const OpenApi::PreparedRequest &request, const ToolCatalog &catalog,
-                       Core::Time expires)
-{
-    QJsonArray arguments;
-    for (const OpenApi::Argument &argument : operation.arguments) {
-        if (!call.wish.arguments.contains(argument.name))
-            continue;
-        arguments.append(
-            QJsonObject {{QStringLiteral("name"), argument.name},
-                         {QStringLiteral("title"), argument.title},
-                         {QStringLiteral("value"), shownValue(call.wish.arguments.value(argument.name))}});
-    }
-    QStringList dataFrom;
-    for (const QString &origin : call.dataFrom)
-        dataFrom.append(catalog.serviceAt(origin));
-    const QString title = OpenApi::harmlessText(operation.summary, 200);
-    return {{QStringLiteral("operation"), operation.name},
-            {QStringLiteral("service"), operation.service},
-            {QStringLiteral("title"), title.isEmpty() ? operation.name : title},
-            {QStringLiteral("about"), call.about},
-            {QStringLiteral("arguments"), arguments},
-            {QStringLiteral("request"),
-             QJsonObject {{QStringLiteral("method"), QString::fromLatin1(request.method)},
-                          {QStringLiteral("url"), request.url.toString(QUrl::FullyEncoded)},
-                          {QStringLiteral("body"), visible(QString::fromUtf8(request.body))}}},
-            {QStringLiteral("data_from"), QJsonArray::fromStringList(dataFrom)},
-            {QStringLiteral("can_remember"), call.effect == OpenApi::Effect::Read},
-            {QStringLiteral("digest"), request.digest()},
-            {QStringLiteral("expires_at"), timeText(expires)}};
-}
-
-QJsonObject shownArguments(const QJsonObject &arguments)
-{
-    QJsonObject shown;
-    for (auto member = arguments.constBegin(); member != arguments.constEnd(); ++member)
-        shown.insert(visible(member.key()), shownMember(member.value()));
-    return shown;
-}
-
-QString visible(const QString &text)
-{
-    QString shown;
-    const QList<uint> points = text.toUcs4();
-    for (const uint point : points) {
-        const auto character = static_cast<char32_t>(point);
-        const QChar::Category category = QChar::category(character);
-        const bool hidden = category == QChar::Other_Control || category == QChar::Other_Format
-            || category == QChar::Other_Surrogate || category == QChar::Other_PrivateUse
-            || category == QChar::Other_NotAssigned || category == QChar::Separator_Line
-            || category == QChar::Separator_Paragraph
-            || (category == QChar::Separator_Space && point != 0x20);
-        if (hidden && character != U'\n' && character != U'\t')
-            shown += QStringLiteral("\\u{%1}")
-                         .arg(point, 4, 16, QLatin1Char('0'))
-                         .toUpper()
-                         .replace(QLatin1String("\\U"), QLatin1String("\\u"));
-        else
-            shown += QChar::fromUcs4(character);
-    }
-    return shown;
 }
 
 } // namespace Agent

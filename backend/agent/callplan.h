@@ -27,17 +27,4 @@ OpenApi::CallResult refusedByRule(const OpenApi::Operation &operation, const Too
 void tell(Call &call, const OpenApi::Operation &operation, const OpenApi::PreparedRequest *request,
           const OpenApi::CallResult &result, const ToolCatalog &catalog, const Auth::Principal &person);
 
-/// What the person decides about: operation, arguments by their titles, and the request itself, with
-/// invisible characters spelled out as \u{200B}. `data_from` names the services whose data could leave;
-/// `can_remember`: the decision may hold for the conversation.
-QJsonObject approvalOf(const Call &call, const OpenApi::Operation &operation,
-                       const OpenApi::PreparedRequest &request, const ToolCatalog &catalog,
-                       Core::Time expires);
-
-/// Arguments as they may be shown: every text in them visible().
-QJsonObject shownArguments(const QJsonObject &arguments);
-
-/// Control, format and other characters that nobody sees, written as \u{…}; line breaks and tabs stay.
-QString visible(const QString &text);
-
 } // namespace Agent

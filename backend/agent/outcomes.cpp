@@ -139,8 +139,8 @@ QString outcomeSentence(OutcomeClass outcome, const OpenApi::Operation &operatio
     case OutcomeClass::Invalid:
         if (result.changedMeanwhile)
             return QStringLiteral(
-                       "Somebody changed it meanwhile, so %1 did not do this: %2. Look it up before "
-                       "you ask again.")
+                       "Somebody changed it meanwhile, so %1 did not do this: %2. Nothing was changed. "
+                       "Look it up before you ask again.")
                 .arg(service, about);
         return QStringLiteral("%1 cannot do that with what was asked for: %2.").arg(service, about)
             + unchanged;

@@ -19,6 +19,17 @@ QStringList namesNotIn(const QList<Operation> &operations, const QStringList &na
     return missing;
 }
 
+/// The operations that a rule keeps from something: roles, or asking first.
+QStringList guardingRules(const ConnectedService &service)
+{
+    QStringList names;
+    for (auto rule = service.operations.cbegin(); rule != service.operations.cend(); ++rule) {
+        if (rule->effect == Effect::Write || !rule->requiredRoles.isEmpty())
+            names.append(rule.key());
+    }
+    return names;
+}
+
 /// \return whether the rule says that the operation reads, and that does not hold
 bool applyRule(Operation &operation, const OperationRule &rule, bool pinned)
 {
@@ -47,12 +58,21 @@ QStringList applySettings(OpenApi::Document &document, const ConnectedService &s
     if (!missing.isEmpty())
         remarks.append(QStringLiteral("Its document has no operation %1, which the settings name.")
                            .arg(missing.join(QLatin1String(", "))));
+    // What a rule guarded may stand under another name now.
+    const QStringList lapsed = namesNotIn(document.operations, guardingRules(service));
     if (!service.allowedOperations.isEmpty())
         document.operations.removeIf(
             [&](const Operation &operation) { return !service.allowedOperations.contains(operation.name); });
 
     QStringList refused;
     for (Operation &operation : document.operations) {
+        if (!lapsed.isEmpty() && !service.operations.contains(operation.name)) {
+            operation.usable = false;
+            operation.reason
+                = QStringLiteral("the settings have a rule for %1, which its document does not have, and "
+                                 "none for this")
+                      .arg(lapsed.join(QLatin1String(", ")));
+        }
         if (applyRule(operation, service.operations.value(operation.name), pinned))
             refused.append(operation.name);
         const QString problem = operation.usable ? signingProblem(service, operation) : QString();

@@ -292,7 +292,7 @@ QList<Receipt> Turn::receipts() const
 {
     QList<Receipt> list;
     for (const Call &call : calls) {
-        if (call.receipt)
+        if (call.receipt && (call.outcome || call.sent))
             list.append(*call.receipt);
     }
     return list;

@@ -140,6 +140,8 @@ public:
     bool isOver() const;
     /// Whether a change was sent, so that "nothing was changed" would be a lie.
     bool mayHaveChanged() const;
+    /// Of the calls that ended, or were under way when the turn did. What stands written down for a call that
+    /// waits for the person is not among them: it has not happened.
     QList<Receipt> receipts() const;
     /// The calls that did not end ok, in order, then the notices. One that was refused here and that the
     /// model corrected in a later round is left out.

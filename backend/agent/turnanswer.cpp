@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/turnanswer.h"
 
-#include "agent/callplan.h"
+#include "agent/approval.h"
 #include "http/jsonbody.h"
 
 #include <QJsonArray>

@@ -2,6 +2,7 @@
 // The calls of a turn: sent, ended, or shown to the person first.
 #include "agent/turnrunner.h"
 
+#include "agent/approval.h"
 #include "agent/callplan.h"
 #include "agent/service.h"
 

@@ -17,12 +17,14 @@ namespace OpenApi {
 enum class Effect { Read, Write };
 
 /// The words that a document offers for one operation, all optional, in its `x-secure-agent`:
-/// `{effect, required_roles, subject, ask, about, answer}`. "{name}" stands for an argument or a
+/// `{effect, required_roles, subject, ask, about, confirm, answer}`. "{name}" stands for an argument or a
 /// member of the result. Where a text is absent, summary and schemas have to do.
 struct Texts
 {
     QString ask; ///< a question that leads here: "How many days off do I have?"
     QString about; ///< what it concerns, lower case: "your days off", "{person_name}'s days off"
+    QString
+        confirm; ///< the question before a change: "Change {person_name}'s days off to {days_off_available}?"
     QString answer; ///< a sentence for a result: "You have {days_off_available} days off left."
 };
 

@@ -18,7 +18,7 @@ namespace {
 void readTexts(Operation &operation, const QJsonObject &object)
 {
     const QJsonObject own = child(object, "x-secure-agent");
-    operation.texts = Texts {text(own, "ask"), text(own, "about"), text(own, "answer")};
+    operation.texts = Texts {text(own, "ask"), text(own, "about"), text(own, "confirm"), text(own, "answer")};
     operation.subjectArgument = text(own, "subject");
     const QJsonArray roles = own.value(QLatin1String("required_roles")).toArray();
     for (const QJsonValue &role : roles) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "agent/callplan.h"
+#include "agent/approval.h"
 #include "agent/outcomes.h"
 
 #include <QTest>

@@ -2,6 +2,7 @@
 // Connected services as the settings say: what is sent to them, in whose name, and what is not.
 #include "agentfixture.h"
 #include "openapi/document.h"
+#include "openapi/toolname.h"
 #include "ticketservice.h"
 
 #include <QJsonArray>
@@ -82,6 +83,8 @@ private Q_SLOTS:
     void lowersNoEffectThatTheDocumentRaises_data();
     void lowersNoEffectThatTheDocumentRaises();
     void asksBeforeWhatTheSettingsCallAChange();
+    void usesNothingUnguardedWhenAGuardedOperationIsGone();
+    void givesEachToolANameOfItsOwn();
     void refusesToStartWithoutAnAccountToExchangeWith();
 
 private:
@@ -435,6 +438,41 @@ void tst_Services::asksBeforeWhatTheSettingsCallAChange()
     QVERIFY(start(settings));
     QCOMPARE(text(ask(list), "outcome"), QStringLiteral("paused"));
     QVERIFY(m_tickets->calls.isEmpty());
+}
+
+void tst_Services::usesNothingUnguardedWhenAGuardedOperationIsGone()
+{
+    Agent::ConnectedService settings = m_tickets->settings(TokenMode::None);
+    settings.operations[QStringLiteral("deleteTicket")].requiredRoles = {QStringLiteral("support")};
+    settings.operations[find].effect = OpenApi::Effect::Write;
+    QVERIFY(start(settings));
+    const QJsonObject offered = tools();
+    QVERIFY(!toolNamed(offered, list).value(QLatin1String("usable")).toBool(true));
+    QVERIFY(text(toolNamed(offered, list), "reason").contains(QLatin1String("deleteTicket")));
+    QVERIFY(toolNamed(offered, find).value(QLatin1String("usable")).toBool());
+    ask(list);
+    QVERIFY(m_tickets->calls.isEmpty());
+}
+
+void tst_Services::givesEachToolANameOfItsOwn()
+{
+    // Two services offer one name, and one of them knows what the other one's will be called then.
+    QJsonObject document = m_tickets->document();
+    QByteArray changed = QJsonDocument(document).toJson(QJsonDocument::Compact);
+    const QString taken = OpenApi::distinctName(QStringLiteral("daysOff"), QStringLiteral("HR"));
+    changed.replace("listTickets", "daysOff").replace("findTickets", taken.toLatin1());
+    m_tickets->setDocument(QJsonDocument::fromJson(changed).object());
+    QVERIFY(m_agent->hr.serve());
+    QVERIFY(m_agent->start([&](Agent::ServiceOptions &options) {
+        options.services.prepend(m_tickets->settings(TokenMode::None));
+    }));
+    QVERIFY(
+        QTest::qWaitFor([&] { return tools().value(QLatin1String("tools")).toArray().size() > 5; }, 20000));
+    QSet<QString> names;
+    const QJsonArray all = tools().value(QLatin1String("tools")).toArray();
+    for (const QJsonValue &tool : all)
+        names.insert(text(tool.toObject(), "operation"));
+    QCOMPARE(names.size(), all.size());
 }
 
 void tst_Services::refusesToStartWithoutAnAccountToExchangeWith()

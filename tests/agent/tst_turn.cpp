@@ -73,6 +73,7 @@ private Q_SLOTS:
     void pausesOnceForASignIn();
     void waitsForOtherCallsBeforeItPauses();
     void refusesTransitionsThatDoNotExist();
+    void givesNoReceiptForWhatNeverHappened();
     void leavesOutWhatTheModelCorrected();
     void remembersThatSomethingMayHaveChanged();
     void comesBackFromTheStoreAsItWas();
@@ -308,6 +309,18 @@ void tst_Turn::comesBackFromTheStoreAsItWas()
     QVERIFY(readRecord(record, back));
     QCOMPARE(back.calls.constFirst().effect, Effect::Write);
     QVERIFY(back.calls.constFirst().needsApproval);
+}
+
+void tst_Turn::givesNoReceiptForWhatNeverHappened()
+{
+    Turn turn = waitingForApproval();
+    turn.calls[0].receipt = Receipt(); // what a "no" would write
+    QVERIFY(turn.receipts().isEmpty());
+    QVERIFY(turn.resume(Decision::Approve, QStringLiteral("digest"), noon));
+    QVERIFY(turn.markSent(0));
+    QCOMPARE(turn.receipts().size(), 1); // it may have been done
+    QVERIFY(turn.refuseBearer(0, PauseReason::SignIn));
+    QVERIFY(turn.receipts().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_Turn)
