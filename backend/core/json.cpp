@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
+#include <QMap>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -90,7 +92,7 @@ public:
             return refuse("NUL in a name");
         Level &level = m_levels.back();
         level.name = toText(name);
-        if (level.object.contains(level.name))
+        if (level.members.contains(level.name))
             return refuse("a name twice in one object");
         return true;
     }
@@ -109,7 +111,9 @@ private:
     struct Level
     {
         bool isObject = false;
-        QJsonObject object;
+        /// Sorted as QJsonObject sorts, by UTF-16: members that are inserted in another order are moved
+        /// for each new one, which takes quadratic time.
+        QMap<QString, QJsonValue> members;
         QJsonArray array;
         QString name;
     };
@@ -130,14 +134,19 @@ private:
     {
         const Level level = std::move(m_levels.back());
         m_levels.pop_back();
-        return level.isObject ? add(level.object) : add(level.array);
+        if (!level.isObject)
+            return add(level.array);
+        QJsonObject object;
+        for (auto member = level.members.cbegin(); member != level.members.cend(); ++member)
+            object.insert(member.key(), member.value());
+        return add(object);
     }
     bool add(const QJsonValue &value)
     {
         if (m_levels.empty())
             m_value = value;
         else if (Level &level = m_levels.back(); level.isObject)
-            level.object.insert(level.name, value);
+            level.members.insert(level.name, value);
         else
             level.array.append(value);
         return true;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+
+#include <algorithm>
 
 using Core::Error;
 
@@ -17,6 +20,7 @@ private Q_SLOTS:
     void refusesMoreDepthThanAllowed();
     void refusesMoreBytesThanAllowedBeforeReading();
     void neverRepeatsTheTextInAnError();
+    void takesNoLongerForMembersInAnUnluckyOrder();
     void readsMembersOfTheRightTypeOnly();
 };
 
@@ -114,6 +118,34 @@ void tst_Json::neverRepeatsTheTextInAnError()
     const auto read = Core::parseJson(R"({"token":"hunter2",})");
     QVERIFY(!read);
     QVERIFY(!read.error().detail.contains(QLatin1String("hunter2")));
+}
+
+void tst_Json::takesNoLongerForMembersInAnUnluckyOrder()
+{
+    constexpr int count = 60'000;
+    const auto measure = [](const QString &beginOfEven, const QString &beginOfOdd, bool isDescending) {
+        QByteArrayList members;
+        for (int i = 0; i < count; ++i) {
+            const QString name = (i % 2 == 0 ? beginOfEven : beginOfOdd) + QString::number(100'000 + i);
+            members.append('"' + name.toUtf8() + "\":0");
+        }
+        if (isDescending)
+            std::reverse(members.begin(), members.end());
+        const QByteArray text = '{' + members.join(',') + '}';
+        QElapsedTimer timer;
+        timer.start();
+        const auto read = Core::parseJsonObject(text);
+        const qint64 took = timer.nsecsElapsed();
+        return read && read->size() == count ? took : -1;
+    };
+    const qint64 usual = measure(QStringLiteral("k"), QStringLiteral("k"), false);
+    const qint64 descending = measure(QStringLiteral("k"), QStringLiteral("k"), true);
+    // U+1F600 stands before U+FB01 in UTF-16, and behind it by code points.
+    const qint64 mixed = measure(QStringLiteral("\U0001F600"), QStringLiteral("\uFB01"), true);
+    QVERIFY(usual > 0 && descending > 0 && mixed > 0);
+    // Moving all members for each new one takes a hundred times as long and more.
+    QVERIFY2(std::max(descending, mixed) < 15 * usual,
+             qPrintable(QStringLiteral("%1 ns, %2 ns, usually %3 ns").arg(descending).arg(mixed).arg(usual)));
 }
 
 void tst_Json::readsMembersOfTheRightTypeOnly()
