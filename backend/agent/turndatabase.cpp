@@ -115,6 +115,28 @@ Core::Result<> TurnDatabase::endInterrupted()
 Core::Result<> TurnDatabase::save(const Turn &turn)
 {
     Transaction transaction(*m_connection);
+    if (const Core::Result<> written = write(turn); !written)
+        return written;
+    return transaction.commit();
+}
+
+Core::Result<> TurnDatabase::saveOverPause(const Turn &turn)
+{
+    Transaction transaction(*m_connection);
+    // It writes first, so that nobody else does between a look and this.
+    auto claimed = m_connection->run(
+        QStringLiteral("UPDATE turns SET state = state WHERE id = ? AND state = 'paused'"), {turn.id});
+    if (!claimed)
+        return failure(claimed.error());
+    if (claimed->numRowsAffected() != 1)
+        return failure(Error::Code::Conflict, QStringLiteral("This turn does not wait any more."));
+    if (const Core::Result<> written = write(turn); !written)
+        return written;
+    return transaction.commit();
+}
+
+Core::Result<> TurnDatabase::write(const Turn &turn)
+{
     const auto saved = m_connection->run(
         QStringLiteral("INSERT INTO turns"
                        " (id, conversation_id, issuer, subject, owner, state, question, response, record,"
@@ -142,7 +164,7 @@ Core::Result<> TurnDatabase::save(const Turn &turn)
         if (!placed)
             return failure(placed.error());
     }
-    return transaction.commit();
+    return {};
 }
 
 Core::Result<Turn> TurnDatabase::load(const Owner &owner, const QString &turnId)

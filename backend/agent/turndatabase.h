@@ -27,6 +27,10 @@ public:
     /// Inserts the turn or replaces it. A turn that comes to its end as done joins the history. The
     /// first one gives its conversation a title.
     Core::Result<> save(const Turn &turn);
+    /// As save(), if the turn is stored as paused, and only then: what another request, or another
+    /// process, did to it since it was loaded is not undone.
+    /// \return Conflict: it is not paused, or not there
+    Core::Result<> saveOverPause(const Turn &turn);
     /// \return NotFound when it is not there, or somebody else's
     Core::Result<Turn> load(const Owner &owner, const QString &turnId);
     /// The newest turns that fit into `maxBytes`, whole, without those that `roles` do not show.
@@ -41,6 +45,7 @@ public:
 private:
     explicit TurnDatabase(std::unique_ptr<StoreConnection> connection);
     Core::Result<> endInterrupted();
+    Core::Result<> write(const Turn &turn); ///< save(), inside a transaction
 
     const std::unique_ptr<StoreConnection> m_connection;
     ConversationDatabase m_conversations;

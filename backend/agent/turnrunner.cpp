@@ -229,8 +229,12 @@ void TurnRunner::cancel(bool keep)
 {
     const bool alreadyEnding = m_stopped;
     stopWork();
-    if (alreadyEnding)
+    if (alreadyEnding) {
+        // It is being stored, and as paused somebody could continue it.
+        if (m_turn.state == TurnState::Paused && m_turn.cancel() && keep)
+            (void)m_parts.store.save(m_turn);
         return;
+    }
     (void)m_turn.cancel();
     if (keep)
         (void)m_parts.store.save(m_turn);

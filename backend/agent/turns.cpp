@@ -69,8 +69,6 @@ void Turns::resume(const Auth::Principal &person, const QString &turnId, const A
                        else if (m_active.contains(turnId))
                            ready(
                                failure(Error::Code::Conflict, QStringLiteral("This turn goes on already.")));
-                       else if (!m_queue.hasRoom(stored->conversationId))
-                           ready(tooMany()); // it stays paused
                        else
                            resumeStored(*stored, person, answer, ready);
                    });
@@ -80,7 +78,7 @@ void Turns::resumeStored(Turn turn, const Auth::Principal &person, const Answer 
 {
     if (turn.state == TurnState::Paused && !meets(person.roles, turn.provenance().needs)) {
         (void)turn.cancel();
-        (void)m_parts.store.save(turn);
+        (void)m_parts.store.saveOverPause(turn);
         ready(failure(Error::Code::Forbidden,
                       QStringLiteral("This question has read what takes a role that you no longer have. "
                                      "Nothing more was done.")));
@@ -97,19 +95,31 @@ void Turns::resumeStored(Turn turn, const Auth::Principal &person, const Answer 
         for (const QString &source : call.dataFrom)
             flows.append({source, call.origin, call.operation});
     }
-    const bool wasOver = turn.isOver();
+    const Turn paused = turn;
     if (const Core::Result<> resumed = turn.resume(answer.decision, answer.digest, m_parts.clock());
         !resumed) {
-        if (turn.isOver() && !wasOver)
-            (void)m_parts.store.save(turn); // its time was over
+        if (turn.isOver() && !paused.isOver())
+            (void)m_parts.store.saveOverPause(turn); // its time was over
         ready(failure(resumed.error()));
         return;
     }
-    // Before anything else: a second "continue" finds a turn that is not paused.
-    (void)m_parts.store.save(turn);
-    if (!flows.isEmpty())
-        (void)m_parts.store.allow(turn.conversationId, flows);
-    accept(turn, person, ready);
+    // The turn was read a while ago. Whoever stores first decides: of two "continue" one goes on, and
+    // none after a cancel or a reset.
+    Core::whenDone(this, m_parts.store.saveOverPause(turn),
+                   [this, turn, paused, person, flows, ready](const Core::Result<> &mine) {
+                       if (!mine) {
+                           ready(failure(mine.error()));
+                           return;
+                       }
+                       if (!m_queue.hasRoom(turn.conversationId)) {
+                           (void)m_parts.store.save(paused); // others came first: it stays paused
+                           ready(tooMany());
+                           return;
+                       }
+                       if (!flows.isEmpty())
+                           (void)m_parts.store.allow(turn.conversationId, flows);
+                       accept(turn, person, ready);
+                   });
 }
 
 void Turns::accept(const Turn &turn, const Auth::Principal &person, const Ready &ready)
@@ -148,30 +158,32 @@ Core::Future<> Turns::cancel(const Auth::Principal &person, const QString &turnI
         return Core::ready<void>({});
     }
     const Core::Promise<> promise;
-    Core::whenDone(this, m_parts.store.load(ownerOf(person), turnId),
-                   [this, promise](const Core::Result<Turn> &stored) {
-                       if (!stored) {
-                           promise.finish(failure(stored.error()));
-                           return;
-                       }
-                       Turn turn = *stored;
-                       if (m_active.contains(turn.id)) {
-                           m_active.value(turn.id)->cancel(); // it was continued just now
-                       } else if (turn.cancel()) {
-                           (void)m_parts.store.save(turn);
-                       }
-                       promise.finish({});
-                   });
+    Core::whenDone(
+        this, m_parts.store.load(ownerOf(person), turnId), [this, promise](const Core::Result<Turn> &stored) {
+            if (!stored) {
+                promise.finish(failure(stored.error()));
+                return;
+            }
+            Turn turn = *stored;
+            (void)turn.cancel();
+            Core::whenDone(this, m_parts.store.saveOverPause(turn),
+                           [this, promise, id = turn.id](const Core::Result<> &saved) {
+                               if (TurnRunner *runner = m_active.value(id))
+                                   runner->cancel(); // it was continued just now
+                               const bool over = saved || saved.error().code == Error::Code::Conflict;
+                               promise.finish(over ? Core::Result<>() : saved);
+                           });
+        });
     return promise.future();
 }
 
-void Turns::cancelAllOf(const QString &conversationId)
+void Turns::cancelAllOf(const QString &conversationId, bool onlyContinued)
 {
     const QList<TurnRunner *> active = m_active.values();
     for (TurnRunner *runner : active) {
         if (m_active.key(runner).isEmpty())
             continue; // ended by an earlier one's end
-        if (runner->turn().conversationId == conversationId)
+        if (runner->turn().conversationId == conversationId && !(onlyContinued && runner->turn().rounds == 0))
             runner->cancel(false);
     }
 }
@@ -187,7 +199,12 @@ Core::Future<> Turns::reset(const Auth::Principal &person, const QString &conver
                        }
                        cancelAllOf(*conversation);
                        Core::whenDone(this, m_parts.store.clear(ownerOf(person), *conversation),
-                                      [promise](const Core::Result<> &cleared) { promise.finish(cleared); });
+                                      [this, id = *conversation, promise](const Core::Result<> &cleared) {
+                                          // One that was continued meanwhile has not got further than to
+                                          // wait for the store, which answers it after this.
+                                          cancelAllOf(id, true);
+                                          promise.finish(cleared);
+                                      });
                    });
     return promise.future();
 }

@@ -63,7 +63,8 @@ private:
     void resumeStored(Turn turn, const Auth::Principal &person, const Answer &answer, const Ready &ready);
     void accept(const Turn &turn, const Auth::Principal &person, const Ready &ready);
     void turnEnded(const QString &turnId);
-    void cancelAllOf(const QString &conversationId);
+    /// \param onlyContinued  leaves questions alone that have got nothing of the conversation yet
+    void cancelAllOf(const QString &conversationId, bool onlyContinued = false);
 
     const TurnParts m_parts;
     TurnQueue m_queue;

@@ -54,6 +54,11 @@ Core::Future<> TurnStore::save(const Turn &turn)
     return call<void>([=](TurnDatabase &database) { return database.save(turn); });
 }
 
+Core::Future<> TurnStore::saveOverPause(const Turn &turn)
+{
+    return call<void>([=](TurnDatabase &database) { return database.saveOverPause(turn); });
+}
+
 Core::Future<Turn> TurnStore::load(const Owner &owner, const QString &turnId)
 {
     return call<Turn>([=](TurnDatabase &database) { return database.load(owner, turnId); });

@@ -31,6 +31,7 @@ public:
 
     /// As the calls of the same name of TurnDatabase and of its conversations.
     Core::Future<> save(const Turn &turn);
+    Core::Future<> saveOverPause(const Turn &turn);
     Core::Future<Turn> load(const Owner &owner, const QString &turnId);
     Core::Future<History> history(const QString &conversationId, const QStringList &roles,
                                   qsizetype maxBytes);
