@@ -210,6 +210,7 @@ Core::Result<> Turn::resume(Decision decision, const QString &digest, Core::Time
                                QStringLiteral("The time to decide is over. Nothing was changed: ask again."));
             }
             call.approvedDigest = digest;
+            call.approvedUntil = pause->expires;
         }
         const int declined = decision == Decision::Decline ? pause->call : -1;
         pause.reset();
@@ -222,6 +223,8 @@ Core::Result<> Turn::resume(Decision decision, const QString &digest, Core::Time
     for (int i = firstOfRound; i < calls.size(); ++i) {
         calls[i].wantsSignIn = false;
         calls[i].wantsStepUp = false;
+        if (now >= calls.at(i).approvedUntil)
+            calls[i].approvedDigest.clear();
     }
     signedInAgain = true;
     pause.reset();

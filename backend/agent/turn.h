@@ -26,6 +26,7 @@ struct Call
     OpenApi::Effect effect = OpenApi::Effect::Write;
     bool needsApproval = false;
     QString approvedDigest; ///< of the request that the person approved; empty: none yet
+    Core::Time approvedUntil; ///< a sign-in in between may take days: after this the person is asked again
     bool sent = false; ///< under way, or it was when the process ended
     bool wantsSignIn = false; ///< the service did not take the bearer; it did nothing
     bool wantsStepUp = false;

@@ -73,6 +73,8 @@ QJsonObject toJson(const Call &call)
         object.insert(QStringLiteral("outcome"), OpenApi::outcomeName(*call.outcome));
     if (call.receipt)
         object.insert(QStringLiteral("receipt"), toJson(*call.receipt));
+    if (!call.approvedDigest.isEmpty())
+        object.insert(QStringLiteral("approved_until"), timeText(call.approvedUntil));
     return object;
 }
 
@@ -100,6 +102,7 @@ Call callFromJson(const QJsonObject &object)
         = object.value(QLatin1String("writes")).toBool(true) ? OpenApi::Effect::Write : OpenApi::Effect::Read;
     call.needsApproval = object.value(QLatin1String("needs_approval")).toBool(true);
     call.approvedDigest = text("approved_digest");
+    call.approvedUntil = timeFromText(text("approved_until")); // not there: it has ended
     call.sent = flag("sent");
     call.wantsSignIn = flag("wants_sign_in");
     call.wantsStepUp = flag("wants_step_up");

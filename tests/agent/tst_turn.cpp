@@ -69,6 +69,8 @@ private Q_SLOTS:
     void letsAnApprovalEnd_data();
     void letsAnApprovalEnd();
     void usesAnApprovalOnce();
+    void asksAgainWhenAnApprovalEndedDuringASignIn_data();
+    void asksAgainWhenAnApprovalEndedDuringASignIn();
     void sendsNothingThatWasDeclined();
     void pausesOnceForASignIn();
     void waitsForOtherCallsBeforeItPauses();
@@ -179,6 +181,29 @@ void tst_Turn::usesAnApprovalOnce()
     QCOMPARE(turn.next().kind, Step::Kind::AskApproval);
     QCOMPARE(turn.next().calls, QList<int> {1});
     QVERIFY(!turn.markSent(0));
+}
+
+void tst_Turn::asksAgainWhenAnApprovalEndedDuringASignIn_data()
+{
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<Step::Kind>("next");
+    QTest::newRow("the last second") << 299 << Step::Kind::Send;
+    QTest::newRow("the end") << 300 << Step::Kind::AskApproval;
+}
+
+void tst_Turn::asksAgainWhenAnApprovalEndedDuringASignIn()
+{
+    QFETCH(int, seconds);
+    Turn turn = waitingForApproval();
+    QVERIFY(turn.resume(Decision::Approve, QStringLiteral("digest"), noon));
+    QVERIFY(turn.markSent(0));
+    QVERIFY(turn.refuseBearer(0, PauseReason::SignIn));
+    QVERIFY(turn.pauseForPerson(PauseReason::SignIn));
+    Turn back; // it may have been stored for days
+    back.state = turn.state;
+    QVERIFY(readRecord(recordOf(turn), back));
+    QVERIFY(back.resume(Decision::None, {}, noon + std::chrono::seconds(seconds)));
+    QTEST(back.next().kind, "next");
 }
 
 void tst_Turn::sendsNothingThatWasDeclined()
