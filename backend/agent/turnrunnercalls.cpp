@@ -5,6 +5,7 @@
 #include "agent/approval.h"
 #include "agent/callplan.h"
 #include "agent/service.h"
+#include "http/origin.h"
 
 namespace Agent {
 
@@ -14,8 +15,9 @@ void TurnRunner::send(int index)
 {
     const Call &call = m_turn.calls.at(index);
     const OpenApi::Operation *found = m_parts.catalog.find(call.operation);
-    if (!found) {
-        // Its service was read again meanwhile and does not offer it any more.
+    if (!found || found->service != call.service || Http::origin(found->baseUrl) != call.origin) {
+        // Its service was read again meanwhile and does not offer it any more, or has moved. What another
+        // one offers under the name is not what was asked for.
         OpenApi::Operation gone;
         gone.name = call.operation;
         gone.service = call.service;
@@ -35,6 +37,13 @@ void TurnRunner::send(int index)
     }
     if (m_parts.catalog.refuses(operation, m_person.roles)) {
         endCall(index, operation, nullptr, {}, refusedByRule(operation, m_parts.catalog));
+        return;
+    }
+    if (operation.effect == OpenApi::Effect::Write && !call.needsApproval) {
+        // It only read when the model asked for it; a sign-in may have come in between. advance() asks,
+        // once the calls that are under way have ended.
+        m_turn.calls[index].effect = operation.effect;
+        m_turn.calls[index].needsApproval = true;
         return;
     }
     if (call.needsApproval && call.approvedDigest != request->digest()) {

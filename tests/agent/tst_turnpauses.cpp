@@ -66,6 +66,8 @@ private Q_SLOTS:
     void tellsAChangeUncertainWhenTheClientLeavesMeanwhile();
     void asksAgainWhenTheRequestIsNoLongerTheOneThatWasShown();
     void goesOnOnceWithAFreshBearer();
+    void asksWhenALookUpBecameAChangeMeanwhile();
+    void sendsNothingToAnotherServiceThanTheOneThatWasAsked();
     void givesUpWhenTheFreshBearerIsRefusedToo();
     void tellsAStepUpApart();
     void streamsAPauseAndItsEnd();
@@ -441,6 +443,55 @@ void tst_TurnPauses::goesOnOnceWithAFreshBearer()
     QCOMPARE(m_agent->hr.calls().size(), 2);
     QCOMPARE(answer.json().value(QLatin1String("receipts")).toArray().size(), 1);
     QCOMPARE(m_agent->post(continueTarget(pause), jettro, {}).status, 409);
+}
+
+void tst_TurnPauses::asksWhenALookUpBecameAChangeMeanwhile()
+{
+    const QTemporaryDir folder;
+    const QString database = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("agent.db"));
+    m_agent->script = callOnce(QStringLiteral("daysOff"));
+    QVERIFY(m_agent->start([&](Agent::ServiceOptions &options) {
+        pinHr(options);
+        options.database = database;
+    }));
+    m_agent->hr.setMannerFor(1, FakeHr::Manner::Unauthorized);
+    const QJsonObject signIn = m_agent->query(jettro, QStringLiteral("mine?")).json();
+    QCOMPARE(text(signIn, "reason"), QStringLiteral("sign_in"));
+    m_agent->stop();
+    // Its document is no longer the pinned one: nobody knows that it only reads.
+    QVERIFY(m_agent->start([&](Agent::ServiceOptions &options) { options.database = database; }));
+    const QJsonObject asked = resume(signIn, {}, jettro);
+    QCOMPARE(text(asked, "reason"), QStringLiteral("approval"));
+    QCOMPARE(m_agent->hr.calls().size(), 1);
+    const QJsonObject done = resume(asked, approve(text(objectOf(asked, "approval"), "digest")), jettro);
+    QCOMPARE(text(done, "outcome"), ok);
+    QCOMPARE(m_agent->hr.calls().size(), 2);
+}
+
+void tst_TurnPauses::sendsNothingToAnotherServiceThanTheOneThatWasAsked()
+{
+    FakeHr other;
+    QVERIFY(other.serve());
+    const QTemporaryDir folder;
+    const QString database = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("agent.db"));
+    m_agent->script = callOnce(QStringLiteral("daysOff"));
+    QVERIFY(m_agent->start([&](Agent::ServiceOptions &options) {
+        pinHr(options);
+        options.database = database;
+    }));
+    m_agent->hr.setMannerFor(1, FakeHr::Manner::Unauthorized);
+    const QJsonObject signIn = m_agent->query(jettro, QStringLiteral("mine?")).json();
+    m_agent->stop();
+    QVERIFY(m_agent->start([&](Agent::ServiceOptions &options) {
+        pinHr(options);
+        options.database = database;
+        options.services[0].baseUrl = other.url();
+        options.services[0].documentUrl = other.url().resolved(QUrl(QStringLiteral("/openapi.json")));
+    }));
+    const QJsonObject done = resume(signIn, {}, jettro);
+    QCOMPARE(text(done, "outcome"), QStringLiteral("unavailable"));
+    QVERIFY(other.calls().isEmpty());
+    QCOMPARE(m_agent->hr.calls().size(), 1);
 }
 
 void tst_TurnPauses::givesUpWhenTheFreshBearerIsRefusedToo()
