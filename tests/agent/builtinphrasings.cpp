@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTimeZone>
 
 namespace Phrasings {
 
@@ -83,7 +84,7 @@ QJsonValue sample(const QJsonObject &schema, int depth = 0)
 
 QDateTime now()
 {
-    return QDateTime(QDate(2026, 3, 12), QTime(9, 0), Qt::UTC);
+    return QDateTime(QDate(2026, 3, 12), QTime(9, 0), QTimeZone::utc());
 }
 
 QList<OpenApi::Operation> readTools(const QString &path, const QStringList &onlyReading)

@@ -6,6 +6,8 @@
 #include "session/doubles/await.h"
 #include "session/doubles/faketokens.h"
 
+#include <QTimeZone>
+
 using Doubles::await;
 using Session::ConversationsClient;
 
@@ -61,7 +63,7 @@ void tst_ConversationsClient::listsAPage()
     QCOMPARE(got->conversations[0].id, QStringLiteral("c-1"));
     QCOMPARE(got->conversations[0].title, QStringLiteral("Days"));
     QCOMPARE(got->conversations[0].state, QStringLiteral("paused"));
-    QCOMPARE(got->conversations[0].changed, QDateTime(QDate(2026, 11, 23), QTime(14, 31), Qt::UTC));
+    QCOMPARE(got->conversations[0].changed, QDateTime(QDate(2026, 11, 23), QTime(14, 31), QTimeZone::utc()));
 }
 
 void tst_ConversationsClient::readsEveryTurnOfAConversation()

@@ -6,6 +6,8 @@
 #include "session/doubles/await.h"
 #include "session/doubles/faketokens.h"
 
+#include <QTimeZone>
+
 using Doubles::await;
 using Session::HrClient;
 
@@ -131,7 +133,7 @@ void tst_HrClient::readsTheRecord()
     Fixture f;
     f.http.answer(QStringLiteral("/lookups"), 200, lookups);
     Session::LookupQuery query;
-    query.since = QDateTime(QDate(2026, 11, 1), QTime(0, 0), Qt::UTC);
+    query.since = QDateTime(QDate(2026, 11, 1), QTime(0, 0), QTimeZone::utc());
     const auto page = await(f.client.lookups(query));
     QVERIFY(page);
     QCOMPARE(f.http.requests()[0].url.query(QUrl::FullyDecoded),

@@ -3,6 +3,7 @@
 #include "session/turn.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using Core::Result;
 
@@ -63,7 +64,7 @@ void tst_TurnJson::readsEveryMemberOfAReceipt()
     QCOMPARE(read->acting, QStringLiteral("office"));
     QCOMPARE(read->allowedBy, QStringLiteral("office-management"));
     QCOMPARE(read->outcome, QStringLiteral("ok"));
-    QCOMPARE(read->time, QDateTime(QDate(2026, 11, 23), QTime(14, 29, 41), Qt::UTC));
+    QCOMPARE(read->time, QDateTime(QDate(2026, 11, 23), QTime(14, 29, 41), QTimeZone::utc()));
     QCOMPARE(read->correlationId, QStringLiteral("c-1"));
     QCOMPARE(read->lookupId, QStringLiteral("17"));
     QCOMPARE(read->tokenMode, QStringLiteral("pass-through"));
@@ -113,7 +114,7 @@ void tst_TurnJson::readsAnApproval()
     QCOMPARE(shown.url, QStringLiteral("http://h/x"));
     QCOMPARE(shown.body, QStringLiteral("{\"n\":12}"));
     QCOMPARE(shown.digest, QStringLiteral("d-1"));
-    QCOMPARE(shown.expiresAt, QDateTime(QDate(2026, 11, 23), QTime(14, 0), Qt::UTC));
+    QCOMPARE(shown.expiresAt, QDateTime(QDate(2026, 11, 23), QTime(14, 0), QTimeZone::utc()));
 }
 
 void tst_TurnJson::readsAPauseWithoutAnApproval()

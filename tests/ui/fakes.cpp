@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fakes.h"
 
+#include <QTimeZone>
+
 #include <algorithm>
 
 namespace Fakes {
@@ -201,7 +203,7 @@ void Hr::add(const QString &name, int daysOff)
     one.name = name;
     one.daysOff = daysOff;
     one.changedBy = QStringLiteral("office");
-    one.changedAt = QDateTime(QDate(2026, 11, 17), QTime(10, 5, 12), Qt::UTC);
+    one.changedAt = QDateTime(QDate(2026, 11, 17), QTime(10, 5, 12), QTimeZone::utc());
     one.etag = QStringLiteral("\"%1\"").arg(++m_version);
     all.append(one);
 }
@@ -322,7 +324,7 @@ Session::Receipt receipt(const QString &operation, const QString &subject, const
     r.allowedBy = acting == QLatin1String("office") && outcome == QLatin1String("ok")
         ? QStringLiteral("office-management")
         : QString();
-    r.time = QDateTime(QDate(2026, 11, 23), QTime(14, 29, 41), Qt::UTC);
+    r.time = QDateTime(QDate(2026, 11, 23), QTime(14, 29, 41), QTimeZone::utc());
     r.correlationId = QStringLiteral("7f3c1d52-0b1e-4a7c-9d64-2f8a61c0e3b9");
     r.tokenMode = QStringLiteral("pass-through");
     return r;
