@@ -82,8 +82,9 @@ public:
     void decide(bool approve);
     /// The parked question does not go on.
     void dropParked();
-    /// What the parked question waits for.
-    void signInAgain() { m_account.stepUp(m_needs); }
+    /// What the parked question waits for. Where nothing more is wanted than that somebody is signed in,
+    /// and somebody is, it goes on.
+    void signInAgain();
     /// Asks the question of the turn that `row` belongs to once more.
     void askAgain(int row);
     /// Hands the question of that turn to editRequested().
@@ -157,6 +158,7 @@ private:
 
     void personChanged();
     void signedIn();
+    void goOnWithParked();
     void forget();
     QString effectOf(const QString &toolCallId) const;
     QString questionOf(quint64 turn) const;

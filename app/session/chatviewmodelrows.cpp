@@ -161,8 +161,22 @@ void ChatViewModel::personChanged()
 void ChatViewModel::signedIn()
 {
     loadTools();
-    if (m_state != State::Parked)
-        return;
+    if (m_state == State::Parked)
+        goOnWithParked();
+}
+
+void ChatViewModel::signInAgain()
+{
+    // A question that was parked before the program ended is opened by somebody who has signed in since.
+    const bool isSignedIn = m_account.state() == AccountViewModel::State::SignedIn;
+    if (m_state == State::Parked && isSignedIn && m_needs.isEmpty())
+        goOnWithParked();
+    else
+        m_account.stepUp(m_needs);
+}
+
+void ChatViewModel::goOnWithParked()
+{
     closeCard(Card::Kind::Parked, Card::State::Resumed);
     if (!m_needs.isEmpty())
         m_steppedUp = m_turn;

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void parksAndGoesOnOnceAfterTheSignIn();
     void parksAQuestionThatTheAgentNeverSaw();
     void asksForWhatAServiceWantsAndGoesOn();
+    void goesOnWithAStoredQuestionWhenThePersonSaysSo();
     void sendsNobodyInCircles();
     void dropsAParkedQuestion();
     void dropsAndSaysSoWhenSomebodyElseSignsIn();
@@ -132,6 +133,28 @@ void tst_ChatPauses::asksForWhatAServiceWantsAndGoesOn()
     Q_EMIT f.session.completed();
     QCOMPARE(f.agent.resumed.size(), 1);
     QCOMPARE(f.agent.resumed[0].turnId, QStringLiteral("turn-7"));
+}
+
+void tst_ChatPauses::goesOnWithAStoredQuestionWhenThePersonSaysSo()
+{
+    Fixture f; // jettro is signed in, as everybody is who opens a stored conversation
+    Session::StoredTurn turn;
+    turn.question = QStringLiteral("one");
+    turn.state = QStringLiteral("paused");
+    turn.pause = Session::Pause();
+    turn.pause->turnId = QStringLiteral("turn-7");
+    turn.pause->reason = QStringLiteral("sign_in");
+    f.chat.beConversation(QStringLiteral("conversation-1"));
+    f.chat.restore({QStringLiteral("conversation-1"), {}, {turn}});
+    QCOMPARE(f.chat.state(), State::Parked);
+    QVERIFY(f.agent.resumed.isEmpty()); // not before somebody wants it
+    f.chat.signInAgain();
+    QCOMPARE(f.session.signIns, 0);
+    QCOMPARE(f.agent.resumed.size(), 1);
+    QCOMPARE(f.agent.resumed[0].turnId, QStringLiteral("turn-7"));
+    QCOMPARE(f.lastOf(Kind::Card).card.state, Card::State::Resumed);
+    Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
+    QVERIFY(f.chat.canAsk());
 }
 
 void tst_ChatPauses::sendsNobodyInCircles()
