@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <vector>
@@ -89,7 +90,8 @@ private:
     void load(const QString &search, int offset);
     void take(const ConversationPage &page, const QString &search, int offset);
     void finishDeletion(quint64 key);
-    void keepDeletions();
+    void keepDeletion(const QString &id, bool isWaiting);
+    void finishOverdue(const QString &id);
     void personChanged();
     void signedIn();
 
@@ -97,6 +99,7 @@ private:
     ConversationStore &m_store;
     AccountViewModel &m_account;
     Unsent &m_unsent;
+    QSet<QString> m_overdue; ///< deletions of an earlier start that are about to be finished
     const ChatTimes m_times;
     const ConversationLimits m_limits;
     ConversationModel m_rows;

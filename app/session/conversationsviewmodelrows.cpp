@@ -129,7 +129,7 @@ void ConversationsViewModel::remove(quint64 key)
     if (chat)
         chat->model->stop();
     m_rows.change(row, [](ConversationRow &r) { r.deleted = true; });
-    keepDeletions();
+    keepDeletion(m_rows.rows().at(row).id, true);
     if (key == currentKey())
         startNew();
     QTimer::singleShot(m_limits.undoTime, this, [this, key, generation = m_generation] {
@@ -140,8 +140,11 @@ void ConversationsViewModel::remove(quint64 key)
 
 void ConversationsViewModel::undo(quint64 key)
 {
-    m_rows.change(m_rows.find(key), [](ConversationRow &r) { r.deleted = false; });
-    keepDeletions();
+    const int row = m_rows.find(key);
+    if (row < 0)
+        return;
+    m_rows.change(row, [](ConversationRow &r) { r.deleted = false; });
+    keepDeletion(m_rows.rows().at(row).id, false);
     open(key);
 }
 
@@ -160,9 +163,7 @@ void ConversationsViewModel::finishDeletion(quint64 key)
                    [this, gone, generation = m_generation](const Core::Result<> &removed) {
                        if (generation != m_generation)
                            return;
-                       QStringList waiting = m_unsent.deletions(m_account.person());
-                       waiting.removeAll(gone.id);
-                       m_unsent.setDeletions(m_account.person(), waiting);
+                       keepDeletion(gone.id, false);
                        if (removed)
                            return;
                        ConversationRow back = gone;
@@ -172,14 +173,34 @@ void ConversationsViewModel::finishDeletion(quint64 key)
                    });
 }
 
-void ConversationsViewModel::keepDeletions()
+void ConversationsViewModel::keepDeletion(const QString &id, bool isWaiting)
 {
     // Should the program end before the time is over, the next start goes on with it.
-    QStringList ids;
-    for (const ConversationRow &row : m_rows.rows())
-        if (row.deleted && !row.id.isEmpty())
-            ids.append(row.id);
-    m_unsent.setDeletions(m_account.person(), ids);
+    if (!id.isEmpty())
+        m_unsent.setDeletion(m_account.person(), id, isWaiting);
+}
+
+void ConversationsViewModel::finishOverdue(const QString &id)
+{
+    // The program ended before it was deleted, or another window of the profile lets the person undo it
+    // just now: only what still waits after that time is deleted.
+    if (m_overdue.contains(id))
+        return;
+    m_overdue.insert(id);
+    QTimer::singleShot(m_limits.undoTime, this, [this, id, generation = m_generation] {
+        m_overdue.remove(id);
+        if (generation != m_generation)
+            return;
+        m_unsent.save(); // and reads what the other one has written
+        if (!m_unsent.deletions(m_account.person()).contains(id)) {
+            refresh();
+            return;
+        }
+        Core::whenDone(this, m_store.remove(id), [this, id, generation](const Core::Result<> &removed) {
+            if (removed && generation == m_generation)
+                keepDeletion(id, false);
+        });
+    });
 }
 
 // ---- the agent's list
@@ -229,11 +250,10 @@ void ConversationsViewModel::load(const QString &search, int offset)
 void ConversationsViewModel::take(const ConversationPage &page, const QString &search, int offset)
 {
     const QStringList going = m_unsent.deletions(m_account.person());
-    QStringList overdue; // the program ended before they were deleted
     for (const ConversationSummary &summary : page.conversations) {
         int row = m_rows.findId(summary.id);
         if (row < 0 && going.contains(summary.id)) {
-            overdue.append(summary.id);
+            finishOverdue(summary.id);
             continue;
         }
         if (row < 0) {
@@ -256,15 +276,6 @@ void ConversationsViewModel::take(const ConversationPage &page, const QString &s
             r.note = draft ? ConversationRow::Note::Draft : noteOf(summary.state);
         });
     }
-    for (const QString &id : overdue)
-        Core::whenDone(this, m_store.remove(id),
-                       [this, id, generation = m_generation](const Core::Result<> &removed) {
-                           if (!removed || generation != m_generation)
-                               return;
-                           QStringList waiting = m_unsent.deletions(m_account.person());
-                           waiting.removeAll(id);
-                           m_unsent.setDeletions(m_account.person(), waiting);
-                       });
     if (!search.isEmpty())
         return;
     m_listed = qMax(m_listed, offset + int(page.conversations.size()));

@@ -10,7 +10,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLoggingCategory>
+#include <QLockFile>
 #include <QSaveFile>
 
 namespace Session {
@@ -18,6 +18,9 @@ namespace Session {
 namespace {
 
 constexpr qint64 maxFile = 8 * 1024 * 1024;
+/// For another window to end its writing; a window that goes has no other chance.
+constexpr std::chrono::milliseconds patience {50};
+constexpr std::chrono::milliseconds lastPatience {2000};
 const QLatin1String draftsMember("drafts");
 const QLatin1String deletionsMember("deletions");
 
@@ -34,6 +37,42 @@ QString draftKey(const QString &conversationId)
     return conversationId.isEmpty() ? QStringLiteral(".new") : conversationId;
 }
 
+/// What the file could not give back: half a pair of surrogates, which no UTF-8 holds, and NUL.
+QString readable(const QString &typed)
+{
+    QString text = typed.left(Unsent::maxDraft);
+    text.remove(QChar(QChar::Null));
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!text.at(i).isSurrogate())
+            continue;
+        const bool isPair
+            = text.at(i).isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        if (isPair)
+            ++i;
+        else
+            text[i] = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
+QStringList texts(const QJsonValue &array)
+{
+    QStringList list;
+    const QJsonArray items = array.toArray();
+    for (const QJsonValue &item : items)
+        list.append(item.toString());
+    return list;
+}
+
+/// An empty value is none.
+void put(QJsonObject &object, const QString &name, const QJsonValue &value)
+{
+    if (value.toArray().isEmpty() && value.toObject().isEmpty())
+        object.remove(name);
+    else
+        object.insert(name, value);
+}
+
 } // namespace
 
 Unsent::Unsent(QString file, QObject *parent) : QObject(parent), m_file(std::move(file))
@@ -47,59 +86,95 @@ Unsent::Unsent(QString file, QObject *parent) : QObject(parent), m_file(std::mov
 Unsent::~Unsent()
 {
     if (m_writing.isActive())
-        save();
+        write(lastPatience);
 }
 
 void Unsent::load()
 {
-    QFile file(m_file);
-    if (m_file.isEmpty() || !file.exists())
+    if (m_file.isEmpty() || !QFile::exists(m_file) || read())
         return;
-    if (file.open(QFile::ReadOnly) && file.size() <= maxFile) {
-        const Core::Result<QJsonObject> read = Core::parseJsonObject(file.readAll());
-        if (read) {
-            m_people = *read;
-            return;
-        }
-    }
-    file.close();
     const QString aside
         = m_file + u'.' + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
     if (QFile::rename(m_file, aside))
         m_keptAside = aside;
 }
 
+bool Unsent::read()
+{
+    QFile file(m_file);
+    if (!file.open(QFile::ReadOnly) || file.size() > maxFile)
+        return false;
+    const Core::Result<QJsonObject> there = Core::parseJsonObject(file.readAll());
+    if (there)
+        m_people = *there;
+    return there.has_value();
+}
+
 void Unsent::save()
 {
     m_writing.stop();
+    if (!write(patience))
+        m_writing.start();
+}
+
+bool Unsent::write(std::chrono::milliseconds wait)
+{
     if (m_file.isEmpty())
-        return;
+        return true;
     const QString folder = QFileInfo(m_file).path();
     if (!QDir(folder).exists()) {
         QDir().mkpath(folder);
         QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
+    QLockFile lock(m_file + QStringLiteral(".lock"));
+    if (!lock.tryLock(int(wait.count())) && lock.error() == QLockFile::LockFailedError)
+        return false;
+    if (read()) {
+        for (const Change &change : std::as_const(m_changes))
+            apply(change);
+    }
     QSaveFile file(m_file);
-    if (!file.open(QFile::WriteOnly))
-        return; // drafts stay in memory: nothing that a person could do about it now
+    const QByteArray json = QJsonDocument(m_people).toJson(QJsonDocument::Compact);
+    if (json.size() > maxFile || !file.open(QFile::WriteOnly))
+        return true; // drafts stay in memory: nothing that a person could do about it now
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(QJsonDocument(m_people).toJson(QJsonDocument::Compact));
-    file.commit();
+    file.write(json);
+    if (file.commit())
+        m_changes.clear();
+    return true;
+}
+
+void Unsent::change(const Change &wanted)
+{
+    apply(wanted);
+    m_changes.append(wanted);
+    if (!m_writing.isActive())
+        m_writing.start();
+}
+
+void Unsent::apply(const Change &change)
+{
+    QJsonObject all = m_people.value(change.person).toObject();
+    if (change.member == draftsMember) {
+        QJsonObject drafts = all.value(draftsMember).toObject();
+        if (change.value.isEmpty())
+            drafts.remove(change.key);
+        else
+            drafts.insert(change.key, change.value);
+        put(all, draftsMember, drafts);
+    } else {
+        QStringList ids = texts(all.value(deletionsMember));
+        ids.removeAll(change.key);
+        if (!change.value.isEmpty())
+            ids.append(change.key);
+        put(all, deletionsMember, QJsonArray::fromStringList(ids));
+    }
+    put(m_people, change.person, all);
 }
 
 QJsonObject Unsent::of(const Person &person) const
 {
     return m_people.value(keyOf(person)).toObject();
-}
-
-void Unsent::put(const Person &person, const QJsonObject &object)
-{
-    if (object.isEmpty())
-        m_people.remove(keyOf(person));
-    else
-        m_people.insert(keyOf(person), object);
-    if (!m_writing.isActive())
-        m_writing.start();
 }
 
 QString Unsent::draft(const Person &person, const QString &conversationId) const
@@ -109,38 +184,21 @@ QString Unsent::draft(const Person &person, const QString &conversationId) const
 
 void Unsent::setDraft(const Person &person, const QString &conversationId, const QString &text)
 {
-    if (draft(person, conversationId) == text)
-        return;
-    QJsonObject all = of(person);
-    QJsonObject drafts = all.value(draftsMember).toObject();
-    if (text.isEmpty())
-        drafts.remove(draftKey(conversationId));
-    else
-        drafts.insert(draftKey(conversationId), text);
-    if (drafts.isEmpty())
-        all.remove(draftsMember);
-    else
-        all.insert(draftsMember, drafts);
-    put(person, all);
+    const QString kept = readable(text);
+    if (draft(person, conversationId) != kept)
+        change({keyOf(person), draftsMember, draftKey(conversationId), kept});
 }
 
 QStringList Unsent::deletions(const Person &person) const
 {
-    QStringList ids;
-    const QJsonArray array = of(person).value(deletionsMember).toArray();
-    for (const QJsonValue &id : array)
-        ids.append(id.toString());
-    return ids;
+    return texts(of(person).value(deletionsMember));
 }
 
-void Unsent::setDeletions(const Person &person, const QStringList &conversationIds)
+void Unsent::setDeletion(const Person &person, const QString &conversationId, bool isWaiting)
 {
-    QJsonObject all = of(person);
-    if (conversationIds.isEmpty())
-        all.remove(deletionsMember);
-    else
-        all.insert(deletionsMember, QJsonArray::fromStringList(conversationIds));
-    put(person, all);
+    if (deletions(person).contains(conversationId) != isWaiting)
+        change({keyOf(person), deletionsMember, conversationId,
+                isWaiting ? QStringLiteral("waits") : QString()});
 }
 
 } // namespace Session

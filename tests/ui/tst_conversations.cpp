@@ -86,6 +86,7 @@ private Q_SLOTS:
     void deletesAfterAMomentAndUndoesBefore();
     void bringsBackWhatCouldNotBeDeleted();
     void finishesADeletionThatTheLastStartBegan();
+    void leavesADeletionThatAnotherWindowUndoes();
     void findsInMessagesByTheAgent();
     void fetchesTheNextPage();
     void keepsDraftsPerPersonAndConversation();
@@ -311,12 +312,34 @@ void tst_Conversations::finishesADeletionThatTheLastStartBegan()
         f.conversations.remove(f.rowOf(QStringLiteral("c1")).key);
         QVERIFY(f.store.removed.isEmpty());
     }
-    Fixture f(file);
+    Fixture f(file, quickUndo());
     f.store.add(QStringLiteral("c1"), QStringLiteral("One"), QStringLiteral("1"));
     f.signIn();
     QTRY_COMPARE(f.store.removed, QStringList {QStringLiteral("c1")});
     QCOMPARE(f.conversations.rows().findId(QStringLiteral("c1")), -1);
     QTRY_VERIFY(f.unsent.deletions(Fakes::jettro()).isEmpty());
+}
+
+void tst_Conversations::leavesADeletionThatAnotherWindowUndoes()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("unsent.json"));
+    Fixture first(file);
+    first.store.add(QStringLiteral("c1"), QStringLiteral("One"), QStringLiteral("1"));
+    first.signIn();
+    const quint64 key = first.rowOf(QStringLiteral("c1")).key;
+    first.conversations.remove(key);
+    first.unsent.save();
+    Session::ConversationLimits limits;
+    limits.undoTime = std::chrono::milliseconds(2000);
+    Fixture second(file, limits);
+    second.store.add(QStringLiteral("c1"), QStringLiteral("One"), QStringLiteral("1"));
+    second.signIn();
+    QCOMPARE(second.conversations.rows().findId(QStringLiteral("c1")), -1);
+    first.conversations.undo(key);
+    first.unsent.save();
+    QTRY_VERIFY(second.conversations.rows().findId(QStringLiteral("c1")) >= 0);
+    QVERIFY(second.store.removed.isEmpty());
 }
 
 void tst_Conversations::findsInMessagesByTheAgent()
