@@ -14,6 +14,9 @@ using Reason = ModelFailure::Reason;
 
 namespace {
 
+/// Calls of one answer. Far more than any model wants at once, and than a turn makes.
+constexpr int mostCalls = 128;
+
 QStringList namesOf(const QList<OpenApi::Operation> &tools)
 {
     QStringList names;
@@ -43,7 +46,7 @@ CompletionReader::CompletionReader(const ModelRequest &request) : m_spoken(names
 {
     for (const ChatMessage &message : request.messages) {
         for (const ToolCall &call : message.toolCalls)
-            m_takenIds.append(call.id);
+            m_takenIds.insert(call.id);
     }
 }
 
@@ -128,6 +131,11 @@ void CompletionReader::takeCall(const QJsonObject &piece)
         at = index.toInt();
     else if (m_newestCall < 0 || (!id.isEmpty() && id != m_calls.value(m_newestCall).id))
         at = last + 1;
+    // -1 is the older form.
+    if (at < -1 || at >= mostCalls || (index.isDouble() && index.toDouble() != at)) {
+        m_hasWildCall = true;
+        return;
+    }
     m_newestCall = at;
     Call &call = m_calls[at];
     if (call.id.isEmpty())
@@ -165,6 +173,8 @@ ModelResult CompletionReader::conclude()
         return broken(Reason::CutOff, "finish_reason length");
     if (m_finishReason == QLatin1String("content_filter"))
         return broken(Reason::Withheld, "finish_reason content_filter");
+    if (m_hasWildCall)
+        return broken(Reason::NotUnderstood, "too many tool calls, or odd numbers of them");
     if (m_spoken.wroteCall() && m_calls.isEmpty())
         return broken(Reason::WroteCall, "a tool call in the text");
     ModelAnswer answer;
@@ -188,7 +198,7 @@ QString CompletionReader::freeId(const QString &wanted)
     const QString id = wanted.isEmpty() || m_takenIds.contains(wanted)
         ? QStringLiteral("call_") + Core::randomId()
         : wanted;
-    m_takenIds.append(id);
+    m_takenIds.insert(id);
     return id;
 }
 

@@ -7,6 +7,7 @@
 
 #include <QJsonObject>
 #include <QMap>
+#include <QSet>
 
 #include <optional>
 
@@ -51,10 +52,11 @@ private:
     QString freeId(const QString &wanted);
 
     SpokenText m_spoken;
-    QStringList m_takenIds;
+    QSet<QString> m_takenIds;
     QString m_text;
     QMap<int, Call> m_calls; ///< by index
     int m_newestCall = -1;
+    bool m_hasWildCall = false; ///< numbered as no server would
     QString m_finishReason;
     TokenUsage m_usage;
     bool m_hasBegun = false;

@@ -144,6 +144,8 @@ private Q_SLOTS:
     void readsContentInParts();
     void endsWithoutTheLastMark();
     void breaksOffWithoutAReasonToFinish();
+    void refusesCallsBeyondAllReason_data();
+    void refusesCallsBeyondAllReason();
 };
 
 void tst_CompletionReader::readsEveryRecording_data()
@@ -312,6 +314,39 @@ void tst_CompletionReader::breaksOffWithoutAReasonToFinish()
     QCOMPARE(written(readStream(chunk(R"({"delta":{"content":"Hel"},"finish_reason":null})"), 1000, shown)),
              QStringLiteral("model_broke_off"));
     QCOMPARE(shown, QStringLiteral("Hel"));
+}
+
+void tst_CompletionReader::refusesCallsBeyondAllReason_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<int>("count");
+    const auto call = [](const char *index) {
+        return QByteArray(R"({"index":)") + index + R"(,"id":"i","function":{"name":"hr_daysOff"}})";
+    };
+    QTest::newRow("more than anybody needs") << call("0") << 129;
+    QTest::newRow("behind the last number") << call("2147483647") << 2;
+    QTest::newRow("a number that is none") << call("1e30") << 1;
+    QTest::newRow("before the first") << call("-2") << 1;
+}
+
+void tst_CompletionReader::refusesCallsBeyondAllReason()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(int, count);
+    QByteArray raw;
+    for (int i = 0; i < count; ++i) {
+        // Those behind the first have no number of their own, but another id.
+        const QByteArray call = i == 0
+            ? first
+            : R"({"id":"i)" + QByteArray::number(i) + R"(","function":{"name":"hr_daysOff"}})";
+        raw += R"(data: {"choices":[{"index":0,"delta":{"tool_calls":[)" + call + "]}}]}\n\n";
+    }
+    raw += "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\n"
+           "data: [DONE]\n\n";
+    QString shown;
+    const ModelResult result = readStream(raw, raw.size(), shown);
+    QVERIFY(!result);
+    QCOMPARE(result.error().reason, Reason::NotUnderstood);
 }
 
 QTEST_APPLESS_MAIN(tst_CompletionReader)
