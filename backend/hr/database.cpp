@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hr/database.h"
 
+#include "core/logging.h"
 #include "core/privatefile.h"
 #include "core/random.h"
 #include "hr/migrations.h"
@@ -28,8 +29,10 @@ enum SqliteCode {
     Locked = 6,
     ReadOnly = 8,
     IoError = 10,
+    Corrupt = 11,
     Full = 13,
     CannotOpen = 14,
+    Constraint = 19,
     NotADatabase = 26
 };
 
@@ -125,11 +128,7 @@ QSqlDatabase Database::connection() const
 Core::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &location,
                                                        std::chrono::milliseconds busyTime)
 {
-    const auto failed = [&location](const Error &error) {
-        const QString name = location.file.isEmpty() ? QStringLiteral("in memory") : location.file;
-        return Core::failure(error.code,
-                             QStringLiteral("The database %1 cannot be used: %2.").arg(name, error.detail));
-    };
+    const auto failed = [&location](const Error &error) { return Core::failure(unusable(location, error)); };
     if (!location.file.isEmpty()) {
         if (const Core::Result<> prepared = Core::preparePrivateFile(location.file); !prepared)
             return failed(prepared.error());
@@ -146,7 +145,7 @@ Core::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &l
             configured
                 = Core::failure(Error::Code::Internal, QStringLiteral("Qt's SQLite driver is not installed"));
         else if (!connection.open())
-            configured = Core::failure(Error::Code::Unavailable, connection.lastError().driverText());
+            configured = Core::failure(databaseError(connection.lastError()));
         else
             configured = configure(connection);
     }
@@ -155,19 +154,35 @@ Core::Result<std::unique_ptr<Database>> Database::open(const DatabaseLocation &l
     return database;
 }
 
+Core::Error unusable(const DatabaseLocation &location, const Core::Error &error)
+{
+    const QString name = location.file.isEmpty() ? QStringLiteral("in memory") : location.file;
+    return {error.code, QStringLiteral("The database %1 cannot be used: %2.").arg(name, error.detail)};
+}
+
 Core::Error databaseError(const QSqlError &error)
 {
-    const QString text = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    switch (sqliteCode(error)) {
+    const int code = sqliteCode(error);
+    if (code != Constraint) // often part of a plan, as with a row that somebody else has linked already
+        qCWarning(lcHr).noquote() << "SQLite:" << error.nativeErrorCode()
+                                  << (error.databaseText().isEmpty() ? error.driverText()
+                                                                     : error.databaseText());
+    switch (code) {
     case Busy:
     case Locked:
+        return Error {Error::Code::Unavailable, QStringLiteral("another program keeps it locked")};
     case ReadOnly:
-    case IoError:
-    case Full:
     case CannotOpen:
-        return Error {Error::Code::Unavailable, text};
+        return Error {Error::Code::Unavailable, QStringLiteral("it cannot be written")};
+    case IoError:
+        return Error {Error::Code::Unavailable, QStringLiteral("it cannot be read or written")};
+    case Full:
+        return Error {Error::Code::Unavailable, QStringLiteral("the disk is full")};
+    case Corrupt:
+    case NotADatabase:
+        return Error {Error::Code::Internal, QStringLiteral("it is damaged; restore it from a backup")};
     default:
-        return Error {Error::Code::Internal, text};
+        return Error {Error::Code::Internal, QStringLiteral("its contents cannot be used")};
     }
 }
 

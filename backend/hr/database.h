@@ -52,7 +52,10 @@ private:
 };
 
 /// What the driver said, as an Error: Unavailable for a lock, a full disk or an I/O error, else
-/// Internal. The detail is the driver's text, for the log.
+/// Internal. The driver's own text goes to the log; the detail ends a sentence that a person may read.
 Core::Error databaseError(const QSqlError &error);
+
+/// An error as a whole sentence, for whoever starts the service.
+Core::Error unusable(const DatabaseLocation &location, const Core::Error &error);
 
 } // namespace Hr

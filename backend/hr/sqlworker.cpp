@@ -19,7 +19,7 @@ Core::Result<std::unique_ptr<SqlWorker>> SqlWorker::open(const SqlStoreOptions &
         return Core::failure(database.error());
     if (options.demoData) {
         if (const Core::Result<> inserted = insertDemoData((*database)->connection()); !inserted)
-            return Core::failure(inserted.error());
+            return Core::failure(unusable(*location, inserted.error()));
     }
     if (!options.employeesFile.isEmpty()) {
         const Core::Result<> taken = importEmployees((*database)->connection(), options.employeesFile);
@@ -29,7 +29,7 @@ Core::Result<std::unique_ptr<SqlWorker>> SqlWorker::open(const SqlStoreOptions &
     // unique_ptr's maker cannot reach the private constructor.
     std::unique_ptr<SqlWorker> worker(new SqlWorker(std::move(*database), options.linkByUsername));
     if (const Core::Result<> prepared = worker->prepare(); !prepared)
-        return Core::failure(prepared.error());
+        return Core::failure(unusable(*location, prepared.error()));
     return worker;
 }
 

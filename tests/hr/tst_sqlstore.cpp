@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "hr/storefixture.h"
 
+#include <QFile>
 #include <QSet>
 #include <QUuid>
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void init() { m_fixture = std::make_unique<StoreFixture>(); }
     void cleanup() { m_fixture.reset(); }
     void saysWhyItCannotBeOpened();
+    void saysInItsOwnWordsThatADatabaseIsDamaged();
     void recordsALookupOfSomebodyElse();
     void recordsALookupOfNobody();
     void doesNotRecordALookupOfOneself();
@@ -46,6 +48,24 @@ void tst_SqlStore::saysWhyItCannotBeOpened()
              qPrintable(folder.error().detail));
     m_fixture->options.database = QStringLiteral("mysql:hr");
     QVERIFY(!SqlStore::open(m_fixture->options));
+}
+
+void tst_SqlStore::saysInItsOwnWordsThatADatabaseIsDamaged()
+{
+    const QString path = m_fixture->folder() + QStringLiteral("/damaged.db");
+    m_fixture->options.database = QStringLiteral("sqlite:") + path;
+    QVERIFY(SqlStore::open(m_fixture->options));
+    {
+        QFile file(path);
+        QVERIFY(file.open(QFile::ReadWrite));
+        QVERIFY(file.seek(100)); // behind the head, which still says that it is ours
+        file.write(QByteArray(int(file.size()) - 100, '\xA5'));
+    }
+    const auto damaged = SqlStore::open(m_fixture->options);
+    QVERIFY(!damaged);
+    const QString detail = damaged.error().detail;
+    QVERIFY2(detail.contains(path) && detail.contains(QLatin1String("damaged")), qPrintable(detail));
+    QVERIFY2(!detail.contains(QLatin1String("malformed")), qPrintable(detail)); // SQLite's words
 }
 
 void tst_SqlStore::recordsALookupOfSomebodyElse()
