@@ -69,8 +69,8 @@ Provenance provenanceIn(const QVariant &column)
 
 } // namespace
 
-TurnDatabase::TurnDatabase(std::unique_ptr<StoreConnection> connection)
-    : m_connection(std::move(connection)), m_conversations(*m_connection)
+TurnDatabase::TurnDatabase(std::unique_ptr<StoreConnection> connection, const QString &location)
+    : m_connection(std::move(connection)), m_presence(location), m_conversations(*m_connection)
 {
 }
 
@@ -79,7 +79,9 @@ Core::Result<std::unique_ptr<TurnDatabase>> TurnDatabase::open(const QString &lo
     auto connection = StoreConnection::open(location);
     if (!connection)
         return failure(connection.error());
-    std::unique_ptr<TurnDatabase> made(new TurnDatabase(std::move(*connection)));
+    std::unique_ptr<TurnDatabase> made(new TurnDatabase(std::move(*connection), location));
+    if (!made->m_presence.wasAlone())
+        return made;
     if (const Core::Result<> ended = made->endInterrupted(); !ended)
         return failure(ended.error());
     return made;

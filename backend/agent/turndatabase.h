@@ -4,6 +4,7 @@
 #include "agent/conversation.h"
 #include "agent/conversationdatabase.h"
 #include "agent/storeconnection.h"
+#include "agent/storepresence.h"
 #include "core/result.h"
 
 #include <memory>
@@ -18,7 +19,8 @@ namespace Agent {
 class TurnDatabase
 {
 public:
-    /// Opens it, brings the schema up to date, and ends turns that a stopped process left open.
+    /// Opens it, brings the schema up to date, and ends turns that a stopped process left open, unless
+    /// another process has it open: they may be its own.
     /// \return as StoreConnection::open()
     static Core::Result<std::unique_ptr<TurnDatabase>> open(const QString &location);
 
@@ -43,11 +45,12 @@ public:
                                               const QString &beforeTurn, int limit);
 
 private:
-    explicit TurnDatabase(std::unique_ptr<StoreConnection> connection);
+    TurnDatabase(std::unique_ptr<StoreConnection> connection, const QString &location);
     Core::Result<> endInterrupted();
     Core::Result<> write(const Turn &turn); ///< save(), inside a transaction
 
     const std::unique_ptr<StoreConnection> m_connection;
+    const StorePresence m_presence;
     ConversationDatabase m_conversations;
 };
 

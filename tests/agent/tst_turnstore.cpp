@@ -73,6 +73,7 @@ private Q_SLOTS:
     void trimsTheHistoryByWholeTurns();
     void clearsOneConversation();
     void keepsPausedTurnsAndEndsTheOthersWhenItStarts();
+    void leavesTurnsAloneThatAnotherProcessWorksOn();
     void callsAChangeUncertainThatWasUnderWay();
     void refusesLocations_data();
     void refusesLocations();
@@ -191,6 +192,22 @@ void tst_TurnStore::keepsPausedTurnsAndEndsTheOthersWhenItStarts()
     QVERIFY(back);
     QCOMPARE(back->state, TurnState::Paused);
     QCOMPARE(back->pause->digest, QStringLiteral("digest"));
+}
+
+void tst_TurnStore::leavesTurnsAloneThatAnotherProcessWorksOn()
+{
+    const QTemporaryDir folder;
+    const QString location = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("agent.db"));
+    const auto working = std::move(*TurnDatabase::open(location));
+    const Turn turn = turnOf(jettro, *conversationOf(*working, jettro, {}), QStringLiteral("runs"));
+    QVERIFY(working->save(turn));
+    {
+        const auto second = TurnDatabase::open(location);
+        QVERIFY(second);
+        QCOMPARE((*second)->load(jettro, turn.id)->state, TurnState::Model);
+    }
+    QVERIFY(TurnStore::check(location));
+    QCOMPARE(working->load(jettro, turn.id)->state, TurnState::Model);
 }
 
 void tst_TurnStore::callsAChangeUncertainThatWasUnderWay()
