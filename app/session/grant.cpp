@@ -17,6 +17,8 @@ namespace {
 
 /// Where neither the endpoint nor the token says how long it lives.
 constexpr std::chrono::seconds unknownLife {60};
+/// However long a life is, the clock is looked at again: a timer counts milliseconds, as an int.
+constexpr std::chrono::hours longestWait {24};
 /// However short a life is: this is no reason to ask without a pause.
 constexpr std::chrono::milliseconds leastWait {500};
 
@@ -40,7 +42,7 @@ Grant::Grant(const SignedIn &signedIn, const IdentitySettings &settings, Http::C
       m_nextRetry(limits.firstRetry)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Grant::refresh);
+    connect(&m_timer, &QTimer::timeout, this, &Grant::refreshInTime);
     adopt(signedIn.tokens);
 }
 
@@ -96,7 +98,22 @@ void Grant::adopt(const TokenResponse &tokens)
     else
         m_refreshAt = m_expires - (life < 2 * m_limits.refreshAhead ? life / 2 : m_limits.refreshAhead);
     m_nextRetry = m_limits.firstRetry;
-    m_timer.start(std::max<std::chrono::milliseconds>(m_refreshAt - now, leastWait));
+    m_isRetry = false;
+    wait();
+}
+
+void Grant::wait()
+{
+    const std::chrono::milliseconds left = m_refreshAt - m_clock();
+    m_timer.start(std::clamp<std::chrono::milliseconds>(left, leastWait, longestWait));
+}
+
+void Grant::refreshInTime()
+{
+    if (isFresh() && !m_isRetry)
+        wait();
+    else
+        refresh();
 }
 
 void Grant::refresh()
@@ -130,7 +147,7 @@ void Grant::verify(const TokenResponse &tokens)
         const QJsonObject claims = displayClaims(tokens.accessToken);
         const QJsonValue subject = claims.value(QLatin1String("sub"));
         if (!subject.isUndefined() && subject.toString() != m_person.subject) {
-            reject(QStringLiteral("a refresh brought somebody else's access token"));
+            reject(tokens, QStringLiteral("a refresh brought somebody else's access token"));
             return;
         }
         Person person = m_person;
@@ -147,9 +164,9 @@ void Grant::verify(const TokenResponse &tokens)
                        if (!person && person.error().code == Error::Code::Unavailable)
                            postpone(person.error());
                        else if (!person)
-                           reject(person.error().detail);
+                           reject(tokens, person.error().detail);
                        else if (person->subject != m_person.subject)
-                           reject(QStringLiteral("a refresh brought somebody else's ID token"));
+                           reject(tokens, QStringLiteral("a refresh brought somebody else's ID token"));
                        else
                            finish(tokens, *person);
                    });
@@ -171,6 +188,7 @@ void Grant::postpone(const Error &error)
 {
     qCWarning(lcSession) << "the access token could not be refreshed:" << plainText(error.detail);
     m_refreshing = false;
+    m_isRetry = true;
     m_timer.start(m_nextRetry);
     m_nextRetry = std::min(m_nextRetry * 2, m_limits.lastRetry);
     const bool usable = m_clock() < m_expires;
@@ -185,15 +203,14 @@ void Grant::postpone(const Error &error)
 void Grant::end(const QString &why)
 {
     qCInfo(lcSession) << "the provider ended the session:" << why;
-    m_store.remove();
     close();
     Q_EMIT ended();
 }
 
-void Grant::reject(const QString &why)
+void Grant::reject(const TokenResponse &tokens, const QString &why)
 {
     qCWarning(lcSession) << "the session is given up:" << why;
-    m_store.remove();
+    forgetToken(m_store, tokens.refreshToken);
     close();
     Q_EMIT rejected({SignInFailure::Kind::Rejected, {}, plainText(why)});
 }

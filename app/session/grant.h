@@ -54,12 +54,14 @@ private:
 
     bool isFresh() const;
     void adopt(const TokenResponse &tokens);
+    void wait();
+    void refreshInTime();
     void refresh();
     void verify(const TokenResponse &tokens);
     void finish(const TokenResponse &tokens, const Person &person);
     void postpone(const Core::Error &error);
     void end(const QString &why);
-    void reject(const QString &why);
+    void reject(const TokenResponse &tokens, const QString &why);
     void answer(const Core::Result<Core::Secret> &result);
 
     const Jose::ProviderMetadata m_provider;
@@ -76,6 +78,7 @@ private:
     Core::Time m_refreshAt;
     bool m_refreshing = false;
     bool m_closed = false;
+    bool m_isRetry = false; ///< what m_timer waits for
     std::chrono::milliseconds m_nextRetry;
     QTimer m_timer;
     std::vector<Waiting> m_waiting;

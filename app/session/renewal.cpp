@@ -31,13 +31,24 @@ void keep(const std::shared_ptr<Run> &run, const TokenResponse &tokens)
     });
 }
 
+/// Under the same claim: a moment later another process may have stored the token of a new sign-in.
+void remove(const std::shared_ptr<Run> &run, const Core::Error &why)
+{
+    Core::whenDone(&run->store, run->store.remove(), [run, why](const Result<> &) {
+        run->claim.reset();
+        run->promise.finish(Core::failure(why));
+    });
+}
+
 void redeem(const std::shared_ptr<Run> &run, const Secret &refreshToken)
 {
     Core::whenDone(run->context,
                    requestRefresh(run->http, run->tokenEndpoint, run->clientId, refreshToken, run->timeLimit,
                                   run->context),
                    [run, refreshToken](const Result<TokenResponse> &tokens) {
-                       if (!tokens) {
+                       if (!tokens && tokens.error().code == Core::Error::Code::Unauthorized) {
+                           remove(run, tokens.error());
+                       } else if (!tokens) {
                            run->claim.reset();
                            run->promise.finish(tokens);
                        } else if (tokens->refreshToken.isEmpty()) {
@@ -75,6 +86,19 @@ Core::Future<TokenResponse> renewTokens(Http::Client &http, TokenStore &store, c
         });
     });
     return run->promise.future();
+}
+
+void forgetToken(TokenStore &store, const Secret &refreshToken)
+{
+    Core::whenDone(&store, store.claim(), [&store, refreshToken](const Result<Claim> &claim) {
+        if (!claim)
+            return;
+        Core::whenDone(&store, store.read(),
+                       [&store, refreshToken, claim = *claim](const Result<Secret> &kept) {
+                           if (kept && kept->equals(refreshToken))
+                               Core::whenDone(&store, store.remove(), [claim](const Result<> &) {});
+                       });
+    });
 }
 
 } // namespace Session

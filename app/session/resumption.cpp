@@ -54,7 +54,6 @@ void Resumption::renew(const Jose::ProviderMetadata &provider)
             const Error &error = tokens.error();
             if (error.code == Error::Code::Unauthorized) {
                 qCInfo(lcSession) << "the provider has ended the session:" << error.detail;
-                m_store.remove();
                 Q_EMIT nothing();
             } else if (error.code == Error::Code::NotFound) {
                 Q_EMIT nothing();
@@ -88,7 +87,7 @@ void Resumption::check(const Jose::ProviderMetadata &provider, const TokenRespon
                        }
                        const bool away = person.error().code == Error::Code::Unavailable;
                        if (!away)
-                           m_store.remove();
+                           forgetToken(m_store, tokens.refreshToken);
                        Q_EMIT failed({away ? Kind::ProviderUnreachable : Kind::Rejected,
                                       {},
                                       plainText(person.error().detail)},
