@@ -46,6 +46,7 @@ public:
         HistoryRemoved,
         ResetFailed, ///< the conversation is still there
         QuestionDropped, ///< somebody else signed in while a question was parked
+        EarlierLeftOut, ///< the conversation is so long that only its newest turns stand here
     };
     Q_ENUM(Notice)
 

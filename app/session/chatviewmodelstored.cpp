@@ -50,6 +50,8 @@ void ChatViewModel::restore(const Conversation &conversation)
     m_turns.clear();
     for (const StoredTurn &turn : conversation.turns)
         showStored(turn, &turn == &conversation.turns.last());
+    if (conversation.hasEarlier)
+        setNotice(Notice::EarlierLeftOut);
     setReading(Reading::Done);
 }
 

@@ -49,6 +49,7 @@ Core::Result<Conversation> Conversation::fromJson(const QJsonObject &json)
     read.id = reader.requiredText("id");
     read.title = reader.text("title");
     read.turns = reader.items<StoredTurn>("turns");
+    read.hasEarlier = reader.flag("has_earlier", false);
     return reader.result(read);
 }
 

@@ -44,6 +44,7 @@ struct Conversation
     QString id; ///< required
     QString title;
     QList<StoredTurn> turns;
+    bool hasEarlier = false; ///< the agent has older turns, which are not in `turns`
 
     static Core::Result<Conversation> fromJson(const QJsonObject &json);
 };

@@ -12,6 +12,10 @@ using Http::ClientResponse;
 
 namespace {
 
+constexpr int partOfTurns = 100;
+/// Nobody scrolls further, and each turn is rows in a window.
+constexpr qsizetype maxTurns = 1000;
+
 QString pathOf(const QString &id)
 {
     return QStringLiteral("/conversations/") + QString::fromLatin1(ServiceCaller::segment(id));
@@ -67,9 +71,34 @@ Core::Future<ConversationPage> ConversationsClient::list(const QString &search, 
 
 Core::Future<Conversation> ConversationsClient::read(const QString &id)
 {
-    QUrlQuery whole; // every turn: otherwise the newest hundred
-    whole.addQueryItem(QStringLiteral("format"), QStringLiteral("json"));
-    return readAs<Conversation>(this, m_agent.call("GET", pathOf(id), whole));
+    const Core::Promise<Conversation> promise;
+    readEarlier(id, {}, {}, promise);
+    return promise.future();
+}
+
+void ConversationsClient::readEarlier(const QString &id, const QString &before, const Conversation &newer,
+                                      const Core::Promise<Conversation> &promise)
+{
+    // In parts: as a whole, one of many turns would be more than this reads, and the agent would serve
+    // nobody else while it writes it.
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("limit"), QString::number(partOfTurns));
+    if (!before.isEmpty())
+        query.addQueryItem(QStringLiteral("before"), QString::fromLatin1(QUrl::toPercentEncoding(before)));
+    Core::whenDone(this, readAs<Conversation>(this, m_agent.call("GET", pathOf(id), query)),
+                   [this, id, newer, promise](Result<Conversation> part) {
+                       if (!part) {
+                           promise.finish(part);
+                           return;
+                       }
+                       const QString first
+                           = part->turns.isEmpty() ? QString() : part->turns.constFirst().result.turnId;
+                       part->turns += newer.turns;
+                       if (part->hasEarlier && !first.isEmpty() && part->turns.size() < maxTurns)
+                           readEarlier(id, first, *part, promise);
+                       else
+                           promise.finish(part);
+                   });
 }
 
 Core::Future<> ConversationsClient::rename(const QString &id, const QString &title)

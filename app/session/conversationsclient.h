@@ -20,6 +20,10 @@ public:
     Core::Future<> remove(const QString &id) override;
 
 private:
+    /// Goes on until there is nothing earlier, or enough. \param before  empty: the newest
+    void readEarlier(const QString &id, const QString &before, const Conversation &newer,
+                     const Core::Promise<Conversation> &promise);
+
     ServiceCaller m_agent;
 };
 

@@ -16,6 +16,7 @@ public:
 
     /// \param search  words in titles and messages; empty: all
     virtual Core::Future<ConversationPage> list(const QString &search, int offset, int limit) = 0;
+    /// Of a very long one the newest turns, and `hasEarlier`.
     virtual Core::Future<Conversation> read(const QString &id) = 0;
     virtual Core::Future<> rename(const QString &id, const QString &title) = 0;
     /// No error when there is no such conversation: gone is what was wanted.

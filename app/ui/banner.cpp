@@ -18,7 +18,7 @@ Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, Q
     setObjectName(ObjectNames::banner);
     setProperty("kind", QLatin1String("banner"));
     setMinimumHeight(49);
-    auto *sign = new IconView(QStringLiteral("plug"), IconRole::Warn, 16);
+    m_sign = new IconView(QStringLiteral("plug"), IconRole::Warn, 16);
     auto *again = new Button(tr("Try now"), QLatin1String("small"), ObjectNames::tryNowButton);
     m_again = again;
     QFont bold = m_what->font();
@@ -30,7 +30,7 @@ Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, Q
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 8, 16, 8);
     row->setSpacing(0);
-    row->addWidget(sign);
+    row->addWidget(m_sign);
     row->addSpacing(12);
     row->addWidget(m_what);
     row->addSpacing(4);
@@ -52,6 +52,7 @@ Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, Q
 
 void Banner::follow()
 {
+    bool isTrouble = true;
     const QString away = harmless(m_status.away()).simplified().left(60);
     if (m_chat.notice() == Session::ChatViewModel::Notice::ResetFailed) {
         m_what->setText(tr("The conversation could not be removed."));
@@ -60,11 +61,19 @@ void Banner::follow()
     } else if (!away.isEmpty()) {
         m_what->setText(tr("%1 does not answer.").arg(away));
         tick();
+    } else if (m_chat.notice() == Session::ChatViewModel::Notice::EarlierLeftOut) {
+        m_tick.stop();
+        m_what->setText(tr("This conversation is very long."));
+        m_sentence->setText(tr("Only its newest questions are shown here."));
+        setAccessibleName(m_what->text() + u' ' + m_sentence->text());
+        isTrouble = false;
     } else {
         m_tick.stop();
         hide();
         return;
     }
+    m_sign->setVisible(isTrouble);
+    m_again->setVisible(isTrouble);
     show();
 }
 

@@ -11,7 +11,7 @@ class QLabel;
 
 namespace Ui {
 
-/// One line above the conversation while something is away; one at a time.
+/// One line above the conversation while something is away or left out; one at a time.
 class Banner : public QFrame
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ private:
     QLabel *m_what;
     QLabel *m_sentence;
     QWidget *m_again;
+    QWidget *m_sign;
 };
 
 } // namespace Ui

@@ -120,6 +120,8 @@ QJsonObject toJson(const ConversationContent &content)
 QByteArray toMarkdown(const ConversationContent &content, const QString &personName)
 {
     QString text = QStringLiteral("# %1\n\n").arg(content.conversation.title);
+    if (content.hasEarlier)
+        text += QStringLiteral("*Older questions are left out.*\n\n");
     for (const StoredTurn &stored : content.turns) {
         // The names and the question are the person's own text, but they are not to become headings.
         text += QStringLiteral("**%1**, %2:\n\n%3\n\n**Agent**, %4:\n\n%5\n\n")

@@ -6,6 +6,8 @@
 #include "http/jsonbody.h"
 #include "http/queryreader.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace Agent {
@@ -15,6 +17,7 @@ namespace {
 constexpr qsizetype longestTitle = 200;
 constexpr qsizetype longestSearch = 200;
 constexpr qsizetype longestId = 100;
+constexpr int longestExport = 5000; ///< turns: a program that asks every minute makes any number of them
 
 Owner ownerOf(const Auth::Principal &person)
 {
@@ -43,13 +46,6 @@ void list(TurnStore &store, QObject *context, const Http::Request &request, cons
                    });
 }
 
-Http::Reply markdownReply(const ConversationContent &content, const QString &personName)
-{
-    Http::Reply reply = Http::Reply::text(toMarkdown(content, personName), "text/markdown; charset=utf-8");
-    reply.headers.set("Content-Disposition", "attachment; filename=\"conversation.md\"");
-    return reply;
-}
-
 void read(TurnStore &store, QObject *context, const Http::Request &request, const Auth::Principal &person,
           const Http::Responder &responder)
 {
@@ -57,22 +53,29 @@ void read(TurnStore &store, QObject *context, const Http::Request &request, cons
     const QString format = query.choice(QStringLiteral("format"),
                                         {QStringLiteral("json"), QStringLiteral("markdown")}, QString());
     const bool markdown = format == QLatin1String("markdown");
-    // Asked for as a format it is an export, and whole.
-    const int limit = query.number(QStringLiteral("limit"), 1, 500, format.isEmpty() ? 100 : 0);
+    // Asked for as a format it is an export, and whole as far as that can be kept in memory.
+    const int limit = query.number(QStringLiteral("limit"), 1, 500, format.isEmpty() ? 100 : longestExport);
     const QString before = query.text(QStringLiteral("before"), longestId);
     if (query.refusal()) {
         responder.send(*query.refusal());
         return;
     }
+    const auto write = [markdown, name = person.name](const ConversationContent &content) {
+        return markdown ? toMarkdown(content, name)
+                        : QJsonDocument(toJson(content)).toJson(QJsonDocument::Compact);
+    };
     Core::whenDone(
-        context, store.content(ownerOf(person), person.roles, idIn(request), before, limit),
-        [responder, markdown, name = person.name](const Core::Result<ConversationContent> &content) {
-            if (!content)
-                responder.send(errorReply(content.error()));
-            else if (markdown)
-                responder.send(markdownReply(*content, name));
-            else
-                responder.send(Http::Reply::json(toJson(*content)));
+        context, store.written(ownerOf(person), person.roles, idIn(request), before, limit, write),
+        [responder, markdown](const Core::Result<QByteArray> &written) {
+            if (!written) {
+                responder.send(errorReply(written.error()));
+                return;
+            }
+            Http::Reply reply
+                = Http::Reply::text(*written, markdown ? "text/markdown; charset=utf-8" : "application/json");
+            if (markdown)
+                reply.headers.set("Content-Disposition", "attachment; filename=\"conversation.md\"");
+            responder.send(reply);
         });
 }
 

@@ -71,11 +71,17 @@ Core::Future<History> TurnStore::history(const QString &conversationId, const QS
         [=](TurnDatabase &database) { return database.history(conversationId, roles, maxBytes); });
 }
 
-Core::Future<ConversationContent> TurnStore::content(const Owner &owner, const QStringList &roles,
-                                                     const QString &id, const QString &beforeTurn, int limit)
+Core::Future<QByteArray>
+TurnStore::written(const Owner &owner, const QStringList &roles, const QString &id, const QString &beforeTurn,
+                   int limit, const std::function<QByteArray(const ConversationContent &)> &write)
 {
-    return call<ConversationContent>(
-        [=](TurnDatabase &database) { return database.content(owner, roles, id, beforeTurn, limit); });
+    return call<QByteArray>([=](TurnDatabase &database) -> Core::Result<QByteArray> {
+        const Core::Result<ConversationContent> content
+            = database.content(owner, roles, id, beforeTurn, limit);
+        if (!content)
+            return Core::failure(content.error());
+        return write(*content);
+    });
 }
 
 Core::Future<QString> TurnStore::conversation(const Owner &owner, const QString &id)

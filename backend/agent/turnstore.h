@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <functional>
 #include <memory>
 
 namespace Agent {
@@ -35,8 +36,11 @@ public:
     Core::Future<Turn> load(const Owner &owner, const QString &turnId);
     Core::Future<History> history(const QString &conversationId, const QStringList &roles,
                                   qsizetype maxBytes);
-    Core::Future<ConversationContent> content(const Owner &owner, const QStringList &roles, const QString &id,
-                                              const QString &beforeTurn, int limit);
+    /// What `write` makes of the content. It runs in the database's thread: a long conversation takes a
+    /// while to put into words, and nobody else is to wait for that.
+    Core::Future<QByteArray> written(const Owner &owner, const QStringList &roles, const QString &id,
+                                     const QString &beforeTurn, int limit,
+                                     const std::function<QByteArray(const ConversationContent &)> &write);
 
     /// The conversation `id`. \param id  empty: the default one; newConversation: another one
     Core::Future<QString> conversation(const Owner &owner, const QString &id);

@@ -140,6 +140,14 @@
         <translation>%1 antwortet nicht.</translation>
     </message>
     <message>
+        <source>This conversation is very long.</source>
+        <translation>Dieses Gespräch ist sehr lang.</translation>
+    </message>
+    <message>
+        <source>Only its newest questions are shown here.</source>
+        <translation>Hier stehen nur die neuesten Fragen.</translation>
+    </message>
+    <message>
         <source>Your conversations and drafts are safe.</source>
         <translation>Ihre Gespräche und Entwürfe sind sicher.</translation>
     </message>

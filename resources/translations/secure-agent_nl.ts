@@ -140,6 +140,14 @@
         <translation>%1 antwoordt niet.</translation>
     </message>
     <message>
+        <source>This conversation is very long.</source>
+        <translation>Dit gesprek is heel lang.</translation>
+    </message>
+    <message>
+        <source>Only its newest questions are shown here.</source>
+        <translation>Alleen de nieuwste vragen staan hier.</translation>
+    </message>
+    <message>
         <source>Your conversations and drafts are safe.</source>
         <translation>Je gesprekken en concepten zijn veilig.</translation>
     </message>

@@ -6,8 +6,6 @@
 #include "session/doubles/await.h"
 #include "session/doubles/faketokens.h"
 
-#include <QTimeZone>
-
 using Doubles::await;
 using Session::ConversationsClient;
 
@@ -35,6 +33,19 @@ constexpr char content[]
  {"turn_id":"t-3","conversation_id":"c-1","question":"Change it","state":"paused","hidden":false,
   "reason":"approval","receipts":[],"approval":{"operation":"changeDaysOff","digest":"d"}}]})";
 
+/// A part of a conversation with the turns `first` to `last`.
+QByteArray pageOf(int first, int last, bool hasEarlier)
+{
+    QByteArrayList turns;
+    for (int i = first; i <= last; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        turns.append(R"({"turn_id":"t-)" + number + R"(","question":"question )" + number
+                     + R"(","state":"done","outcome":"ok","response":"r"})");
+    }
+    return R"({"id":"c-1","turns":[)" + turns.join(',') + R"(],"has_earlier":)"
+        + (hasEarlier ? "true}" : "false}");
+}
+
 } // namespace
 
 class tst_ConversationsClient : public QObject
@@ -43,6 +54,8 @@ class tst_ConversationsClient : public QObject
 private Q_SLOTS:
     void listsAPage();
     void readsEveryTurnOfAConversation();
+    void readsALongConversationInPages();
+    void readsNoEndlessConversation();
     void renames();
     void deletesWhatMayBeGone();
     void tellsWhyItCameToNothing_data();
@@ -72,7 +85,7 @@ void tst_ConversationsClient::readsEveryTurnOfAConversation()
     f.http.answer(QStringLiteral("/conversations/c-1"), 200, content);
     const auto got = await(f.client.read(QStringLiteral("c-1")));
     QVERIFY(got);
-    QCOMPARE(f.http.requests()[0].url.query(), QStringLiteral("format=json"));
+    QCOMPARE(f.http.requests().size(), 1);
     QCOMPARE(got->turns.size(), 3);
     QCOMPARE(got->turns[0].question, QStringLiteral("How many?"));
     QCOMPARE(got->turns[0].result.response, QStringLiteral("Ten."));
@@ -81,6 +94,38 @@ void tst_ConversationsClient::readsEveryTurnOfAConversation()
     QCOMPARE(got->turns[1].requiredRoles, QStringList {QStringLiteral("office-management")});
     QVERIFY(got->turns[2].pause && got->turns[2].pause->approval);
     QCOMPARE(got->turns[2].pause->turnId, QStringLiteral("t-3"));
+}
+
+void tst_ConversationsClient::readsALongConversationInPages()
+{
+    Fixture f;
+    const QString path = QStringLiteral("/conversations/c-1");
+    f.http.answer(path, 200, pageOf(201, 300, true));
+    f.http.answer(path, 200, pageOf(101, 200, true));
+    f.http.answer(path, 200, pageOf(1, 100, false));
+    const auto got = await(f.client.read(QStringLiteral("c-1")));
+    QVERIFY(got);
+    QCOMPARE(f.http.requests().size(), 3);
+    QCOMPARE(QUrlQuery(f.http.requests()[0].url).queryItemValue(QStringLiteral("before")), QString());
+    QCOMPARE(QUrlQuery(f.http.requests()[1].url).queryItemValue(QStringLiteral("before")),
+             QStringLiteral("t-201"));
+    QCOMPARE(QUrlQuery(f.http.requests()[2].url).queryItemValue(QStringLiteral("before")),
+             QStringLiteral("t-101"));
+    QCOMPARE(got->turns.size(), 300);
+    QCOMPARE(got->turns.constFirst().question, QStringLiteral("question 1"));
+    QCOMPARE(got->turns.constLast().question, QStringLiteral("question 300"));
+    QVERIFY(!got->hasEarlier);
+}
+
+void tst_ConversationsClient::readsNoEndlessConversation()
+{
+    Fixture f;
+    f.http.answer(QStringLiteral("/conversations/c-1"), 200, pageOf(1, 100, true)); // always more
+    const auto got = await(f.client.read(QStringLiteral("c-1")));
+    QVERIFY(got);
+    QCOMPARE(got->turns.size(), 1000);
+    QVERIFY(got->hasEarlier);
+    QCOMPARE(f.http.requests().size(), 10);
 }
 
 void tst_ConversationsClient::renames()
@@ -144,3 +189,5 @@ void tst_ConversationsClient::refusesGarbage()
 
 QTEST_GUILESS_MAIN(tst_ConversationsClient)
 #include "tst_conversationsclient.moc"
+
+#include <QTimeZone>

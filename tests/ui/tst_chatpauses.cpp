@@ -16,6 +16,7 @@ private Q_SLOTS:
     void parksAQuestionThatTheAgentNeverSaw();
     void asksForWhatAServiceWantsAndGoesOn();
     void goesOnWithAStoredQuestionWhenThePersonSaysSo();
+    void saysThatALongConversationIsNotWhole();
     void sendsNobodyInCircles();
     void dropsAParkedQuestion();
     void dropsAndSaysSoWhenSomebodyElseSignsIn();
@@ -155,6 +156,23 @@ void tst_ChatPauses::goesOnWithAStoredQuestionWhenThePersonSaysSo()
     QCOMPARE(f.lastOf(Kind::Card).card.state, Card::State::Resumed);
     Q_EMIT f.agent.stream->done(Fakes::answer(QStringLiteral("1")));
     QVERIFY(f.chat.canAsk());
+}
+
+void tst_ChatPauses::saysThatALongConversationIsNotWhole()
+{
+    Fixture f;
+    Session::StoredTurn turn;
+    turn.question = QStringLiteral("one");
+    turn.state = QStringLiteral("done");
+    turn.result.response = QStringLiteral("1");
+    f.chat.beConversation(QStringLiteral("conversation-1"));
+    f.chat.restore({QStringLiteral("conversation-1"), {}, {turn}, true});
+    QCOMPARE(f.chat.notice(), ChatViewModel::Notice::EarlierLeftOut);
+    f.chat.ask(QStringLiteral("two"));
+    QCOMPARE(f.chat.notice(), ChatViewModel::Notice::None);
+    Fixture whole;
+    whole.chat.restore({QStringLiteral("conversation-1"), {}, {turn}, false});
+    QCOMPARE(whole.chat.notice(), ChatViewModel::Notice::None);
 }
 
 void tst_ChatPauses::sendsNobodyInCircles()
