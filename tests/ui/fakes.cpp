@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/fakes.h"
 
-#include <QTimeZone>
-
 #include <algorithm>
 
 namespace Fakes {

@@ -7,6 +7,7 @@
 #include "session/hrapi.h"
 
 #include <QPointer>
+#include <QTimeZone>
 
 namespace Fakes {
 
