@@ -123,16 +123,7 @@ void readDemo(Options &options, OptionReader &reader)
             reader.refuse(QStringLiteral("--demo brings its own services and data; it does not go with --%1.")
                               .arg(QLatin1String(option)));
     }
-    options.hr.service.demoData = true;
-    options.hr.service.linkByUsername = true;
-    options.hr.service.database = QStringLiteral("sqlite::memory:");
-    if (options.hr.service.whoCanHelp.isEmpty())
-        options.hr.service.whoCanHelp = QStringLiteral("office");
-    // Several demos may run side by side, so that a used port is no reason to fail.
-    if (!reader.isSet("hr-listen"))
-        options.hr.listen.port = 0;
-    if (!reader.isSet("agent-listen"))
-        options.agent.listen.port = 0;
+    makeDemo(options);
 }
 
 Leave refusal(const QString &sentence)
@@ -141,6 +132,21 @@ Leave refusal(const QString &sentence)
 }
 
 } // namespace
+
+void makeDemo(Options &options)
+{
+    options.demo = true;
+    options.hr.service.demoData = true;
+    options.hr.service.linkByUsername = true;
+    options.hr.service.database = QStringLiteral("sqlite::memory:");
+    if (options.hr.service.whoCanHelp.isEmpty())
+        options.hr.service.whoCanHelp = QStringLiteral("office");
+    // Several demos may run side by side, so that a used port is no reason to fail.
+    if (!options.isGiven("hr-listen"))
+        options.hr.listen.port = 0;
+    if (!options.isGiven("agent-listen"))
+        options.agent.listen.port = 0;
+}
 
 std::variant<Options, Leave> readCommandLine(const QStringList &arguments)
 {
@@ -155,6 +161,7 @@ std::variant<Options, Leave> readCommandLine(const QStringList &arguments)
         return refusal(parser.errorText());
 
     Options options;
+    options.given = parser.optionNames();
     OptionReader reader(parser);
     for (const auto texts : {std::span<const Http::OptionText>(ownOptions), Auth::optionTexts(),
                              Hr::optionTexts(), Agent::optionTexts()})

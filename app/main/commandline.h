@@ -37,7 +37,13 @@ struct Options
     Hr::HostOptions hr; ///< of the hosted HR, or where the hosted agent finds a remote one; an empty
                         ///< database: a file in the profile
     Agent::HostOptions agent; ///< of the hosted agent
+    QStringList given; ///< the names of the options that the command line has
+
+    bool isGiven(const char *name) const { return given.contains(QLatin1String(name)); }
 };
+
+/// The demo, as `--demo` makes it: its own services and data. Called for the choice in the window too.
+void makeDemo(Options &options);
 
 /// Instead of Options: print `text` and leave.
 struct Leave

@@ -3,6 +3,7 @@
 
 #include "demo/identityprovider.h"
 #include "main/demobrowser.h"
+#include "main/memorykeychain.h"
 #include "main/printedbrowser.h"
 #include "main/systembrowser.h"
 #include "session/keychaintokenstore.h"
@@ -29,7 +30,8 @@ tokenStore(const Options &options, const Session::IdentitySettings &identity, co
 
 } // namespace
 
-Result<std::unique_ptr<Composition>> Composition::create(const Options &given, const BrowserFactory &browser)
+Result<std::unique_ptr<Composition>> Composition::create(const Options &given, const BrowserFactory &browser,
+                                                         const Surroundings &surroundings)
 {
     Options options = given;
     Result<Http::Authorities> authorities;
@@ -42,12 +44,18 @@ Result<std::unique_ptr<Composition>> Composition::create(const Options &given, c
     const Result<Profile> profile = Profile::open(options.demo);
     if (!profile)
         return Core::failure(profile.error());
-    auto services = EmbeddedServices::bind(options, profile->folder());
+    auto services
+        = EmbeddedServices::bind(options, profile->folder(),
+                                 surroundings.sockets ? surroundings.sockets : std::make_shared<Sockets>());
     if (!services)
         return Core::failure(services.error());
     std::unique_ptr<Composition> made(new Composition(*authorities));
     made->m_profile = *profile;
     made->m_services = std::move(*services);
+    if (options.demo)
+        made->m_keychain = std::make_unique<MemoryKeychain>();
+    else
+        made->m_keychain = std::make_unique<Session::SystemKeychain>();
     made->m_browser = browser(made->m_http);
     Session::IdentitySettings identity;
     identity.issuer = made->m_services->issuer();

@@ -7,13 +7,22 @@
 #include "main/profile.h"
 #include "session/agentclient.h"
 #include "session/browser.h"
+#include "session/keychain.h"
 #include "session/session.h"
+#include "session/settingsstore.h"
 
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace Main {
+
+/// What outlives a Composition, where the program composes more than one.
+struct Surroundings
+{
+    std::shared_ptr<Sockets> sockets; ///< null: of its own
+    Session::SettingsStore *settings = nullptr; ///< null: nothing is stored
+};
 
 /// What the window and the terminal have in common: the services that are hosted here, the person's
 /// session, and the client of the agent. Members are destroyed in the opposite order.
@@ -25,13 +34,16 @@ public:
     /// Takes the ports and builds the rest; starts nothing.
     /// \return Unavailable with a sentence for people, when a port cannot be had; Invalid, when the file of
     ///         certificate authorities is of no use
-    static Core::Result<std::unique_ptr<Composition>> create(const Options &options,
-                                                             const BrowserFactory &browser);
+    static Core::Result<std::unique_ptr<Composition>>
+    create(const Options &options, const BrowserFactory &browser, const Surroundings &surroundings = {});
 
     EmbeddedServices &services() { return *m_services; }
     Http::NetworkClient &http() { return m_http; }
     Session::Session &session() { return *m_session; }
     Session::AgentClient &agent() { return *m_agent; }
+    const Profile &profile() const { return *m_profile; }
+    /// For keys; the demo's goes with the process.
+    Session::Keychain &keychain() { return *m_keychain; }
 
 private:
     explicit Composition(const Http::Authorities &authorities) : m_http(authorities) { }
@@ -39,6 +51,7 @@ private:
     std::optional<Profile> m_profile;
     std::unique_ptr<EmbeddedServices> m_services;
     Http::NetworkClient m_http;
+    std::unique_ptr<Session::Keychain> m_keychain;
     std::unique_ptr<Session::Browser> m_browser;
     std::unique_ptr<Session::Session> m_session;
     std::unique_ptr<Session::AgentClient> m_agent;

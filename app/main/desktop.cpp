@@ -32,7 +32,8 @@ QString unsentFile(const Options &options)
 } // namespace
 
 Result<std::unique_ptr<Desktop>> Desktop::create(const Options &options,
-                                                 const Composition::BrowserFactory &browser)
+                                                 const Composition::BrowserFactory &browser,
+                                                 const Surroundings &surroundings)
 {
     if (!options.demo && options.issuer.isEmpty()) {
         return Core::failure(
@@ -40,20 +41,26 @@ Result<std::unique_ptr<Desktop>> Desktop::create(const Options &options,
             tr("Where do you sign in? Start Secure Agent with --issuer and the address of your "
                "company's identity provider, or try it with --demo."));
     }
-    auto composition = Composition::create(options, browser);
+    auto composition = Composition::create(options, browser, surroundings);
     if (!composition)
         return Core::failure(composition.error());
-    return std::unique_ptr<Desktop>(new Desktop(options, std::move(*composition)));
+    return std::unique_ptr<Desktop>(new Desktop(options, std::move(*composition), surroundings.settings));
 }
 
-Desktop::Desktop(const Options &options, std::unique_ptr<Composition> composition)
-    : m_composition(std::move(composition)),
+Desktop::Desktop(const Options &options, std::unique_ptr<Composition> composition,
+                 Session::SettingsStore *settings)
+    : m_options(options), m_composition(std::move(composition)),
+      m_ownSettings(settings ? nullptr : std::make_unique<Session::SettingsStore>(QString())),
+      m_settings(settings ? *settings : *m_ownSettings),
       m_agentHealth(m_composition->http(), m_composition->services().agentUrl()),
       m_account(m_composition->session()),
       m_conversationsClient(m_composition->http(), m_composition->session(),
                             m_composition->services().agentUrl()),
       m_unsent(unsentFile(options)),
-      m_conversations(m_composition->agent(), m_conversationsClient, m_account, m_unsent)
+      m_conversations(m_composition->agent(), m_conversationsClient, m_account, m_unsent),
+      m_host(m_options, *m_composition, m_account, m_settings), m_settingsModel(m_settings, m_host),
+      m_modelSetup(m_settingsModel, m_host), m_clearing(m_conversationsClient),
+      m_check([this] { return m_host.makeProbes(); })
 {
     if (const QUrl hr = m_composition->services().hrUrl(); !hr.isEmpty()) {
         m_hrHealth = std::make_unique<Session::HealthCheck>(m_composition->http(), hr);
@@ -79,7 +86,9 @@ Desktop::Desktop(const Options &options, std::unique_ptr<Composition> compositio
     if (!options.demo)
         window.stateFile = profileFile(QStringLiteral("window.ini"));
     m_window = std::make_unique<Ui::MainWindow>(
-        Ui::WindowModels {m_account, m_conversations, m_status, m_myData.get(), m_admin.get()}, window);
+        Ui::WindowModels {m_account, m_conversations, m_status, m_myData.get(), m_admin.get(),
+                          Ui::SettingsModels {m_settingsModel, m_modelSetup, m_clearing, m_check, m_status}},
+        window);
 }
 
 void Desktop::start()
@@ -87,7 +96,24 @@ void Desktop::start()
     QGuiApplication::setQuitOnLastWindowClosed(false);
     connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, &Desktop::leave);
     connect(m_window.get(), &Ui::MainWindow::quitWanted, this, &Desktop::leave);
-    connect(m_window.get(), &Ui::MainWindow::appeared, this, &Desktop::startServices);
+    EmbeddedServices &services = m_composition->services();
+    connect(&services, &EmbeddedServices::historyKeptAside, this, [this](const QString &file) {
+        say(tr("Your conversations could not be read. They are kept as %1; you start with new ones.")
+                .arg(QDir::toNativeSeparators(file)));
+    });
+    connect(&services, &EmbeddedServices::startedAgain, &m_status, &Session::StatusViewModel::noteRestart);
+    connect(&m_host, &DesktopSettings::composeAnewWanted, this, &Desktop::composeAnew);
+    connect(&m_host, &DesktopSettings::agentChanged, &m_conversations, [this] {
+        m_conversations.current().loadTools();
+        m_conversations.refresh();
+    });
+    connect(&m_clearing, &Session::HistoryClearing::cleared, &m_conversations, [this] {
+        m_conversations.startNew();
+        m_conversations.refresh();
+    });
+    connect(m_window.get(), &Ui::MainWindow::appeared, this, [this] {
+        Core::whenDone(this, m_host.takeKey(), [this](const Result<> &) { startServices(); });
+    });
     m_window->show();
 }
 
@@ -101,6 +127,35 @@ void Desktop::startServices()
         watchServices();
         m_composition->session().resume();
     });
+}
+
+void Desktop::say(const QString &sentence)
+{
+    m_window->say(sentence);
+}
+
+void Desktop::retire()
+{
+    disconnect(qGuiApp, nullptr, this, nullptr);
+}
+
+Desktop::~Desktop()
+{
+    retire();
+}
+
+void Desktop::composeAnew(bool chooseAgain)
+{
+    if (std::exchange(m_composesAnew, true))
+        return;
+    retire();
+    const auto once = std::make_shared<bool>(false);
+    const auto tell = [this, once, chooseAgain] {
+        if (!std::exchange(*once, true))
+            Q_EMIT composeAnewWanted(chooseAgain);
+    };
+    Core::whenDone(this, m_composition->session().settled(), [tell](const Result<> &) { tell(); });
+    QTimer::singleShot(Session::SessionLimits {}.farewellTime, this, tell);
 }
 
 void Desktop::leave()

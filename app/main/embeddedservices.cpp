@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/embeddedservices.h"
 
+#include "agent/damageddatabase.h"
 #include "agent/service.h"
 #include "demo/identityprovider.h"
 #include "hr/openapidocument.h"
@@ -12,40 +13,40 @@ namespace Main {
 
 using Core::Result;
 
-namespace {
-
-Result<> take(const Http::ListenAddress &address, std::optional<Http::ListeningSocket> &socket)
+EmbeddedServices::EmbeddedServices(Options options, QString profileFolder, std::shared_ptr<Sockets> sockets)
+    : m_options(std::move(options)), m_profileFolder(std::move(profileFolder)), m_sockets(std::move(sockets))
 {
-    Result<Http::ListeningSocket> bound = Http::ListeningSocket::bind(address);
-    if (!bound)
-        return Core::failure(bound.error());
-    socket.emplace(std::move(*bound));
-    return {};
+    for (HostedService *service : {&m_provider, &m_hr, &m_agent})
+        connect(service, &HostedService::startedAgain, this,
+                [this, service] { Q_EMIT startedAgain(service->name()); });
 }
 
-} // namespace
-
-EmbeddedServices::EmbeddedServices(Options options, QString profileFolder)
-    : m_options(std::move(options)), m_profileFolder(std::move(profileFolder))
+Result<std::unique_ptr<EmbeddedServices>>
+EmbeddedServices::bind(const Options &options, const QString &profileFolder, std::shared_ptr<Sockets> sockets)
 {
-}
-
-Result<std::unique_ptr<EmbeddedServices>> EmbeddedServices::bind(const Options &options,
-                                                                 const QString &profileFolder)
-{
-    std::unique_ptr<EmbeddedServices> services(new EmbeddedServices(options, profileFolder));
+    std::unique_ptr<EmbeddedServices> services(
+        new EmbeddedServices(options, profileFolder, std::move(sockets)));
     if (!options.agentUrl.isEmpty())
         return services;
-    if (options.demo) {
-        if (const Result<> taken = take({}, services->m_providerSocket); !taken)
+    const struct
+    {
+        bool wanted;
+        const HostedService &service;
+        Http::ListenAddress address;
+        const Http::ListeningSocket *&socket;
+    } all[] = {
+        {options.demo, services->m_provider, {}, services->m_providerSocket},
+        {options.hr.remoteUrl.isEmpty(), services->m_hr, options.hr.listen, services->m_hrSocket},
+        {true, services->m_agent, options.agent.listen, services->m_agentSocket},
+    };
+    for (const auto &one : all) {
+        if (!one.wanted)
+            continue;
+        const auto taken = services->m_sockets->take(one.service.name(), one.address);
+        if (!taken)
             return Core::failure(taken.error());
+        one.socket = *taken;
     }
-    if (options.hr.remoteUrl.isEmpty()) {
-        if (const Result<> taken = take(options.hr.listen, services->m_hrSocket); !taken)
-            return Core::failure(taken.error());
-    }
-    if (const Result<> taken = take(options.agent.listen, services->m_agentSocket); !taken)
-        return Core::failure(taken.error());
     return services;
 }
 
@@ -91,34 +92,62 @@ Core::Future<> EmbeddedServices::start()
         startOne(m_hr, [this, hr] { return Hr::Service::create(*m_hrSocket, hr); });
     }
     if (m_agentSocket) {
-        Agent::ServiceOptions agent = m_options.agent.service;
-        // The demo uses nothing of the person's own unasked: a key alone chooses no model there.
-        if (const Result<> taken = Agent::takeModelKey(agent.languageModel, m_options.demo); !taken) {
-            m_started.finish(taken);
+        Result<HostedService::Factory> factory = agentFactory();
+        if (!factory) {
+            m_started.finish(Core::failure(factory.error()));
             return m_started.future();
         }
-        if (const Result<> taken = Agent::takeServiceSecrets(agent); !taken) {
-            m_started.finish(taken);
-            return m_started.future();
-        }
-        agent.issuer = issuer();
-        agent.roleClient = m_options.roleClient;
-        if (agent.database.isEmpty())
-            agent.database = database(QStringLiteral("agent.sqlite"));
-        agent.publicUrl = agentUrl();
-        agent.services.prepend(
-            Agent::knownService(QStringLiteral("HR"), hrUrl(), m_options.hr.service.audience,
-                                Hr::openApiDocument(issuer(), hrUrl()), Hr::readOnlyOperations()));
-        startOne(m_agent, [this, agent] { return Agent::Service::create(*m_agentSocket, agent); });
+        startOne(m_agent, *factory);
     }
     oneStarted({});
     return m_started.future();
 }
 
-void EmbeddedServices::startOne(Core::ServiceThread &thread, Core::ServiceThread::Factory factory)
+Result<HostedService::Factory> EmbeddedServices::agentFactory()
+{
+    Agent::ServiceOptions agent = m_options.agent.service;
+    agent.languageModel.key = m_modelKey;
+    if (m_modelKey.isEmpty()) {
+        // The demo uses nothing of the person's own unasked: a key alone chooses no model there.
+        if (const Result<> taken = Agent::takeModelKey(agent.languageModel, m_options.demo); !taken)
+            return Core::failure(taken.error());
+    }
+    if (const Result<> taken = Agent::takeServiceSecrets(agent); !taken)
+        return Core::failure(taken.error());
+    agent.issuer = issuer();
+    agent.roleClient = m_options.roleClient;
+    if (agent.database.isEmpty())
+        agent.database = database(QStringLiteral("agent.sqlite"));
+    agent.publicUrl = agentUrl();
+    agent.services.prepend(Agent::knownService(QStringLiteral("HR"), hrUrl(), m_options.hr.service.audience,
+                                               Hr::openApiDocument(issuer(), hrUrl()),
+                                               Hr::readOnlyOperations()));
+    return HostedService::Factory([this, agent]() -> Result<std::unique_ptr<QObject>> {
+        const Result<QString> aside = Agent::keepDamagedDatabaseAside(agent.database);
+        if (aside && !aside->isEmpty())
+            Q_EMIT historyKeptAside(*aside); // arrives in the thread of who listens
+        return Agent::Service::create(*m_agentSocket, agent);
+    });
+}
+
+void EmbeddedServices::setModelKey(const Core::Secret &key)
+{
+    m_modelKey = key;
+}
+
+Core::Future<> EmbeddedServices::restartAgent(const Options &options)
+{
+    m_options.agent = options.agent;
+    Result<HostedService::Factory> factory = agentFactory();
+    if (!factory)
+        return Core::ready<void>(Core::failure(factory.error()));
+    return m_agent.replace(*factory);
+}
+
+void EmbeddedServices::startOne(HostedService &service, HostedService::Factory factory)
 {
     ++m_starting;
-    Core::whenDone(this, thread.start(std::move(factory)),
+    Core::whenDone(this, service.start(std::move(factory)),
                    [this](const Result<> &result) { oneStarted(result); });
 }
 

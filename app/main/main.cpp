@@ -3,10 +3,10 @@
 #include "main/ask.h"
 #include "main/commandline.h"
 #include "main/composition.h"
-#include "main/desktop.h"
+#include "main/oneinstance.h"
+#include "main/profile.h"
+#include "main/program.h"
 #include "ui/appearance.h"
-#include "ui/language.h"
-#include "ui/startfailure.h"
 
 #include <QApplication>
 #include <QTextStream>
@@ -72,6 +72,15 @@ int askInTerminal(int argc, char **argv, const Main::Options &options)
     return QCoreApplication::exec();
 }
 
+/// Null where there is no profile that another window could have.
+std::unique_ptr<Main::OneInstance> oneInstance(const Main::Options &options)
+{
+    if (options.demo)
+        return nullptr;
+    const auto profile = Main::Profile::open(false);
+    return profile ? std::make_unique<Main::OneInstance>(profile->folder()) : nullptr;
+}
+
 int openWindow(int argc, char **argv, const Main::Options &options)
 {
     QTextStream err(stderr);
@@ -83,21 +92,35 @@ int openWindow(int argc, char **argv, const Main::Options &options)
     }
     QApplication application(argc, argv);
     nameApplication();
-    Ui::applyLanguage(QString());
     Ui::applyAppearance(application);
-    const auto browser = Main::browserFor(options, true);
-    const auto desktop = browser ? Main::Desktop::create(options, *browser) : Core::failure(browser.error());
-    if (!desktop) {
-        // The window may be started from a menu, where nobody reads standard error; a script reads only that.
-        err << desktop.error().detail << Qt::endl;
-        Ui::StartFailureWindow window(desktop.error().detail);
-        window.show();
-        QApplication::exec();
-        return toInt(ExitCode::Failed);
+    Main::Program program(
+        options, [](const Main::Options &chosen) { return Main::browserFor(chosen, true); },
+        Main::Profile::settingsFile());
+    // A demo has a profile of its own, and so nobody to share it with.
+    const std::unique_ptr<Main::OneInstance> instance = oneInstance(options);
+    if (!instance) {
+        program.start();
+    } else {
+        QObject::connect(instance.get(), &Main::OneInstance::raiseWanted, &program, &Main::Program::raise);
+        Core::whenDone(&program, instance->start(),
+                       [&program](const Core::Result<Main::OneInstance::Role> &role) {
+                           using Role = Main::OneInstance::Role;
+                           if (role.value_or(Role::First) == Role::First) {
+                               program.start();
+                               return;
+                           }
+                           const bool raised = *role == Role::Second;
+                           QTextStream(stderr)
+                               << (raised
+                                       ? "Secure Agent is open already: its window is in front now."
+                                       : "Secure Agent is open already, and does not answer. Close that one "
+                                         "first.")
+                               << Qt::endl;
+                           QCoreApplication::exit(raised ? toInt(ExitCode::Good) : toInt(ExitCode::Failed));
+                       });
     }
-    (*desktop)->start();
     const int code = QApplication::exec();
-    return (*desktop)->hasFailed() ? toInt(ExitCode::Failed) : code;
+    return program.hasFailed() ? toInt(ExitCode::Failed) : code;
 }
 
 } // namespace

@@ -30,6 +30,12 @@ Core::Result<Profile> Profile::open(bool temporary)
     return profile;
 }
 
+QString Profile::settingsFile()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
+        .filePath(QStringLiteral("settings.json"));
+}
+
 QString Profile::file(const QString &name) const
 {
     return QDir(m_folder).filePath(name);

@@ -18,6 +18,9 @@ public:
     /// \return Unavailable with a sentence for people, when there can be no temporary folder
     static Core::Result<Profile> open(bool temporary);
 
+    /// Where the settings of the window are kept; its folder need not exist.
+    static QString settingsFile();
+
     QString folder() const { return m_folder; }
     /// The path of a file in it, which need not exist.
     QString file(const QString &name) const;

@@ -71,6 +71,12 @@ void StatusViewModel::setModelName(const QString &name)
     Q_EMIT changed();
 }
 
+void StatusViewModel::noteRestart(const QString &name)
+{
+    Q_EMIT restarted(name, QDateTime::currentDateTime());
+    Q_EMIT checkWanted();
+}
+
 void StatusViewModel::tryNow()
 {
     Q_EMIT checkWanted();
@@ -78,6 +84,10 @@ void StatusViewModel::tryNow()
 
 void StatusViewModel::takeTools(const ToolList &tools)
 {
+    if (m_connected != tools.services) {
+        m_connected = tools.services;
+        Q_EMIT changed();
+    }
     if (!tools.model.isEmpty())
         setModelName(tools.model);
     for (const ToolList::Service &service : tools.services)

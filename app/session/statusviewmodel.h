@@ -4,6 +4,7 @@
 #include "session/healthcheck.h"
 #include "session/turn.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QObject>
 #include <QString>
@@ -40,15 +41,23 @@ public:
     QString away() const;
     /// Until the service of away() is asked again by itself; nothing where nobody plans to.
     std::optional<std::chrono::milliseconds> untilNextTry() const;
+    /// The services that the agent calls, and with what, as it said last.
+    QList<ToolList::Service> connectedServices() const { return m_connected; }
     QString modelName() const { return m_modelName; } ///< empty: not known yet
 
     void setService(const QString &name, HealthCheck::State state);
     void setModelName(const QString &name);
+    /// A service of this program had died and was started again.
+    void noteRestart(const QString &name);
     /// Asks the services that are not ready, now.
     void tryNow();
 
 Q_SIGNALS:
     void changed();
+    /// \see noteRestart()
+    void restarted(const QString &name, const QDateTime &when);
+    /// The person asks what is the matter.
+    void setupCheckWanted();
     /// \see tryNow()
     void checkWanted();
     /// A service is ready that was not.
@@ -59,6 +68,7 @@ private:
 
     QList<Service> m_services;
     QHash<QString, const HealthCheck *> m_checks; ///< of the services that are watched, by name
+    QList<ToolList::Service> m_connected;
     QString m_modelName;
 };
 

@@ -2,9 +2,9 @@
 #include "session/unsent.h"
 
 #include "core/json.h"
+#include "core/privatefile.h"
 
 #include <QCryptographicHash>
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -93,10 +93,8 @@ void Unsent::load()
 {
     if (m_file.isEmpty() || !QFile::exists(m_file) || read())
         return;
-    const QString aside
-        = m_file + u'.' + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    if (QFile::rename(m_file, aside))
-        m_keptAside = aside;
+    if (const Core::Result<QString> aside = Core::keepAside(m_file))
+        m_keptAside = *aside;
 }
 
 bool Unsent::read()

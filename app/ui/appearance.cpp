@@ -2,6 +2,8 @@
 // Everything about light and dark, and every difference between Qt versions in it, is here.
 #include "ui/appearance.h"
 
+#include "ui/appearancechoice.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontMetrics>
@@ -88,6 +90,19 @@ bool systemIsDark(const QPalette &startPalette)
         return scheme == Qt::ColorScheme::Dark;
 #endif
     return startPalette.color(QPalette::Window).lightness() < 128;
+}
+
+// Kept at the application, which there is one of.
+constexpr auto chosenProperty = "secureAgentAppearance";
+constexpr auto startPaletteProperty = "secureAgentStartPalette";
+
+void showAppearance(QApplication &application)
+{
+    const auto chosen = Appearance(application.property(chosenProperty).toInt());
+    const bool dark = chosen == Appearance::System
+        ? systemIsDark(application.property(startPaletteProperty).value<QPalette>())
+        : chosen == Appearance::Dark;
+    setAppearance(application, dark ? darkTokens() : lightTokens());
 }
 
 qreal scaleOf(Type type)
@@ -248,13 +263,18 @@ void setAppearance(QApplication &application, const Tokens &tokens)
     application.setStyleSheet(styleSheet(tokens));
 }
 
+void chooseAppearance(QApplication &application, Appearance appearance)
+{
+    application.setProperty(chosenProperty, int(appearance));
+    showAppearance(application);
+}
+
 void applyAppearance(QApplication &application)
 {
     const QPalette start = application.palette();
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    const auto apply = [&application, start] {
-        setAppearance(application, systemIsDark(start) ? darkTokens() : lightTokens());
-    };
+    application.setProperty(startPaletteProperty, start);
+    const auto apply = [&application] { showAppearance(application); };
     apply();
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     QObject::connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, &application, apply);

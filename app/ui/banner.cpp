@@ -6,6 +6,7 @@
 #include "ui/iconview.h"
 #include "ui/markdown.h"
 #include "ui/objectnames.h"
+#include "ui/settingsnames.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -37,6 +38,10 @@ Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, Q
     row->addWidget(m_sentence, 1);
     row->addSpacing(12);
     row->addWidget(again);
+    auto *check = new Button(tr("Check my setup"), QLatin1String("small"), ObjectNames::checkSetupLink);
+    row->addSpacing(12);
+    row->addWidget(check);
+    connect(check, &QPushButton::clicked, &status, &Session::StatusViewModel::setupCheckWanted);
     connect(again, &QPushButton::clicked, this, [this] {
         if (m_chat.notice() == Session::ChatViewModel::Notice::ResetFailed)
             m_chat.reset();

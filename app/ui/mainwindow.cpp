@@ -118,6 +118,11 @@ void MainWindow::appear()
     Q_EMIT appeared();
 }
 
+void MainWindow::say(const QString &sentence)
+{
+    m_statusBar->sayFor(sentence, std::chrono::seconds(30));
+}
+
 void MainWindow::addPages(const WindowModels &models)
 {
     m_tabs->insertWidget(TopBar::Chat, m_chat);
@@ -134,6 +139,42 @@ void MainWindow::addPages(const WindowModels &models)
         followPages();
     }
     m_tabs->insertWidget(TopBar::Admin, m_admin ? m_admin : new QWidget);
+    if (!models.settings)
+        return;
+    m_settings = new SettingsPage(*models.settings);
+    m_tabs->insertWidget(TopBar::Settings, m_settings);
+    connect(m_settings, &SettingsPage::backWanted, this, &MainWindow::closeSettings);
+    connect(m_settings, &SettingsPage::said, m_statusBar, &StatusBar::say);
+    const auto openAt
+        = [this](SettingsPage::Category category) { return [this, category] { openSettings(category); }; };
+    m_top->offerSettings();
+    m_signIn->offerSettings();
+    connect(m_top, &TopBar::settingsWanted, this, openAt(SettingsPage::Connection));
+    connect(m_top, &TopBar::checkWanted, this, openAt(SettingsPage::CheckSetup));
+    connect(m_signIn, &SignInPage::settingsWanted, this, openAt(SettingsPage::Connection));
+    connect(m_signIn, &SignInPage::checkWanted, this, openAt(SettingsPage::CheckSetup));
+    connect(&models.status, &Session::StatusViewModel::setupCheckWanted, this,
+            openAt(SettingsPage::CheckSetup));
+    connect(new QShortcut(Qt::CTRL | Qt::Key_Comma, this), &QShortcut::activated, this,
+            openAt(SettingsPage::Connection));
+}
+
+bool MainWindow::settingsAreOpen() const
+{
+    return m_top->page() == TopBar::Settings;
+}
+
+void MainWindow::openSettings(SettingsPage::Category category)
+{
+    m_top->setPage(TopBar::Settings);
+    m_settings->show(category);
+    follow();
+}
+
+void MainWindow::closeSettings()
+{
+    m_top->setPage(TopBar::Chat);
+    follow();
 }
 
 void MainWindow::followPages()
@@ -168,10 +209,14 @@ void MainWindow::addShortcuts()
 
 void MainWindow::follow()
 {
-    QWidget *wanted = m_account.hasPerson() ? m_work : static_cast<QWidget *>(m_signIn);
+    m_top->setPersonVisible(m_account.hasPerson());
+    const bool works = m_account.hasPerson() || settingsAreOpen();
+    QWidget *wanted = works ? m_work : static_cast<QWidget *>(m_signIn);
     if (m_pages->currentWidget() == wanted)
         return;
     m_pages->setCurrentWidget(wanted);
+    if (settingsAreOpen())
+        return;
     if (wanted == m_work) {
         const bool first = !std::exchange(m_worked, true);
         if (m_adminModel)
@@ -190,6 +235,7 @@ void MainWindow::follow()
 void MainWindow::showPage()
 {
     m_tabs->setCurrentIndex(m_top->page());
+    follow(); // the settings are there without a person too, the others are not
     if (m_adminModel)
         followPages();
     if (m_top->tabs()->hasFocus())
@@ -207,6 +253,8 @@ QList<QWidget *> MainWindow::pageControls() const
         return m_myData->controls();
     case TopBar::Admin:
         return m_admin->controls();
+    case TopBar::Settings:
+        return m_settings->controls();
     case TopBar::Chat:
         break;
     }
@@ -220,6 +268,8 @@ QList<QWidget *> MainWindow::pageAreas() const
         return m_myData->areas();
     case TopBar::Admin:
         return m_admin->areas();
+    case TopBar::Settings:
+        return m_settings->areas();
     case TopBar::Chat:
         break;
     }

@@ -6,11 +6,13 @@
 #include "session/conversationsviewmodel.h"
 #include "session/mydataviewmodel.h"
 #include "session/statusviewmodel.h"
+#include "ui/settingspage.h"
 #include "ui/windowoptions.h"
 
 #include <QMainWindow>
 
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 
@@ -35,6 +37,7 @@ struct WindowModels
     /// Nothing where the desktop does not know HR, but only the agent does.
     Session::MyDataViewModel *myData = nullptr;
     Session::AdminViewModel *admin = nullptr;
+    std::optional<SettingsModels> settings {}; ///< without: no settings are offered
 };
 
 /// Puts the pages together and shows the one that fits; nothing else.
@@ -49,6 +52,8 @@ public:
     void setStaysInTray(bool stays) { m_staysInTray = stays; }
     /// Shows the window, wherever it was, before all others.
     void bringToFront();
+    /// Shows a sentence in the status bar, long enough to read it.
+    void say(const QString &sentence);
 
 Q_SIGNALS:
     void quitWanted(); ///< by the tray's menu, also while the window is hidden
@@ -66,6 +71,9 @@ private:
     void addShortcuts();
     void follow();
     void followPages();
+    void openSettings(SettingsPage::Category category);
+    void closeSettings();
+    bool settingsAreOpen() const;
     void showPage();
     QList<QWidget *> controls() const;
     QList<QWidget *> pageControls() const;
@@ -84,6 +92,7 @@ private:
     ChatArea *m_chat;
     MyDataPage *m_myData = nullptr;
     AdminPage *m_admin = nullptr;
+    SettingsPage *m_settings = nullptr;
     StatusBar *m_statusBar;
     ShortcutSheet *m_shortcuts;
     Session::ConversationsViewModel &m_conversations;

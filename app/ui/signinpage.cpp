@@ -6,6 +6,7 @@
 #include "ui/errortext.h"
 #include "ui/iconview.h"
 #include "ui/objectnames.h"
+#include "ui/settingsnames.h"
 #include "ui/spinner.h"
 
 #include <QHBoxLayout>
@@ -132,6 +133,18 @@ QWidget *SignInPage::makeFoot()
     row->addWidget(m_signIn);
     connect(m_signIn, &QPushButton::clicked, &m_account, &Session::AccountViewModel::signIn);
     return foot;
+}
+
+void SignInPage::offerSettings()
+{
+    auto *row = static_cast<QHBoxLayout *>(m_footColumn->layout());
+    auto *settings = new Button(tr("Settings"), QLatin1String("link"), ObjectNames::settingsLink);
+    auto *check = new Button(tr("Check my setup"), QLatin1String("link"), ObjectNames::checkSetupLink);
+    row->insertWidget(0, settings);
+    row->insertSpacing(1, 12);
+    row->insertWidget(2, check);
+    connect(settings, &QPushButton::clicked, this, &SignInPage::settingsWanted);
+    connect(check, &QPushButton::clicked, this, &SignInPage::checkWanted);
 }
 
 QWidget *SignInPage::firstControl() const

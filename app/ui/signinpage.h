@@ -22,6 +22,13 @@ public:
 
     QWidget *firstControl() const;
 
+    /// Adds what leads to the settings, for whoever cannot sign in.
+    void offerSettings();
+
+Q_SIGNALS:
+    void settingsWanted();
+    void checkWanted();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

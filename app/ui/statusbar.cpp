@@ -79,6 +79,7 @@ StatusBar::StatusBar(Session::AccountViewModel &account, Session::StatusViewMode
     m_row->setContentsMargins(14, 1, 14, 0);
     m_row->setSpacing(12);
     m_model->setObjectName(ObjectNames::modelState);
+    connect(m_model, &QAbstractButton::clicked, &m_status, &Session::StatusViewModel::setupCheckWanted);
     m_row->addWidget(m_model);
     m_row->addStretch(1);
     m_row->addWidget(m_sign);
@@ -87,9 +88,14 @@ StatusBar::StatusBar(Session::AccountViewModel &account, Session::StatusViewMode
     m_right->setObjectName(ObjectNames::signedInUntil);
     m_right->setTextFormat(Qt::PlainText);
     m_saying.setSingleShot(true);
-    m_saying.setInterval(std::chrono::seconds(4));
     connect(&m_saying, &QTimer::timeout, this, &StatusBar::followAccount);
     connect(&status, &Session::StatusViewModel::changed, this, &StatusBar::followServices);
+    connect(&status, &Session::StatusViewModel::restarted, this,
+            [this](const QString &name, const QDateTime &when) {
+                sayFor(tr("%1 stopped and was started again at %2.")
+                           .arg(harmless(name).simplified(), TurnText::time(when)),
+                       std::chrono::seconds(60));
+            });
     connect(&account, &Session::AccountViewModel::changed, this, &StatusBar::followAccount);
     followServices();
     followAccount();
@@ -112,8 +118,9 @@ void StatusBar::followServices()
     while (m_services.size() < services.size()) {
         auto *button = new StateButton;
         button->setObjectName(ObjectNames::serviceState);
-        button->setToolTip(tr("Ask again how it is"));
+        button->setToolTip(tr("Check my setup"));
         connect(button, &QAbstractButton::clicked, &m_status, &Session::StatusViewModel::tryNow);
+        connect(button, &QAbstractButton::clicked, &m_status, &Session::StatusViewModel::setupCheckWanted);
         m_row->insertWidget(int(m_services.size()), button);
         m_services.append(button);
     }
@@ -148,6 +155,7 @@ void StatusBar::followAccount()
     const bool signedIn = m_account.signedInUntil().isValid();
     const ErrorText trouble = ErrorTexts::of(m_account.keychainTrouble(), signedIn);
     const bool onlyHere = signedIn && !trouble.title.isEmpty();
+    m_right->setAccessibleName(QString()); // its words
     QString words;
     if (ended)
         words = tr("Sign-in ended at %1").arg(TurnText::time(m_account.endedAt()));
@@ -174,8 +182,18 @@ void StatusBar::followAccount()
 
 void StatusBar::say(const QString &words)
 {
-    m_right->setText(words);
-    m_saying.start();
+    sayFor(words, std::chrono::seconds(4));
+}
+
+void StatusBar::sayFor(const QString &words, std::chrono::seconds time)
+{
+    int room = width() - 60;
+    for (const QWidget *button : controls())
+        room -= button->isVisible() ? button->width() + 12 : 0;
+    m_right->setText(m_right->fontMetrics().elidedText(words, Qt::ElideRight, qMax(120, room)));
+    m_right->setAccessibleName(words);
+    m_right->setToolTip(words); // it may be longer than its place
+    m_saying.start(time);
 }
 
 void StatusBar::resizeEvent(QResizeEvent *event)

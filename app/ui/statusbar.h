@@ -13,7 +13,8 @@ class QLabel;
 
 namespace Ui {
 
-/// A dot and words: full when ready, a ring when not. Pressing it asks the service again.
+/// A dot and words: full when ready, a ring when not. Pressing it asks the service again, and leads to Check
+/// my setup.
 class StateButton : public QAbstractButton
 {
     Q_OBJECT
@@ -43,6 +44,8 @@ public:
     QList<QWidget *> controls() const;
     /// Shows a sentence for a moment: something was copied.
     void say(const QString &words);
+    /// The same for longer; what has no room is in the tool tip.
+    void sayFor(const QString &words, std::chrono::seconds time);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/markdown.h"
 #include "ui/objectnames.h"
+#include "ui/settingsnames.h"
 #include "ui/turntext.h"
 
 #include <QAction>
@@ -96,10 +97,12 @@ TopBar::TopBar(Session::AccountViewModel &account, Session::ConversationsViewMod
     m_tabs->addTab(tr("Chat"));
     m_tabs->addTab(tr("My data"));
     m_tabs->addTab(tr("Admin"));
+    m_tabs->addTab(QString()); // the settings: no tab to see, and none of the others is chosen
     setPageVisible(MyData, false);
     setPageVisible(Admin, false);
     // The current one is bold, and wider.
     connect(m_tabs, &QTabBar::currentChanged, m_tabs, &QWidget::updateGeometry);
+    setPageVisible(Settings, false);
     connect(m_tabs, &QTabBar::currentChanged, this, &TopBar::pageChanged);
     m_pill->setObjectName(ObjectNames::demoPill);
     setType(m_pill, Type::Caption, "pill");
@@ -134,10 +137,18 @@ void TopBar::fillMenu()
     m_who->setEnabled(false);
     m_roles = m_menu->addAction(icon(QStringLiteral("lock"), IconRole::Muted), QString());
     m_roles->setEnabled(false);
+    m_tokenModes = m_menu->addAction(icon(QStringLiteral("plug"), IconRole::Muted), QString());
+    m_tokenModes->setEnabled(false);
     m_menu->addSeparator();
     m_reset = m_menu->addAction(icon(QStringLiteral("sweep")), tr("Reset the conversation"), this,
                                 [this] { m_conversations.current().reset(); });
     m_reset->setObjectName(ObjectNames::resetAction);
+    m_switch = m_menu->addAction(icon(QStringLiteral("swap")), tr("Switch account"), &m_account, [this] {
+        m_account.signOut();
+        m_account.signIn();
+    });
+    m_switch->setObjectName(ObjectNames::switchAccountAction);
+    m_switch->setToolTip(tr("Signs you out and opens the sign-in page, for somebody else"));
     m_signOut = m_menu->addAction(icon(QStringLiteral("sign-out")), tr("Sign out"), &m_account,
                                   &Session::AccountViewModel::signOut);
     m_signOut->setObjectName(ObjectNames::signOutAction);
@@ -158,8 +169,34 @@ void TopBar::follow()
     m_roles->setText(escaped(person.roles.isEmpty()
                                  ? tr("No roles: you can see your own data")
                                  : tr("Your roles: %1").arg(TurnText::roles(person.roles))));
+    QStringList modes;
+    for (const Session::ToolList::Service &service : m_conversations.current().tools().services)
+        modes.append(tr("%1: %2").arg(plainName(service.name), plainName(service.tokenMode)));
+    m_tokenModes->setText(escaped(tr("In your name by %1").arg(modes.join(QStringLiteral(", ")))));
+    m_tokenModes->setVisible(!modes.isEmpty());
     m_reset->setEnabled(!m_conversations.current().isResetting()
                         && m_account.state() == Session::AccountViewModel::State::SignedIn);
+}
+
+void TopBar::offerSettings()
+{
+    QAction *before = m_switch;
+    auto *settings = new QAction(icon(QStringLiteral("settings")), tr("Settings…"), m_menu);
+    settings->setObjectName(ObjectNames::settingsAction);
+    settings->setShortcut(Qt::CTRL | Qt::Key_Comma);
+    settings->setShortcutContext(Qt::WidgetShortcut); // only shown here: the window has it
+    auto *check = new QAction(icon(QStringLiteral("check")), tr("Check my setup"), m_menu);
+    check->setObjectName(ObjectNames::checkSetupAction);
+    connect(settings, &QAction::triggered, this, &TopBar::settingsWanted);
+    connect(check, &QAction::triggered, this, &TopBar::checkWanted);
+    m_menu->insertActions(before, {settings, check});
+    m_menu->insertSeparator(before);
+}
+
+void TopBar::setPersonVisible(bool visible)
+{
+    m_tabs->setVisible(visible);
+    m_button->setVisible(visible);
 }
 
 void TopBar::setPageVisible(Page page, bool visible)
@@ -181,7 +218,7 @@ TopBar::Page TopBar::page() const
 
 void TopBar::setPage(Page page)
 {
-    if (isPageVisible(page))
+    if (isPageVisible(page) || page == Settings)
         m_tabs->setCurrentIndex(page);
 }
 

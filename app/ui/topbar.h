@@ -31,7 +31,7 @@ class TopBar : public QFrame
 {
     Q_OBJECT
 public:
-    enum Page { Chat, MyData, Admin };
+    enum Page { Chat, MyData, Admin, Settings };
 
     TopBar(Session::AccountViewModel &account, Session::ConversationsViewModel &conversations, bool demo,
            QWidget *parent = nullptr);
@@ -41,6 +41,10 @@ public:
     bool isPageVisible(Page page) const;
     Page page() const;
     void setPage(Page page);
+    /// Shows the tabs and the account, or, while nobody is signed in, neither.
+    void setPersonVisible(bool visible);
+    /// Adds what leads to the settings to the menu.
+    void offerSettings();
 
     /// Where the keyboard's focus begins.
     QTabBar *tabs() const { return m_tabs; }
@@ -48,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void pageChanged();
+    void settingsWanted();
+    void checkWanted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -66,7 +72,9 @@ private:
     QMenu *m_menu;
     QAction *m_who;
     QAction *m_roles;
+    QAction *m_tokenModes;
     QAction *m_reset;
+    QAction *m_switch;
     QAction *m_signOut;
 };
 

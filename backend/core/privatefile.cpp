@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/privatefile.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -60,6 +61,15 @@ Result<> preparePrivateFile(const QString &path)
 Result<> preparePrivateFolder(const QString &path)
 {
     return makeFolder(QDir(path));
+}
+
+Result<QString> keepAside(const QString &path)
+{
+    const QString aside
+        = path + u'.' + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    if (!QFile::rename(path, aside))
+        return failure(Error::Code::Unavailable, QStringLiteral("it cannot be renamed"));
+    return aside;
 }
 
 } // namespace Core

@@ -16,4 +16,8 @@ Result<> preparePrivateFile(const QString &path);
 /// \return Invalid: it is a file; Unavailable: this user may not make it there
 Result<> preparePrivateFolder(const QString &path);
 
+/// Renames a file that cannot be used, so that a new one can take its place and nothing is lost.
+/// \return the new path, which ends in the moment; Unavailable when it cannot be renamed
+Result<QString> keepAside(const QString &path);
+
 } // namespace Core

@@ -8,10 +8,17 @@ namespace Core {
 ServiceThread::ServiceThread(const QString &name, QObject *parent) : QObject(parent)
 {
     m_thread.setObjectName(name);
-    // QThread::wait() returns before the system's thread is gone, and what OpenSSL keeps for the thread
-    // is only freed there: too late, or never, when main() returns meanwhile.
     connect(
-        &m_thread, &QThread::finished, &m_thread, [] { OPENSSL_thread_stop(); }, Qt::DirectConnection);
+        &m_thread, &QThread::finished, &m_thread,
+        [this] {
+            m_object.reset();
+            // QThread::wait() returns before the system's thread is gone, and what OpenSSL keeps for the
+            // thread is only freed there: too late, or never, when main() returns meanwhile.
+            OPENSSL_thread_stop();
+            QMetaObject::invokeMethod(
+                this, [this, run = m_run] { takeEnd(run); }, Qt::QueuedConnection);
+        },
+        Qt::DirectConnection);
 }
 
 ServiceThread::~ServiceThread()
@@ -22,6 +29,8 @@ ServiceThread::~ServiceThread()
 Future<> ServiceThread::start(Factory factory)
 {
     Promise<> promise;
+    ++m_run;
+    m_wanted = true;
     m_anchor = std::make_unique<QObject>();
     m_anchor->moveToThread(&m_thread);
     m_thread.start();
@@ -40,10 +49,9 @@ Future<> ServiceThread::start(Factory factory)
     return promise.future();
 }
 
-void ServiceThread::stop()
+void ServiceThread::leaveThread()
 {
-    if (!m_thread.isRunning())
-        return;
+    m_wanted = false;
     QMetaObject::invokeMethod(
         m_anchor.get(),
         [this] {
@@ -51,8 +59,35 @@ void ServiceThread::stop()
             m_thread.quit();
         },
         Qt::QueuedConnection);
+}
+
+void ServiceThread::stop()
+{
+    if (!m_thread.isRunning())
+        return;
+    leaveThread();
     m_thread.wait();
     m_anchor.reset();
+}
+
+Future<> ServiceThread::end()
+{
+    m_ended = {};
+    if (m_thread.isRunning())
+        leaveThread();
+    else
+        m_ended.finish({});
+    return m_ended.future();
+}
+
+void ServiceThread::takeEnd(int run)
+{
+    if (run != m_run)
+        return; // stopped and started again meanwhile
+    m_thread.wait(); // it has left its loop: this is the moment that the system takes
+    m_ended.finish({});
+    if (std::exchange(m_wanted, false))
+        Q_EMIT died();
 }
 
 } // namespace Core

@@ -31,15 +31,27 @@ public:
 
     /// Destroys the object and ends the thread. Returns when both are done.
     void stop();
+    /// The same without waiting: ends when both are done, and start() may be called again.
+    Future<> end();
 
     /// The object, to be used in its own thread only; null before start() and after stop().
     QObject *object() const { return m_object.get(); }
 
+Q_SIGNALS:
+    /// The thread ended although nobody asked for it. Its object is destroyed; start() makes another.
+    void died();
+
 private:
+    void leaveThread();
+    void takeEnd(int run);
+
     QThread m_thread;
     /// Written in m_thread before the future of start() ends, and after the thread has ended.
     std::unique_ptr<QObject> m_object;
     std::unique_ptr<QObject> m_anchor; ///< a context object that lives in m_thread
+    int m_run = 0; ///< counts the starts
+    bool m_wanted = false; ///< since start(), and until somebody ends it
+    Promise<> m_ended;
 };
 
 } // namespace Core

@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Main::Ask</name>
@@ -34,7 +35,7 @@
 <context>
     <name>Main::Desktop</name>
     <message>
-        <source>Where do you sign in? Start Secure Agent with --issuer and the address of your company's identity provider, or try it with --demo.</source>
+        <source>Where do you sign in? Start Secure Agent with --issuer and the address of your company&apos;s identity provider, or try it with --demo.</source>
         <translation>Wo melden Sie sich an? Starten Sie Secure Agent mit --issuer und der Adresse des Anmeldedienstes Ihrer Firma, oder probieren Sie es mit --demo aus.</translation>
     </message>
     <message>
@@ -53,6 +54,10 @@
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
+    <message>
+        <source>Your conversations could not be read. They are kept as %1; you start with new ones.</source>
+        <translation>Ihre Gespräche konnten nicht gelesen werden. Sie sind als %1 aufgehoben; Sie beginnen mit neuen.</translation>
+    </message>
 </context>
 <context>
     <name>Main::PrintedBrowser</name>
@@ -66,6 +71,13 @@
     <message>
         <source>There is no room for temporary files on this computer.</source>
         <translation>Auf diesem Computer ist kein Platz für vorübergehende Dateien.</translation>
+    </message>
+</context>
+<context>
+    <name>Main::Program</name>
+    <message>
+        <source>Your settings could not be read. They are kept as %1; you start with new ones.</source>
+        <translation>Ihre Einstellungen konnten nicht gelesen werden. Sie sind als %1 aufgehoben; Sie beginnen mit neuen.</translation>
     </message>
 </context>
 <context>
@@ -122,6 +134,29 @@
     </message>
 </context>
 <context>
+    <name>Ui::AppearanceSettings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>It takes effect at once.</source>
+        <translation>Es gilt sofort.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
     <name>Ui::Banner</name>
     <message>
         <source>Try now</source>
@@ -154,6 +189,10 @@
     <message>
         <source>Next try in %1 s.</source>
         <translation>Nächster Versuch in %1 s.</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Meine Einrichtung prüfen</translation>
     </message>
 </context>
 <context>
@@ -285,6 +324,71 @@
     </message>
 </context>
 <context>
+    <name>Ui::CheckSetupPage</name>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Meine Einrichtung prüfen</translation>
+    </message>
+    <message>
+        <source>The report has no tokens, keys or passwords in it.</source>
+        <translation>Der Bericht enthält keine Token, Schlüssel oder Passwörter.</translation>
+    </message>
+    <message>
+        <source>The report was copied.</source>
+        <translation>Der Bericht wurde kopiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n parts.</source>
+        <translation>
+            <numerusform>%n Teil wird angesehen.</numerusform>
+            <numerusform>%n Teile werden angesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 are fine.</source>
+        <translation>%1 von %2 sind in Ordnung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you.</source>
+        <translation>
+            <numerusform>%n braucht Sie.</numerusform>
+            <numerusform>%n brauchen Sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checked today at %1, in %2 s.</source>
+        <translation>Heute um %1 geprüft, in %2 s.</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht Sie</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>nicht angesehen</translation>
+    </message>
+    <message>
+        <source>Model settings</source>
+        <translation>Einstellungen des Modells</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>Ui::Composer</name>
     <message>
         <source>Stop</source>
@@ -329,6 +433,73 @@
     <message>
         <source>Ask something about %1</source>
         <translation>Fragen Sie etwas über: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ConnectionSettings</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Demo on this computer: nothing is kept. What you set here goes when you close the window.</source>
+        <translation>Demo auf diesem Computer: nichts wird aufgehoben. Was Sie hier einstellen, geht, wenn Sie das Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>Die Demo verlassen</translation>
+    </message>
+    <message>
+        <source>Choose another way</source>
+        <translation>Einen anderen Weg wählen</translation>
+    </message>
+    <message>
+        <source>This window was started with addresses on the command line, which win over what is set.</source>
+        <translation>Dieses Fenster wurde mit Adressen auf der Befehlszeile gestartet; sie gehen dem vor, was eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>On this computer, as long as this program runs</source>
+        <translation>Auf diesem Computer, solange dieses Programm läuft</translation>
+    </message>
+    <message>
+        <source>You sign in at</source>
+        <translation>Sie melden sich an bei</translation>
+    </message>
+    <message>
+        <source>The demo’s own sign-in page</source>
+        <translation>Der eigenen Anmeldeseite der Demo</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>HR</translation>
+    </message>
+    <message>
+        <source>Known to the agent only</source>
+        <translation>Nur dem Agenten bekannt</translation>
+    </message>
+    <message>
+        <source>%1 in your name by</source>
+        <translation>%1 in Ihrem Namen mit</translation>
+    </message>
+    <message>
+        <source>Your own sign-in, sent to this service only</source>
+        <translation>Ihrer eigenen Anmeldung, die nur an diesen Dienst geht</translation>
+    </message>
+    <message>
+        <source>Token exchange: a token that opens this service alone</source>
+        <translation>Token-Austausch: ein Token, das nur diesen Dienst öffnet</translation>
+    </message>
+    <message>
+        <source>A key of your company’s: the service does not learn who asks</source>
+        <translation>Einem Schlüssel Ihrer Firma: der Dienst erfährt nicht, wer fragt</translation>
+    </message>
+    <message>
+        <source>No sign-in</source>
+        <translation>Keiner Anmeldung</translation>
     </message>
 </context>
 <context>
@@ -925,6 +1096,100 @@
     </message>
 </context>
 <context>
+    <name>Ui::FirstStartPage</name>
+    <message>
+        <source>Welcome to Secure Agent</source>
+        <translation>Willkommen bei Secure Agent</translation>
+    </message>
+    <message>
+        <source>Ask in your own words. The agent acts as you: it can do what you may do, and nothing more.</source>
+        <translation>Fragen Sie mit Ihren eigenen Worten. Der Agent handelt als Sie: er kann, was Sie dürfen, und nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Die Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Everything runs on this computer with made-up people. No account, and nothing is kept.</source>
+        <translation>Alles läuft auf diesem Computer, mit erfundenen Leuten. Kein Konto, und nichts wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Sign in at my company</source>
+        <translation>Bei meiner Firma anmelden</translation>
+    </message>
+    <message>
+        <source>The sign-in page opens in your browser. This window never sees your password.</source>
+        <translation>Die Anmeldeseite öffnet sich in Ihrem Browser. Dieses Fenster sieht Ihr Passwort nie.</translation>
+    </message>
+    <message>
+        <source>Connect to remote services</source>
+        <translation>Mit entfernten Diensten verbinden</translation>
+    </message>
+    <message>
+        <source>Your company runs the agent and HR for you. You need their two addresses.</source>
+        <translation>Ihre Firma betreibt den Agenten und HR für Sie. Sie brauchen die beiden Adressen.</translation>
+    </message>
+    <message>
+        <source>Sign-in address</source>
+        <translation>Anmeldeadresse</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>Diese Adresse verwenden</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>HR</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>Demo starten</translation>
+    </message>
+    <message>
+        <source>This address is needed.</source>
+        <translation>Diese Adresse wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>This is no web address. It begins with https://.</source>
+        <translation>Das ist keine Webadresse. Sie beginnt mit https://.</translation>
+    </message>
+    <message>
+        <source>This address is not safe. It has to begin with https://, and hold no name, password or question mark.</source>
+        <translation>Diese Adresse ist nicht sicher. Sie muss mit https:// beginnen und darf keinen Namen, kein Passwort und kein Fragezeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>Open the sign-in page</source>
+        <translation>Anmeldeseite öffnen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::FirstStartWindow</name>
+    <message>
+        <source>Secure Agent</source>
+        <translation>Secure Agent</translation>
+    </message>
+</context>
+<context>
     <name>Ui::FoldButton</name>
     <message>
         <source>%1, unfolded</source>
@@ -992,6 +1257,21 @@
     <message>
         <source>Looked up days off</source>
         <translation>Hat Urlaubstage nachgesehen</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LanguageSettings</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Dates and numbers follow it. It takes effect when the window is built anew.</source>
+        <translation>Datum und Zahlen folgen ihr. Es gilt, wenn das Fenster neu aufgebaut wird.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1494,117 @@
     </message>
 </context>
 <context>
+    <name>Ui::ModelSettingsPage</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The built-in assistant</source>
+        <translation>Der eingebaute Assistent</translation>
+    </message>
+    <message>
+        <source>A language model on a server</source>
+        <translation>Ein Sprachmodell auf einem Server</translation>
+    </message>
+    <message>
+        <source>It answers what your services offer, on this computer alone, and sends nothing anywhere.</source>
+        <translation>Er beantwortet, was Ihre Dienste bieten, nur auf diesem Computer, und sendet nirgendwohin etwas.</translation>
+    </message>
+    <message>
+        <source>Any server that speaks the OpenAI protocol: OpenAI, Azure, Ollama, llama.cpp, vLLM, LM Studio.</source>
+        <translation>Jeder Server, der das OpenAI-Protokoll spricht: OpenAI, Azure, Ollama, llama.cpp, vLLM, LM Studio.</translation>
+    </message>
+    <message>
+        <source>Look on this computer</source>
+        <translation>Auf diesem Computer suchen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dieses Modell verwenden</translation>
+    </message>
+    <message>
+        <source>Asking it for one word.</source>
+        <translation>Es wird um ein Wort gebeten.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 antwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this computer has no password store that could keep the key.</source>
+        <translation>Es wurde nichts geändert: dieser Computer hat keinen Passwortspeicher, der den Schlüssel aufheben könnte.</translation>
+    </message>
+    <message>
+        <source>No model server answers on the usual ports of this computer.</source>
+        <translation>Auf den üblichen Ports dieses Computers antwortet kein Modellserver.</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <translation>%1 unter %2: %3</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>Fill in %1</source>
+        <translation>%1 eintragen</translation>
+    </message>
+    <message>
+        <source>The agent at %1 chooses its model%2. Ask who looks after it.</source>
+        <translation>Der Agent unter %1 wählt sein Modell%2. Fragen Sie, wer ihn betreut.</translation>
+    </message>
+    <message>
+        <source>, which is %1 now</source>
+        <translation>, zurzeit %1</translation>
+    </message>
+    <message>
+        <source>The command line of this window says which model answers, and wins over what is set.</source>
+        <translation>Die Befehlszeile dieses Fensters sagt, welches Modell antwortet, und geht dem vor, was eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Who answers your questions.</source>
+        <translation>Wer Ihre Fragen beantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 answers now.</source>
+        <translation>Zurzeit antwortet %1.</translation>
+    </message>
+    <message>
+        <source>Kept in the password store</source>
+        <translation>Im Passwortspeicher aufgehoben</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>What you ask, what services answer to it, and your name go to the program at %1. On a computer that several people use it may be somebody else’s.</source>
+        <translation>Was Sie fragen, was Dienste darauf antworten und Ihr Name gehen an das Programm unter %1. Auf einem Computer, den mehrere benutzen, kann es jemand anderem gehören.</translation>
+    </message>
+    <message>
+        <source>What you ask, what services answer to it, and your name go to %1.</source>
+        <translation>Was Sie fragen, was Dienste darauf antworten und Ihr Name gehen an %1.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+</context>
+<context>
     <name>Ui::MyDataPage</name>
     <message>
         <source>Refresh</source>
@@ -1254,6 +1645,84 @@
     <message>
         <source>Your days off appear here when it is back.</source>
         <translation>Ihre Urlaubstage erscheinen hier, wenn HR wieder da ist.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PrivacySettings</name>
+    <message>
+        <source>Keep my conversations on this computer</source>
+        <translation>Meine Gespräche auf diesem Computer aufheben</translation>
+    </message>
+    <message>
+        <source>Clear my conversations</source>
+        <translation>Meine Gespräche löschen</translation>
+    </message>
+    <message>
+        <source>Clear all of them</source>
+        <translation>Alle löschen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Conversations are kept in a file that only your account on this computer can read.</source>
+        <translation>Gespräche werden in einer Datei aufgehoben, die nur Ihr Konto auf diesem Computer lesen kann.</translation>
+    </message>
+    <message>
+        <source>The agent at %1 keeps your conversations. Ask who looks after it how long.</source>
+        <translation>Der Agent unter %1 hebt Ihre Gespräche auf. Fragen Sie, wer ihn betreut, wie lange.</translation>
+    </message>
+    <message>
+        <source>Days after which a conversation is deleted</source>
+        <translation>Tage, nach denen ein Gespräch gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Delete them when nothing was added for</source>
+        <translation>Löschen, wenn nichts dazukam seit</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tagen</translation>
+    </message>
+    <message>
+        <source>The command line of this window says so, and wins over what is set here.</source>
+        <translation>Die Befehlszeile dieses Fensters sagt das, und geht dem vor, was hier eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Deletes every conversation of the person who is signed in. Receipts in HR’s record stay.</source>
+        <translation>Löscht jedes Gespräch der Person, die angemeldet ist. Was HR aufgezeichnet hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>All your conversations go, and cannot be brought back. Export those that you want to keep.</source>
+        <translation>Alle Ihre Gespräche gehen und können nicht zurückgeholt werden. Exportieren Sie, was Sie behalten wollen.</translation>
+    </message>
+    <message>
+        <source>Deleting your conversations.</source>
+        <translation>Ihre Gespräche werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>There were no conversations.</source>
+        <translation>Es gab keine Gespräche.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations were deleted.</source>
+        <translation>
+            <numerusform>%n Gespräch wurde gelöscht.</numerusform>
+            <numerusform>%n Gespräche wurden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The agent did not answer. What was not deleted is still there; try again.</source>
+        <translation>Der Agent hat nicht geantwortet. Was nicht gelöscht wurde, ist noch da; versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1797,378 @@
     <message>
         <source>Copy the id</source>
         <translation>ID kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SettingsPage</name>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Meine Einrichtung prüfen</translation>
+    </message>
+    <message>
+        <source>This holds until you close the program: the file of your settings cannot be written.</source>
+        <translation>Das gilt, bis Sie das Programm schließen: die Datei mit Ihren Einstellungen kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>What you changed takes effect at the next start.</source>
+        <translation>Was Sie geändert haben, gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SetupTexts</name>
+    <message>
+        <source>Sign-in service</source>
+        <translation>Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Safe sign-in</source>
+        <translation>Sichere Anmeldung</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Return address</source>
+        <translation>Rückadresse</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>HR</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Password store</source>
+        <translation>Passwortspeicher</translation>
+    </message>
+    <message>
+        <source>%1 answers and names itself correctly</source>
+        <translation>%1 antwortet und nennt sich richtig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys for checking signatures</source>
+        <translation>
+            <numerusform>%n Schlüssel zum Prüfen von Unterschriften</numerusform>
+            <numerusform>%n Schlüssel zum Prüfen von Unterschriften</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It does not say whether it supports PKCE; it is used</source>
+        <translation>Er sagt nicht, ob er PKCE unterstützt; es wird verwendet</translation>
+    </message>
+    <message>
+        <source>Authorization code with PKCE (S256)</source>
+        <translation>Autorisierungscode mit PKCE (S256)</translation>
+    </message>
+    <message>
+        <source>No more than 2 s apart from the sign-in service</source>
+        <translation>Nicht mehr als 2 s vom Anmeldedienst entfernt</translation>
+    </message>
+    <message>
+        <source>The browser can hand the sign-in back to this window</source>
+        <translation>Der Browser kann die Anmeldung an dieses Fenster zurückgeben</translation>
+    </message>
+    <message>
+        <source>Your sign-in opens %1, and nothing else</source>
+        <translation>Ihre Anmeldung öffnet %1, und nichts anderes</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>%1: no roles, so you can see your own data</source>
+        <translation>%1: keine Rollen, Sie können also Ihre eigenen Daten sehen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 answers in %2 ms</source>
+        <translation>%1 antwortet in %2 ms</translation>
+    </message>
+    <message>
+        <source>The built-in assistant, which needs no model</source>
+        <translation>Der eingebaute Assistent, der kein Modell braucht</translation>
+    </message>
+    <message>
+        <source>%1, chosen by who looks after the agent</source>
+        <translation>%1, gewählt von denen, die den Agenten betreuen</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 antwortet</translation>
+    </message>
+    <message>
+        <source>Not used: the demo keeps nothing</source>
+        <translation>Nicht verwendet: die Demo hebt nichts auf</translation>
+    </message>
+    <message>
+        <source>It keeps your sign-in, and nothing else</source>
+        <translation>Er hebt Ihre Anmeldung auf, und nichts anderes</translation>
+    </message>
+    <message>
+        <source>The sign-in service</source>
+        <translation>Der Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>The sign-in address is no web address.</source>
+        <translation>Die Anmeldeadresse ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>It begins with https://.</source>
+        <translation>Sie beginnt mit https://.</translation>
+    </message>
+    <message>
+        <source>This sign-in address is not safe.</source>
+        <translation>Diese Anmeldeadresse ist nicht sicher.</translation>
+    </message>
+    <message>
+        <source>It has to begin with https://, and hold no name, password or question mark.</source>
+        <translation>Sie muss mit https:// beginnen und darf keinen Namen, kein Passwort und kein Fragezeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>The service calls itself %1, without the slash at the end.</source>
+        <translation>Der Dienst nennt sich %1, ohne den Schrägstrich am Ende.</translation>
+    </message>
+    <message>
+        <source>The service calls itself %1.</source>
+        <translation>Der Dienst nennt sich %1.</translation>
+    </message>
+    <message>
+        <source>The address that is set must be exactly the same.</source>
+        <translation>Die eingestellte Adresse muss genau dieselbe sein.</translation>
+    </message>
+    <message>
+        <source>The keys of %1 cannot be read.</source>
+        <translation>Die Schlüssel von %1 können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no sign-in service.</source>
+        <translation>Was unter %1 antwortet, ist kein Anmeldedienst.</translation>
+    </message>
+    <message>
+        <source>Check the sign-in address, or ask who gave it to you.</source>
+        <translation>Prüfen Sie die Anmeldeadresse, oder fragen Sie, wer sie Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>%1 has no keys that can be used.</source>
+        <translation>%1 hat keine brauchbaren Schlüssel.</translation>
+    </message>
+    <message>
+        <source>It takes RSA keys for RS256 of 2048 bits or more. Ask who looks after it.</source>
+        <translation>Nötig sind RSA-Schlüssel für RS256 mit 2048 Bit oder mehr. Fragen Sie, wer ihn betreut.</translation>
+    </message>
+    <message>
+        <source>It does not support safe sign-in (PKCE, S256).</source>
+        <translation>Er unterstützt die sichere Anmeldung (PKCE, S256) nicht.</translation>
+    </message>
+    <message>
+        <source>Ask who looks after the sign-in service to turn it on.</source>
+        <translation>Bitten Sie, wer den Anmeldedienst betreut, sie einzuschalten.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 s ahead.</source>
+        <translation>Die Uhr dieses Computers geht %1 s vor.</translation>
+    </message>
+    <message>
+        <source>Sign-in works up to 30 s. Turn on automatic time.</source>
+        <translation>Die Anmeldung geht bis 30 s. Schalten Sie die automatische Uhrzeit ein.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 s behind.</source>
+        <translation>Die Uhr dieses Computers geht %1 s nach.</translation>
+    </message>
+    <message>
+        <source>It does not say what time it has.</source>
+        <translation>Er sagt nicht, wie spät es bei ihm ist.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>See whether you are online, then check again.</source>
+        <translation>Sehen Sie nach, ob Sie online sind, und prüfen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is starting.</source>
+        <translation>Er startet.</translation>
+    </message>
+    <message>
+        <source>Check again in a moment.</source>
+        <translation>Prüfen Sie gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is another program.</source>
+        <translation>Was unter %1 antwortet, ist ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>Check the address in Connection, or ask who gave it to you.</source>
+        <translation>Prüfen Sie die Adresse unter Verbindung, oder fragen Sie, wer sie Ihnen gegeben hat.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>See whether you are online, or ask who looks after it.</source>
+        <translation>Sehen Sie nach, ob Sie online sind, oder fragen Sie, wer ihn betreut.</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Wird angesehen</translation>
+    </message>
+    <message>
+        <source>You stopped this check.</source>
+        <translation>Sie haben diese Prüfung angehalten.</translation>
+    </message>
+    <message>
+        <source>Sign in first, then check again.</source>
+        <translation>Melden Sie sich zuerst an und prüfen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>There was no answer in time.</source>
+        <translation>Es kam nicht rechtzeitig eine Antwort.</translation>
+    </message>
+    <message>
+        <source>The browser cannot hand the sign-in back to this window.</source>
+        <translation>Der Browser kann die Anmeldung nicht an dieses Fenster zurückgeben.</translation>
+    </message>
+    <message>
+        <source>No port of 127.0.0.1 is free. Close programs that you do not need.</source>
+        <translation>Kein Port von 127.0.0.1 ist frei. Schließen Sie Programme, die Sie nicht brauchen.</translation>
+    </message>
+    <message>
+        <source>Your sign-in does not open %1.</source>
+        <translation>Ihre Anmeldung öffnet %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Ask who looks after the sign-in service to add the audience to this program.</source>
+        <translation>Bitten Sie, wer den Anmeldedienst betreut, die Zielgruppe für dieses Programm hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>Your sign-in names no person.</source>
+        <translation>Ihre Anmeldung nennt keine Person.</translation>
+    </message>
+    <message>
+        <source>Sign out and in again.</source>
+        <translation>Melden Sie sich ab und wieder an.</translation>
+    </message>
+    <message>
+        <source>Only the agent knows HR, so My data and Admin are not shown.</source>
+        <translation>Nur der Agent kennt HR, deshalb gibt es Meine Daten und Verwaltung nicht.</translation>
+    </message>
+    <message>
+        <source>Choose another in the settings of the model, or the built-in assistant.</source>
+        <translation>Wählen Sie in den Einstellungen des Modells ein anderes, oder den eingebauten Assistenten.</translation>
+    </message>
+    <message>
+        <source>The password store is locked, so you sign in at every start.</source>
+        <translation>Der Passwortspeicher ist gesperrt, deshalb melden Sie sich bei jedem Start an.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then check again.</source>
+        <translation>Entsperren Sie ihn und prüfen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>No password store runs here, so you sign in at every start.</source>
+        <translation>Hier läuft kein Passwortspeicher, deshalb melden Sie sich bei jedem Start an.</translation>
+    </message>
+    <message>
+        <source>Start GNOME Keyring or KWallet, then check again.</source>
+        <translation>Starten Sie GNOME Keyring oder KWallet und prüfen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Clock %1 s ahead.</source>
+        <translation>Uhr %1 s vor.</translation>
+    </message>
+    <message>
+        <source>Clock %1 s behind.</source>
+        <translation>Uhr %1 s nach.</translation>
+    </message>
+    <message>
+        <source>The two must be the same.</source>
+        <translation>Die beiden müssen gleich sein.</translation>
+    </message>
+    <message>
+        <source>Sign-in service found.</source>
+        <translation>Anmeldedienst gefunden.</translation>
+    </message>
+    <message>
+        <source>It calls itself by exactly this address.</source>
+        <translation>Er nennt sich genau so.</translation>
+    </message>
+    <message>
+        <source>Keys readable.</source>
+        <translation>Schlüssel lesbar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signing keys, RS256, 2048 bits or more.</source>
+        <translation>
+            <numerusform>%n Schlüssel für Unterschriften, RS256, 2048 Bit oder mehr.</numerusform>
+            <numerusform>%n Schlüssel für Unterschriften, RS256, 2048 Bit oder mehr.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Safe sign-in supported.</source>
+        <translation>Sichere Anmeldung unterstützt.</translation>
+    </message>
+    <message>
+        <source>Clock right.</source>
+        <translation>Uhr richtig.</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +2464,14 @@
         <source>Signing you in.</source>
         <translation>Sie werden angemeldet.</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Meine Einrichtung prüfen</translation>
+    </message>
 </context>
 <context>
     <name>Ui::StartFailureWindow</name>
@@ -1645,10 +2494,6 @@
 </context>
 <context>
     <name>Ui::StatusBar</name>
-    <message>
-        <source>Ask again how it is</source>
-        <translation>Noch einmal fragen, wie es steht</translation>
-    </message>
     <message>
         <source>%1 ready</source>
         <translation>%1 bereit</translation>
@@ -1680,6 +2525,14 @@
     <message>
         <source>Signed in until %1</source>
         <translation>Angemeldet bis %1</translation>
+    </message>
+    <message>
+        <source>%1 stopped and was started again at %2.</source>
+        <translation>%1 hielt an und wurde um %2 wieder gestartet.</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Meine Einrichtung prüfen</translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2618,30 @@
     <message>
         <source>Demo</source>
         <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Switch account</source>
+        <translation>Konto wechseln</translation>
+    </message>
+    <message>
+        <source>Signs you out and opens the sign-in page, for somebody else</source>
+        <translation>Meldet Sie ab und öffnet die Anmeldeseite, für jemand anderen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>In your name by %1</source>
+        <translation>In Ihrem Namen mit %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Meine Einrichtung prüfen</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,23 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Ui::CheckSetupPage</name>
+    <message numerus="yes">
+        <source>Looking at %n parts.</source>
+        <translation>
+            <numerusform>Looking at %n part.</numerusform>
+            <numerusform>Looking at %n parts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you.</source>
+        <translation>
+            <numerusform>%n needs you.</numerusform>
+            <numerusform>%n need you.</numerusform>
+        </translation>
+    </message>
+</context>
 <context>
     <name>Ui::EmployeesPanel</name>
     <message numerus="yes">
@@ -38,6 +56,33 @@
         <translation>
             <numerusform>day off left</numerusform>
             <numerusform>days off left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PrivacySettings</name>
+    <message numerus="yes">
+        <source>%n conversations were deleted.</source>
+        <translation>
+            <numerusform>%n conversation was deleted.</numerusform>
+            <numerusform>%n conversations were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SetupTexts</name>
+    <message numerus="yes">
+        <source>%n keys for checking signatures</source>
+        <translation>
+            <numerusform>%n key for checking signatures</numerusform>
+            <numerusform>%n keys for checking signatures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signing keys, RS256, 2048 bits or more.</source>
+        <translation>
+            <numerusform>%n signing key, RS256, 2048 bits or more.</numerusform>
+            <numerusform>%n signing keys, RS256, 2048 bits or more.</numerusform>
         </translation>
     </message>
 </context>

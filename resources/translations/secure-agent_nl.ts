@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
     <name>Main::Ask</name>
@@ -34,7 +35,7 @@
 <context>
     <name>Main::Desktop</name>
     <message>
-        <source>Where do you sign in? Start Secure Agent with --issuer and the address of your company's identity provider, or try it with --demo.</source>
+        <source>Where do you sign in? Start Secure Agent with --issuer and the address of your company&apos;s identity provider, or try it with --demo.</source>
         <translation>Waar meld je je aan? Start Secure Agent met --issuer en het adres van de aanmelddienst van je bedrijf, of probeer het met --demo.</translation>
     </message>
     <message>
@@ -53,6 +54,10 @@
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
+    <message>
+        <source>Your conversations could not be read. They are kept as %1; you start with new ones.</source>
+        <translation>Je gesprekken konden niet worden gelezen. Ze zijn bewaard als %1; je begint met nieuwe.</translation>
+    </message>
 </context>
 <context>
     <name>Main::PrintedBrowser</name>
@@ -66,6 +71,13 @@
     <message>
         <source>There is no room for temporary files on this computer.</source>
         <translation>Er is op deze computer geen ruimte voor tijdelijke bestanden.</translation>
+    </message>
+</context>
+<context>
+    <name>Main::Program</name>
+    <message>
+        <source>Your settings could not be read. They are kept as %1; you start with new ones.</source>
+        <translation>Je instellingen konden niet worden gelezen. Ze zijn bewaard als %1; je begint met nieuwe.</translation>
     </message>
 </context>
 <context>
@@ -122,6 +134,29 @@
     </message>
 </context>
 <context>
+    <name>Ui::AppearanceSettings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Uiterlijk</translation>
+    </message>
+    <message>
+        <source>It takes effect at once.</source>
+        <translation>Het werkt meteen.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Zoals het systeem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+</context>
+<context>
     <name>Ui::Banner</name>
     <message>
         <source>Try now</source>
@@ -154,6 +189,10 @@
     <message>
         <source>Next try in %1 s.</source>
         <translation>Volgende poging over %1 s.</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Mijn opzet controleren</translation>
     </message>
 </context>
 <context>
@@ -285,6 +324,71 @@
     </message>
 </context>
 <context>
+    <name>Ui::CheckSetupPage</name>
+    <message>
+        <source>Copy report</source>
+        <translation>Verslag kopiëren</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Opnieuw controleren</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Mijn opzet controleren</translation>
+    </message>
+    <message>
+        <source>The report has no tokens, keys or passwords in it.</source>
+        <translation>Het verslag bevat geen tokens, sleutels of wachtwoorden.</translation>
+    </message>
+    <message>
+        <source>The report was copied.</source>
+        <translation>Het verslag is gekopieerd.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking at %n parts.</source>
+        <translation>
+            <numerusform>%n onderdeel wordt bekeken.</numerusform>
+            <numerusform>%n onderdelen worden bekeken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 are fine.</source>
+        <translation>%1 van %2 zijn in orde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you.</source>
+        <translation>
+            <numerusform>%n heeft je nodig.</numerusform>
+            <numerusform>%n hebben je nodig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checked today at %1, in %2 s.</source>
+        <translation>Vandaag gecontroleerd om %1, in %2 s.</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in orde</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>heeft je nodig</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>niet bekeken</translation>
+    </message>
+    <message>
+        <source>Model settings</source>
+        <translation>Instellingen van het model</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
     <name>Ui::Composer</name>
     <message>
         <source>Stop</source>
@@ -329,6 +433,73 @@
     <message>
         <source>Ask something about %1</source>
         <translation>Vraag iets over: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ConnectionSettings</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbinding</translation>
+    </message>
+    <message>
+        <source>Demo on this computer: nothing is kept. What you set here goes when you close the window.</source>
+        <translation>Demo op deze computer: er wordt niets bewaard. Wat je hier instelt is weg als je het venster sluit.</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>De demo verlaten</translation>
+    </message>
+    <message>
+        <source>Choose another way</source>
+        <translation>Een andere manier kiezen</translation>
+    </message>
+    <message>
+        <source>This window was started with addresses on the command line, which win over what is set.</source>
+        <translation>Dit venster is gestart met adressen op de opdrachtregel; die gaan voor wat is ingesteld.</translation>
+    </message>
+    <message>
+        <source>On this computer, as long as this program runs</source>
+        <translation>Op deze computer, zolang dit programma loopt</translation>
+    </message>
+    <message>
+        <source>You sign in at</source>
+        <translation>Je meldt je aan bij</translation>
+    </message>
+    <message>
+        <source>The demo’s own sign-in page</source>
+        <translation>De eigen aanmeldpagina van de demo</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>HR</translation>
+    </message>
+    <message>
+        <source>Known to the agent only</source>
+        <translation>Alleen bij de agent bekend</translation>
+    </message>
+    <message>
+        <source>%1 in your name by</source>
+        <translation>%1 in jouw naam met</translation>
+    </message>
+    <message>
+        <source>Your own sign-in, sent to this service only</source>
+        <translation>Je eigen aanmelding, die alleen naar deze dienst gaat</translation>
+    </message>
+    <message>
+        <source>Token exchange: a token that opens this service alone</source>
+        <translation>Token-uitwisseling: een token dat alleen deze dienst opent</translation>
+    </message>
+    <message>
+        <source>A key of your company’s: the service does not learn who asks</source>
+        <translation>Een sleutel van je bedrijf: de dienst weet niet wie er vraagt</translation>
+    </message>
+    <message>
+        <source>No sign-in</source>
+        <translation>Geen aanmelding</translation>
     </message>
 </context>
 <context>
@@ -925,6 +1096,100 @@
     </message>
 </context>
 <context>
+    <name>Ui::FirstStartPage</name>
+    <message>
+        <source>Welcome to Secure Agent</source>
+        <translation>Welkom bij Secure Agent</translation>
+    </message>
+    <message>
+        <source>Ask in your own words. The agent acts as you: it can do what you may do, and nothing more.</source>
+        <translation>Vraag in je eigen woorden. De agent handelt als jij: hij kan wat jij mag, en niets meer.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>De demo proberen</translation>
+    </message>
+    <message>
+        <source>Everything runs on this computer with made-up people. No account, and nothing is kept.</source>
+        <translation>Alles draait op deze computer, met verzonnen mensen. Geen account, en er wordt niets bewaard.</translation>
+    </message>
+    <message>
+        <source>Sign in at my company</source>
+        <translation>Aanmelden bij mijn bedrijf</translation>
+    </message>
+    <message>
+        <source>The sign-in page opens in your browser. This window never sees your password.</source>
+        <translation>De aanmeldpagina opent in je browser. Dit venster ziet je wachtwoord nooit.</translation>
+    </message>
+    <message>
+        <source>Connect to remote services</source>
+        <translation>Verbinden met diensten elders</translation>
+    </message>
+    <message>
+        <source>Your company runs the agent and HR for you. You need their two addresses.</source>
+        <translation>Je bedrijf draait de agent en HR voor je. Je hebt hun twee adressen nodig.</translation>
+    </message>
+    <message>
+        <source>Sign-in address</source>
+        <translation>Aanmeldadres</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Controleren</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-id</translation>
+    </message>
+    <message>
+        <source>Use this address</source>
+        <translation>Dit adres gebruiken</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>HR</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Start the demo</source>
+        <translation>De demo starten</translation>
+    </message>
+    <message>
+        <source>This address is needed.</source>
+        <translation>Dit adres is nodig.</translation>
+    </message>
+    <message>
+        <source>This is no web address. It begins with https://.</source>
+        <translation>Dit is geen webadres. Dat begint met https://.</translation>
+    </message>
+    <message>
+        <source>This address is not safe. It has to begin with https://, and hold no name, password or question mark.</source>
+        <translation>Dit adres is niet veilig. Het moet met https:// beginnen, en geen naam, wachtwoord of vraagteken bevatten.</translation>
+    </message>
+    <message>
+        <source>Open the sign-in page</source>
+        <translation>De aanmeldpagina openen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::FirstStartWindow</name>
+    <message>
+        <source>Secure Agent</source>
+        <translation>Secure Agent</translation>
+    </message>
+</context>
+<context>
     <name>Ui::FoldButton</name>
     <message>
         <source>%1, unfolded</source>
@@ -992,6 +1257,21 @@
     <message>
         <source>Looked up days off</source>
         <translation>Bekeek vrije dagen</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::LanguageSettings</name>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Dates and numbers follow it. It takes effect when the window is built anew.</source>
+        <translation>Datums en getallen volgen de taal. Het werkt als het venster opnieuw wordt opgebouwd.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Zoals het systeem</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1494,117 @@
     </message>
 </context>
 <context>
+    <name>Ui::ModelSettingsPage</name>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>The built-in assistant</source>
+        <translation>De ingebouwde assistent</translation>
+    </message>
+    <message>
+        <source>A language model on a server</source>
+        <translation>Een taalmodel op een server</translation>
+    </message>
+    <message>
+        <source>It answers what your services offer, on this computer alone, and sends nothing anywhere.</source>
+        <translation>Hij beantwoordt wat je diensten bieden, alleen op deze computer, en stuurt nergens iets heen.</translation>
+    </message>
+    <message>
+        <source>Any server that speaks the OpenAI protocol: OpenAI, Azure, Ollama, llama.cpp, vLLM, LM Studio.</source>
+        <translation>Elke server die het OpenAI-protocol spreekt: OpenAI, Azure, Ollama, llama.cpp, vLLM, LM Studio.</translation>
+    </message>
+    <message>
+        <source>Look on this computer</source>
+        <translation>Op deze computer zoeken</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Sleutel</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Dit model gebruiken</translation>
+    </message>
+    <message>
+        <source>Asking it for one word.</source>
+        <translation>Er wordt om één woord gevraagd.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 antwoordt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this computer has no password store that could keep the key.</source>
+        <translation>Er is niets gewijzigd: deze computer heeft geen wachtwoordopslag die de sleutel kan bewaren.</translation>
+    </message>
+    <message>
+        <source>No model server answers on the usual ports of this computer.</source>
+        <translation>Op de gebruikelijke poorten van deze computer antwoordt geen modelserver.</translation>
+    </message>
+    <message>
+        <source>%1 at %2: %3</source>
+        <translation>%1 op %2: %3</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Invullen</translation>
+    </message>
+    <message>
+        <source>Fill in %1</source>
+        <translation>%1 invullen</translation>
+    </message>
+    <message>
+        <source>The agent at %1 chooses its model%2. Ask who looks after it.</source>
+        <translation>De agent op %1 kiest zijn model%2. Vraag wie hem beheert.</translation>
+    </message>
+    <message>
+        <source>, which is %1 now</source>
+        <translation>, nu %1</translation>
+    </message>
+    <message>
+        <source>The command line of this window says which model answers, and wins over what is set.</source>
+        <translation>De opdrachtregel van dit venster zegt welk model antwoordt, en gaat voor wat is ingesteld.</translation>
+    </message>
+    <message>
+        <source>Who answers your questions.</source>
+        <translation>Wie je vragen beantwoordt.</translation>
+    </message>
+    <message>
+        <source>%1 answers now.</source>
+        <translation>Nu antwoordt %1.</translation>
+    </message>
+    <message>
+        <source>Kept in the password store</source>
+        <translation>Bewaard in de wachtwoordopslag</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message>
+        <source>What you ask, what services answer to it, and your name go to the program at %1. On a computer that several people use it may be somebody else’s.</source>
+        <translation>Wat je vraagt, wat diensten daarop antwoorden en je naam gaan naar het programma op %1. Op een computer die meer mensen gebruiken kan het van iemand anders zijn.</translation>
+    </message>
+    <message>
+        <source>What you ask, what services answer to it, and your name go to %1.</source>
+        <translation>Wat je vraagt, wat diensten daarop antwoorden en je naam gaan naar %1.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In gebruik</translation>
+    </message>
+</context>
+<context>
     <name>Ui::MyDataPage</name>
     <message>
         <source>Refresh</source>
@@ -1254,6 +1645,84 @@
     <message>
         <source>Your days off appear here when it is back.</source>
         <translation>Je vrije dagen verschijnen hier als HR terug is.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::PrivacySettings</name>
+    <message>
+        <source>Keep my conversations on this computer</source>
+        <translation>Mijn gesprekken op deze computer bewaren</translation>
+    </message>
+    <message>
+        <source>Clear my conversations</source>
+        <translation>Mijn gesprekken wissen</translation>
+    </message>
+    <message>
+        <source>Clear all of them</source>
+        <translation>Allemaal wissen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
+        <source>Conversations are kept in a file that only your account on this computer can read.</source>
+        <translation>Gesprekken worden bewaard in een bestand dat alleen jouw account op deze computer kan lezen.</translation>
+    </message>
+    <message>
+        <source>The agent at %1 keeps your conversations. Ask who looks after it how long.</source>
+        <translation>De agent op %1 bewaart je gesprekken. Vraag wie hem beheert hoe lang.</translation>
+    </message>
+    <message>
+        <source>Days after which a conversation is deleted</source>
+        <translation>Dagen waarna een gesprek wordt verwijderd</translation>
+    </message>
+    <message>
+        <source>Delete them when nothing was added for</source>
+        <translation>Verwijder ze als er niets bij kwam in</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>dagen</translation>
+    </message>
+    <message>
+        <source>The command line of this window says so, and wins over what is set here.</source>
+        <translation>De opdrachtregel van dit venster zegt dat, en gaat voor wat hier is ingesteld.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Deletes every conversation of the person who is signed in. Receipts in HR’s record stay.</source>
+        <translation>Verwijdert elk gesprek van wie is aangemeld. Wat HR heeft vastgelegd blijft.</translation>
+    </message>
+    <message>
+        <source>All your conversations go, and cannot be brought back. Export those that you want to keep.</source>
+        <translation>Al je gesprekken verdwijnen en kunnen niet terugkomen. Exporteer wat je wilt bewaren.</translation>
+    </message>
+    <message>
+        <source>Deleting your conversations.</source>
+        <translation>Je gesprekken worden verwijderd.</translation>
+    </message>
+    <message>
+        <source>There were no conversations.</source>
+        <translation>Er waren geen gesprekken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations were deleted.</source>
+        <translation>
+            <numerusform>%n gesprek is verwijderd.</numerusform>
+            <numerusform>%n gesprekken zijn verwijderd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The agent did not answer. What was not deleted is still there; try again.</source>
+        <translation>De agent antwoordde niet. Wat niet is verwijderd is er nog; probeer het opnieuw.</translation>
     </message>
 </context>
 <context>
@@ -1328,6 +1797,378 @@
     <message>
         <source>Copy the id</source>
         <translation>De id kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SettingsPage</name>
+    <message>
+        <source>Restart now</source>
+        <translation>Nu opnieuw starten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbinding</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Uiterlijk</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacy</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Mijn opzet controleren</translation>
+    </message>
+    <message>
+        <source>This holds until you close the program: the file of your settings cannot be written.</source>
+        <translation>Dit geldt tot je het programma sluit: het bestand met je instellingen kan niet worden geschreven.</translation>
+    </message>
+    <message>
+        <source>What you changed takes effect at the next start.</source>
+        <translation>Wat je hebt gewijzigd werkt vanaf de volgende start.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::SetupTexts</name>
+    <message>
+        <source>Sign-in service</source>
+        <translation>Aanmelddienst</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Safe sign-in</source>
+        <translation>Veilig aanmelden</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Klok</translation>
+    </message>
+    <message>
+        <source>Return address</source>
+        <translation>Terugadres</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Doelgroep</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>HR</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Password store</source>
+        <translation>Wachtwoordopslag</translation>
+    </message>
+    <message>
+        <source>%1 answers and names itself correctly</source>
+        <translation>%1 antwoordt en noemt zichzelf juist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys for checking signatures</source>
+        <translation>
+            <numerusform>%n sleutel om handtekeningen te controleren</numerusform>
+            <numerusform>%n sleutels om handtekeningen te controleren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It does not say whether it supports PKCE; it is used</source>
+        <translation>De dienst zegt niet of die PKCE ondersteunt; het wordt gebruikt</translation>
+    </message>
+    <message>
+        <source>Authorization code with PKCE (S256)</source>
+        <translation>Autorisatiecode met PKCE (S256)</translation>
+    </message>
+    <message>
+        <source>No more than 2 s apart from the sign-in service</source>
+        <translation>Niet meer dan 2 s verschil met de aanmelddienst</translation>
+    </message>
+    <message>
+        <source>The browser can hand the sign-in back to this window</source>
+        <translation>De browser kan de aanmelding aan dit venster teruggeven</translation>
+    </message>
+    <message>
+        <source>Your sign-in opens %1, and nothing else</source>
+        <translation>Je aanmelding opent %1, en niets anders</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> en </translation>
+    </message>
+    <message>
+        <source>%1: no roles, so you can see your own data</source>
+        <translation>%1: geen rollen, dus je kunt je eigen gegevens zien</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 answers in %2 ms</source>
+        <translation>%1 antwoordt in %2 ms</translation>
+    </message>
+    <message>
+        <source>The built-in assistant, which needs no model</source>
+        <translation>De ingebouwde assistent, die geen model nodig heeft</translation>
+    </message>
+    <message>
+        <source>%1, chosen by who looks after the agent</source>
+        <translation>%1, gekozen door wie de agent beheert</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 antwoordt</translation>
+    </message>
+    <message>
+        <source>Not used: the demo keeps nothing</source>
+        <translation>Niet gebruikt: de demo bewaart niets</translation>
+    </message>
+    <message>
+        <source>It keeps your sign-in, and nothing else</source>
+        <translation>Die bewaart je aanmelding, en niets anders</translation>
+    </message>
+    <message>
+        <source>The sign-in service</source>
+        <translation>De aanmelddienst</translation>
+    </message>
+    <message>
+        <source>The sign-in address is no web address.</source>
+        <translation>Het aanmeldadres is geen webadres.</translation>
+    </message>
+    <message>
+        <source>It begins with https://.</source>
+        <translation>Dat begint met https://.</translation>
+    </message>
+    <message>
+        <source>This sign-in address is not safe.</source>
+        <translation>Dit aanmeldadres is niet veilig.</translation>
+    </message>
+    <message>
+        <source>It has to begin with https://, and hold no name, password or question mark.</source>
+        <translation>Het moet met https:// beginnen, en geen naam, wachtwoord of vraagteken bevatten.</translation>
+    </message>
+    <message>
+        <source>The service calls itself %1, without the slash at the end.</source>
+        <translation>De dienst noemt zichzelf %1, zonder de schuine streep aan het eind.</translation>
+    </message>
+    <message>
+        <source>The service calls itself %1.</source>
+        <translation>De dienst noemt zichzelf %1.</translation>
+    </message>
+    <message>
+        <source>The address that is set must be exactly the same.</source>
+        <translation>Het ingestelde adres moet precies hetzelfde zijn.</translation>
+    </message>
+    <message>
+        <source>The keys of %1 cannot be read.</source>
+        <translation>De sleutels van %1 kunnen niet worden gelezen.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no sign-in service.</source>
+        <translation>Wat op %1 antwoordt is geen aanmelddienst.</translation>
+    </message>
+    <message>
+        <source>Check the sign-in address, or ask who gave it to you.</source>
+        <translation>Controleer het aanmeldadres, of vraag degene die het je gaf.</translation>
+    </message>
+    <message>
+        <source>%1 has no keys that can be used.</source>
+        <translation>%1 heeft geen bruikbare sleutels.</translation>
+    </message>
+    <message>
+        <source>It takes RSA keys for RS256 of 2048 bits or more. Ask who looks after it.</source>
+        <translation>Nodig zijn RSA-sleutels voor RS256 van 2048 bits of meer. Vraag wie de dienst beheert.</translation>
+    </message>
+    <message>
+        <source>It does not support safe sign-in (PKCE, S256).</source>
+        <translation>De dienst ondersteunt veilig aanmelden (PKCE, S256) niet.</translation>
+    </message>
+    <message>
+        <source>Ask who looks after the sign-in service to turn it on.</source>
+        <translation>Vraag wie de aanmelddienst beheert om het aan te zetten.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 s ahead.</source>
+        <translation>De klok van deze computer loopt %1 s voor.</translation>
+    </message>
+    <message>
+        <source>Sign-in works up to 30 s. Turn on automatic time.</source>
+        <translation>Aanmelden werkt tot 30 s. Zet automatische tijd aan.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is %1 s behind.</source>
+        <translation>De klok van deze computer loopt %1 s achter.</translation>
+    </message>
+    <message>
+        <source>It does not say what time it has.</source>
+        <translation>De dienst zegt niet hoe laat het daar is.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 antwoordt niet.</translation>
+    </message>
+    <message>
+        <source>See whether you are online, then check again.</source>
+        <translation>Kijk of je online bent en controleer dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>It is starting.</source>
+        <translation>Die start op.</translation>
+    </message>
+    <message>
+        <source>Check again in a moment.</source>
+        <translation>Controleer het zo meteen opnieuw.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is another program.</source>
+        <translation>Wat op %1 antwoordt is een ander programma.</translation>
+    </message>
+    <message>
+        <source>Check the address in Connection, or ask who gave it to you.</source>
+        <translation>Controleer het adres bij Verbinding, of vraag degene die het je gaf.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 antwoordde niet op tijd.</translation>
+    </message>
+    <message>
+        <source>See whether you are online, or ask who looks after it.</source>
+        <translation>Kijk of je online bent, of vraag wie de dienst beheert.</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Bezig</translation>
+    </message>
+    <message>
+        <source>You stopped this check.</source>
+        <translation>Je hebt deze controle gestopt.</translation>
+    </message>
+    <message>
+        <source>Sign in first, then check again.</source>
+        <translation>Meld je eerst aan en controleer dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>There was no answer in time.</source>
+        <translation>Er kwam geen antwoord op tijd.</translation>
+    </message>
+    <message>
+        <source>The browser cannot hand the sign-in back to this window.</source>
+        <translation>De browser kan de aanmelding niet aan dit venster teruggeven.</translation>
+    </message>
+    <message>
+        <source>No port of 127.0.0.1 is free. Close programs that you do not need.</source>
+        <translation>Geen poort van 127.0.0.1 is vrij. Sluit programma’s die je niet nodig hebt.</translation>
+    </message>
+    <message>
+        <source>Your sign-in does not open %1.</source>
+        <translation>Je aanmelding opent %1 niet.</translation>
+    </message>
+    <message>
+        <source>Ask who looks after the sign-in service to add the audience to this program.</source>
+        <translation>Vraag wie de aanmelddienst beheert om de doelgroep aan dit programma toe te voegen.</translation>
+    </message>
+    <message>
+        <source>Your sign-in names no person.</source>
+        <translation>Je aanmelding noemt geen persoon.</translation>
+    </message>
+    <message>
+        <source>Sign out and in again.</source>
+        <translation>Meld je af en weer aan.</translation>
+    </message>
+    <message>
+        <source>Only the agent knows HR, so My data and Admin are not shown.</source>
+        <translation>Alleen de agent kent HR, dus Mijn gegevens en Beheer zijn er niet.</translation>
+    </message>
+    <message>
+        <source>Choose another in the settings of the model, or the built-in assistant.</source>
+        <translation>Kies een ander in de instellingen van het model, of de ingebouwde assistent.</translation>
+    </message>
+    <message>
+        <source>The password store is locked, so you sign in at every start.</source>
+        <translation>De wachtwoordopslag is vergrendeld, dus je meldt je bij elke start aan.</translation>
+    </message>
+    <message>
+        <source>Unlock it, then check again.</source>
+        <translation>Ontgrendel die en controleer dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>No password store runs here, so you sign in at every start.</source>
+        <translation>Hier draait geen wachtwoordopslag, dus je meldt je bij elke start aan.</translation>
+    </message>
+    <message>
+        <source>Start GNOME Keyring or KWallet, then check again.</source>
+        <translation>Start GNOME Keyring of KWallet en controleer dan opnieuw.</translation>
+    </message>
+    <message>
+        <source>Clock %1 s ahead.</source>
+        <translation>Klok %1 s voor.</translation>
+    </message>
+    <message>
+        <source>Clock %1 s behind.</source>
+        <translation>Klok %1 s achter.</translation>
+    </message>
+    <message>
+        <source>The two must be the same.</source>
+        <translation>De twee moeten gelijk zijn.</translation>
+    </message>
+    <message>
+        <source>Sign-in service found.</source>
+        <translation>Aanmelddienst gevonden.</translation>
+    </message>
+    <message>
+        <source>It calls itself by exactly this address.</source>
+        <translation>Die noemt zichzelf precies zo.</translation>
+    </message>
+    <message>
+        <source>Keys readable.</source>
+        <translation>Sleutels leesbaar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signing keys, RS256, 2048 bits or more.</source>
+        <translation>
+            <numerusform>%n sleutel voor handtekeningen, RS256, 2048 bits of meer.</numerusform>
+            <numerusform>%n sleutels voor handtekeningen, RS256, 2048 bits of meer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Safe sign-in supported.</source>
+        <translation>Veilig aanmelden ondersteund.</translation>
+    </message>
+    <message>
+        <source>Clock right.</source>
+        <translation>Klok goed.</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +2464,14 @@
         <source>Signing you in.</source>
         <translation>Je wordt aangemeld.</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Mijn opzet controleren</translation>
+    </message>
 </context>
 <context>
     <name>Ui::StartFailureWindow</name>
@@ -1645,10 +2494,6 @@
 </context>
 <context>
     <name>Ui::StatusBar</name>
-    <message>
-        <source>Ask again how it is</source>
-        <translation>Opnieuw vragen hoe het gaat</translation>
-    </message>
     <message>
         <source>%1 ready</source>
         <translation>%1 gereed</translation>
@@ -1680,6 +2525,14 @@
     <message>
         <source>Signed in until %1</source>
         <translation>Aangemeld tot %1</translation>
+    </message>
+    <message>
+        <source>%1 stopped and was started again at %2.</source>
+        <translation>%1 stopte en is om %2 weer gestart.</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Mijn opzet controleren</translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2618,30 @@
     <message>
         <source>Demo</source>
         <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Switch account</source>
+        <translation>Van account wisselen</translation>
+    </message>
+    <message>
+        <source>Signs you out and opens the sign-in page, for somebody else</source>
+        <translation>Meldt je af en opent de aanmeldpagina, voor iemand anders</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>In your name by %1</source>
+        <translation>In jouw naam met %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Instellingen…</translation>
+    </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Mijn opzet controleren</translation>
     </message>
 </context>
 <context>

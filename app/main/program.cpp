@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main/program.h"
+
+#include "core/logging.h"
+
+#include "main/storedoptions.h"
+#include "ui/appearancechoice.h"
+#include "ui/language.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QTextStream>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace Main {
+
+using Core::Result;
+
+Program::Program(Options given, Browsers browsers, const QString &settingsFile)
+    : m_given(std::move(given)), m_browsers(std::move(browsers)),
+      m_settings(m_given.demo ? QString() : settingsFile)
+{
+}
+
+Program::~Program() = default;
+
+void Program::start()
+{
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    // While a desktop is open it decides itself when to go: a refresh token may be on its way.
+    connect(qGuiApp, &QGuiApplication::lastWindowClosed, this, [this] {
+        if (!m_desktop)
+            QCoreApplication::quit();
+    });
+    Ui::applyLanguage(m_settings.settings().language);
+    Ui::chooseAppearance(*qApp, Ui::Appearance(m_settings.settings().look));
+    const Options options = withSettings(m_given, m_settings.settings());
+    if (needsFirstStart(options))
+        showFirstStart();
+    else
+        compose(options);
+}
+
+bool Program::hasFailed() const
+{
+    return m_failure || (m_desktop && m_desktop->hasFailed());
+}
+
+QWidget *Program::window() const
+{
+    if (m_failure)
+        return m_failure.get();
+    return m_desktop ? static_cast<QWidget *>(&m_desktop->window()) : m_firstStart.get();
+}
+
+void Program::raise()
+{
+    QWidget *shown = window();
+    if (!shown)
+        return;
+    shown->setWindowState(shown->windowState() & ~Qt::WindowMinimized);
+    shown->show();
+    shown->raise();
+    shown->activateWindow();
+}
+
+void Program::showFirstStart()
+{
+    m_http = std::make_unique<Http::NetworkClient>();
+    m_choice = std::make_unique<Session::FirstStart>(*m_http);
+    m_choice->begin(m_settings.settings());
+    QString notice;
+    if (!m_settings.keptAside().isEmpty())
+        notice = tr("Your settings could not be read. They are kept as %1; you start with new ones.")
+                     .arg(QDir::toNativeSeparators(m_settings.keptAside()));
+    m_firstStart = std::make_unique<Ui::FirstStartWindow>(*m_choice, notice);
+    connect(m_firstStart.get(), &Ui::FirstStartWindow::chosen, this, &Program::takeChoice);
+    if (!needsFirstStart(withSettings(m_given, m_settings.settings()))) {
+        // The way of before still holds.
+        m_firstStart->offerBack();
+        connect(m_firstStart.get(), &Ui::FirstStartWindow::backWanted, this, [this] {
+            m_demoChosen = false;
+            leaveFirstStart(withSettings(m_given, m_settings.settings()));
+        });
+    }
+    if (!m_geometry.isEmpty())
+        m_firstStart->restoreGeometry(m_geometry);
+    m_firstStart->show();
+}
+
+void Program::takeChoice()
+{
+    m_demoChosen = m_choice->way() == Session::FirstStart::Way::Demo;
+    Options options = m_given;
+    if (m_demoChosen) {
+        // What the person said of other places on the command line is not the demo's.
+        makeDemo(options);
+    } else {
+        const Result<> saved = m_settings.save(m_choice->applyTo(m_settings.settings()));
+        if (!saved)
+            qCWarning(lcMain) << "the settings could not be written:" << saved.error().detail;
+        options = withSettings(m_given, m_settings.settings());
+    }
+    leaveFirstStart(options);
+}
+
+void Program::leaveFirstStart(const Options &options)
+{
+    m_geometry = m_firstStart->saveGeometry();
+    compose(options);
+    // After the new window is there: the program has one at every moment. Not from inside its own signal.
+    m_firstStart->hide();
+    m_firstStart.release()->deleteLater();
+}
+
+void Program::compose(const Options &options)
+{
+    Session::SettingsStore *settings = &m_settings;
+    if (options.demo) {
+        if (!m_demoSettings) {
+            m_demoSettings = std::make_unique<Session::SettingsStore>(QString());
+            Session::Settings start;
+            start.look = m_settings.settings().look;
+            start.language = m_settings.settings().language;
+            m_demoSettings->save(start);
+        }
+        settings = m_demoSettings.get();
+    }
+    Ui::applyLanguage(settings->settings().language);
+    const auto browser = m_browsers(options);
+    auto made = browser
+        ? Desktop::create(withSettings(options, settings->settings()), *browser, {m_sockets, settings})
+        : Core::failure(browser.error());
+    if (!made) {
+        showFailure(made.error().detail);
+        return;
+    }
+    m_desktop = std::move(*made);
+    connect(m_desktop.get(), &Desktop::composeAnewWanted, this, &Program::composeAnew, Qt::QueuedConnection);
+    if (!m_geometry.isEmpty())
+        m_desktop->window().restoreGeometry(m_geometry);
+    m_desktop->start();
+    if (!m_settings.keptAside().isEmpty() && !m_choice)
+        m_desktop->say(tr("Your settings could not be read. They are kept as %1; you start with new ones.")
+                           .arg(QDir::toNativeSeparators(m_settings.keptAside())));
+}
+
+void Program::composeAnew(bool chooseAgain)
+{
+    m_geometry = m_desktop->window().saveGeometry();
+    m_desktop->retire();
+    m_desktop.reset();
+    if (chooseAgain) {
+        m_demoSettings.reset();
+        showFirstStart();
+        return;
+    }
+    Options options = m_given;
+    if (m_demoChosen)
+        makeDemo(options);
+    else
+        options = withSettings(m_given, m_settings.settings());
+    compose(options);
+}
+
+void Program::showFailure(const QString &sentence)
+{
+    // The window may be started from a menu, where nobody reads standard error; a script reads only that.
+    QTextStream(stderr) << sentence << Qt::endl;
+    m_failure = std::make_unique<Ui::StartFailureWindow>(sentence);
+    m_failure->show();
+}
+
+} // namespace Main

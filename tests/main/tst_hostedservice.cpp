@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main/hostedservice.h"
+#include "main/sockets.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <atomic>
+
+using Core::Error;
+using Core::Result;
+using Main::HostedService;
+
+namespace {
+
+constexpr HostedService::Pauses quick {std::chrono::milliseconds(1), std::chrono::milliseconds(4),
+                                       std::chrono::minutes(1)};
+
+} // namespace
+
+class tst_HostedService : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_made = 0; }
+
+    void startsAgainWhenItsThreadEnds();
+    void triesAgainUntilItCanStart();
+    void isReplacedWithoutBeingTakenForDead();
+    void staysDownWhenItNeverCouldStart();
+    void keepsThePortWhileNobodyServes();
+
+private:
+    HostedService::Factory factory(int failures = 0)
+    {
+        return [this, failures]() -> Result<std::unique_ptr<QObject>> {
+            const int number = ++m_made;
+            if (number > 1 && number <= 1 + failures)
+                return Core::failure(Error::Code::Unavailable, QStringLiteral("not yet"));
+            return std::make_unique<QObject>();
+        };
+    }
+    static bool ended(const Core::Future<> &future)
+    {
+        return QTest::qWaitFor([&future] { return future.isFinished(); }, 30000)
+            && future.result().has_value();
+    }
+    static void die(HostedService &service)
+    {
+        QMetaObject::invokeMethod(service.object(), [] { QThread::currentThread()->exit(1); });
+    }
+
+    std::atomic<int> m_made = 0;
+};
+
+void tst_HostedService::startsAgainWhenItsThreadEnds()
+{
+    HostedService service(QStringLiteral("HR"), quick);
+    QSignalSpy again(&service, &HostedService::startedAgain);
+    QVERIFY(ended(service.start(factory())));
+    for (int times = 1; times <= 3; ++times) {
+        die(service);
+        QTRY_COMPARE_WITH_TIMEOUT(again.size(), times, 30000);
+        QCOMPARE(m_made.load(), times + 1);
+        QVERIFY(service.object());
+    }
+}
+
+void tst_HostedService::triesAgainUntilItCanStart()
+{
+    HostedService service(QStringLiteral("HR"), quick);
+    QSignalSpy again(&service, &HostedService::startedAgain);
+    QVERIFY(ended(service.start(factory(3))));
+    die(service);
+    QTRY_COMPARE_WITH_TIMEOUT(again.size(), 1, 30000);
+    QCOMPARE(m_made.load(), 5);
+}
+
+void tst_HostedService::isReplacedWithoutBeingTakenForDead()
+{
+    HostedService service(QStringLiteral("Agent"), quick);
+    QSignalSpy again(&service, &HostedService::startedAgain);
+    QVERIFY(ended(service.start(factory())));
+    QVERIFY(ended(service.replace(factory())));
+    QVERIFY(ended(service.replace(factory())));
+    QCOMPARE(m_made.load(), 3);
+    QTest::qWait(50);
+    QVERIFY(again.isEmpty());
+    QCOMPARE(m_made.load(), 3);
+}
+
+void tst_HostedService::staysDownWhenItNeverCouldStart()
+{
+    HostedService service(QStringLiteral("HR"), quick);
+    const auto started = service.start([]() -> Result<std::unique_ptr<QObject>> {
+        return Core::failure(Error::Code::Invalid, QStringLiteral("a wrong option"));
+    });
+    QTRY_VERIFY(started.isFinished());
+    QVERIFY(!started.result()); // whoever started it tells the person
+}
+
+void tst_HostedService::keepsThePortWhileNobodyServes()
+{
+    Main::Sockets sockets;
+    const auto first = sockets.take(QStringLiteral("HR"), {});
+    QVERIFY(first);
+    QVERIFY((*first)->port() != 0);
+    const auto second = sockets.take(QStringLiteral("HR"), {});
+    QCOMPARE(*second, *first); // the next service gets the same
+    const auto other = sockets.take(QStringLiteral("Agent"), {});
+    QVERIFY((*other)->port() != (*first)->port());
+    QVERIFY(!Http::ListeningSocket::bind({QHostAddress(QHostAddress::LocalHost), (*first)->port()}));
+}
+
+QTEST_GUILESS_MAIN(tst_HostedService)
+#include "tst_hostedservice.moc"
