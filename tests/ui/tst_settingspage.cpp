@@ -233,6 +233,7 @@ void tst_SettingsPage::keepsAKeyInTheKeychainAndNowhereElse()
     QVERIFY(key->text().isEmpty());
     // Another key for the same model: nothing in the settings changes, and the agent is told.
     type(Names::modelKeyField, QStringLiteral("sk-newer"));
+    QTRY_VERIFY(shown<QAbstractButton>(Names::useModelButton)->isEnabled()); // the agent has taken the first
     click(Names::useModelButton);
     QTRY_COMPARE(m_host->used.size(), 2);
 }
