@@ -77,12 +77,11 @@ void tst_AgentService::refusesOptions()
     auto socket = Http::ListeningSocket::bind({});
     Agent::ServiceOptions options;
     options.issuer = QStringLiteral("http://127.0.0.1:1");
-    Agent::ConnectedService service {QStringLiteral("HR"),
-                                     QUrl(QStringLiteral("http://127.0.0.1:2/openapi.json")),
-                                     QUrl(QStringLiteral("http://127.0.0.1:2")),
-                                     QStringLiteral("hr-api"),
-                                     {},
-                                     {}};
+    Agent::ConnectedService service;
+    service.name = QStringLiteral("HR");
+    service.documentUrl = QUrl(QStringLiteral("http://127.0.0.1:2/openapi.json"));
+    service.baseUrl = QUrl(QStringLiteral("http://127.0.0.1:2"));
+    service.audience = QStringLiteral("hr-api");
     if (what == QLatin1String("issuer"))
         options.issuer.clear();
     else if (what == QLatin1String("clear issuer"))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/turns.h"
 
-#include "agent/connectedservice.h"
+#include "agent/servicecredentials.h"
+#include "agent/toolchoice.h"
 #include "doubles/fakehttpclient.h"
 #include "doubles/scriptedmodel.h"
 
@@ -78,8 +79,11 @@ struct Fixture
         return Doubles::ScriptedModel::say(QStringLiteral("done"));
     }};
     OpenApi::Invoker invoker {http};
+    ToolChoice choice {limits};
+    TokenExchange exchange {http, office().issuer, {}, [] { return noon; }};
+    ServiceCredentials credentials {exchange};
     TurnStore store {QStringLiteral("sqlite::memory:")};
-    Turns turns {{catalog, model, invoker, store, limits, [] { return noon; }}};
+    Turns turns {{catalog, choice, model, invoker, credentials, store, limits, [] { return noon; }}};
     QObject context;
     Turn whole;
     int answers = 0;

@@ -6,6 +6,9 @@
 #include "session/doubles/await.h"
 #include "session/doubles/faketokens.h"
 
+#include <QTest>
+#include <QTimeZone>
+
 using Doubles::await;
 using Session::ConversationsClient;
 
@@ -189,5 +192,3 @@ void tst_ConversationsClient::refusesGarbage()
 
 QTEST_GUILESS_MAIN(tst_ConversationsClient)
 #include "tst_conversationsclient.moc"
-
-#include <QTimeZone>
