@@ -13,6 +13,12 @@
 
 namespace Ui {
 
+namespace {
+
+constexpr int roomForBoth = 640;
+
+} // namespace
+
 Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, QWidget *parent)
     : QFrame(parent), m_chat(chat), m_status(status), m_what(new QLabel), m_sentence(new QLabel)
 {
@@ -41,6 +47,7 @@ Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, Q
     auto *check = new Button(tr("Check my setup"), QLatin1String("small"), ObjectNames::checkSetupLink);
     row->addSpacing(12);
     row->addWidget(check);
+    m_check = check;
     connect(check, &QPushButton::clicked, &status, &Session::StatusViewModel::setupCheckWanted);
     connect(again, &QPushButton::clicked, this, [this] {
         if (m_chat.notice() == Session::ChatViewModel::Notice::ResetFailed)
@@ -53,6 +60,13 @@ Banner::Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, Q
     connect(&status, &Session::StatusViewModel::changed, this, &Banner::follow);
     connect(&chat, &Session::ChatViewModel::noticeChanged, this, &Banner::follow);
     follow();
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // Where both would squeeze the words, the states in the status bar lead to the check too.
+    m_check->setVisible(width() >= roomForBoth);
 }
 
 void Banner::follow()

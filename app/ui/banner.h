@@ -18,6 +18,9 @@ class Banner : public QFrame
 public:
     Banner(Session::ChatViewModel &chat, Session::StatusViewModel &status, QWidget *parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void follow();
     void tick();
@@ -28,6 +31,7 @@ private:
     QLabel *m_what;
     QLabel *m_sentence;
     QWidget *m_again;
+    QWidget *m_check;
     QWidget *m_sign;
 };
 

@@ -98,6 +98,7 @@ TopBar::TopBar(Session::AccountViewModel &account, Session::ConversationsViewMod
     m_tabs->addTab(tr("My data"));
     m_tabs->addTab(tr("Admin"));
     m_tabs->addTab(QString()); // the settings: no tab to see, and none of the others is chosen
+    m_tabs->setAccessibleTabName(Settings, tr("Settings…"));
     setPageVisible(MyData, false);
     setPageVisible(Admin, false);
     // The current one is bold, and wider.

@@ -1318,7 +1318,7 @@
     </message>
     <message>
         <source>Who looked at or changed what</source>
-        <translation>Wer was angesehen oder geändert hat</translation>
+        <translation>Einsichten und Änderungen</translation>
     </message>
     <message>
         <source>Find in the log</source>
