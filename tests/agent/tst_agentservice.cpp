@@ -63,7 +63,7 @@ void tst_AgentService::refusesOptions_data()
     QTest::newRow("a service in the clear") << "clear service"
                                             << "https";
     QTest::newRow("a metadata address") << "metadata"
-                                        << "link-local";
+                                        << "neighbours";
     QTest::newRow("a service twice") << "twice"
                                      << "name";
     QTest::newRow("no address") << "no address"

@@ -212,10 +212,11 @@ void tst_WindowMemory::sharesTheHeightAnewUntilThePersonDoes()
     QTRY_VERIFY(!table(*desk)->verticalScrollBar()->isVisible());
     desk->admin.cancelChange();
     QTRY_COMPARE(splitter->sizes().first(), before);
-    // As a drag of the handle ends.
-    const int own = before + 30;
+    // As a drag of the handle begins and goes on.
+    Q_EMIT splitter->splitterMoved(before - 1, 1);
+    const int own = before - 30;
     splitter->setSizes({own, splitter->height() - splitter->handleWidth() - own});
-    Q_EMIT splitter->splitterMoved(own, 1);
+    QCOMPARE(splitter->sizes().first(), own);
     desk->admin.beginChange(0);
     QTest::qWait(0);
     QCOMPARE(splitter->sizes().first(), own);
