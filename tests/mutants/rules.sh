@@ -22,7 +22,7 @@ mutant 'no byte order mark' 's/text\.startsWith\("\\xEF\\xBB\\xBF"\)/false/'
 mutant 'no NUL' 's/text\.contains\(\x27\\0\x27\)/false/'
 mutant 'no NUL in a string' 's/value\.find\(\x27\\0\x27\) != std::string::npos/false/'
 mutant 'no NUL in a name' 's/name\.find\(\x27\\0\x27\) != std::string::npos/false/'
-mutant 'no name twice' 's/level\.object\.contains\(level\.name\)/false/'
+mutant 'no name twice' 's/level\.members\.contains\(level\.name\)/false/'
 mutant 'only strings among strings' 's/if \(!item\.isString\(\)\)/if (false)/'
 
 code backend/jose/claims.cpp by tst_tokencases
