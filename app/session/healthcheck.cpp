@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/healthcheck.h"
 
-#include "core/json.h"
+#include "session/readiness.h"
 
 #include <algorithm>
 
 namespace Session {
-namespace {
 
-QUrl readyUrl(const QUrl &baseUrl)
-{
-    QUrl url = baseUrl;
-    QString path = url.path();
-    while (path.endsWith(QLatin1Char('/')))
-        path.chop(1);
-    url.setPath(path + QStringLiteral("/health/ready"));
-    return url;
-}
+namespace {
 
 HealthCheck::State judge(const Core::Result<Http::ClientResponse> &answer)
 {
-    if (!answer || (answer->status != 200 && answer->status != 503))
-        return HealthCheck::State::Away;
-    // Whatever else listens there does not say this.
-    const Core::Result<QJsonObject> body = Core::parseJsonObject(answer->body);
-    const QString status = body ? body->value(QLatin1String("status")).toString() : QString();
-    if (answer->status == 200)
-        return status == QLatin1String("ready") ? HealthCheck::State::Ready : HealthCheck::State::Away;
-    return status.isEmpty() ? HealthCheck::State::Away : HealthCheck::State::Starting;
+    switch (readinessOf(answer)) {
+    case Readiness::Ready:
+        return HealthCheck::State::Ready;
+    case Readiness::Starting:
+        return HealthCheck::State::Starting;
+    case Readiness::SomethingElse:
+    case Readiness::NoAnswer:
+        break;
+    }
+    return HealthCheck::State::Away;
 }
 
 } // namespace
@@ -52,11 +45,7 @@ void HealthCheck::check()
         return;
     m_asking = true;
     m_retry.stop();
-    Http::ClientRequest request;
-    request.url = readyUrl(m_baseUrl);
-    request.timeLimit = m_rules.timeLimit;
-    request.maxBytes = 64 * 1024;
-    Core::whenDone(this, m_http.send(request),
+    Core::whenDone(this, m_http.send(readyRequest(m_baseUrl, m_rules.timeLimit)),
                    [this](const Core::Result<Http::ClientResponse> &answer) { take(answer); });
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/setupprobes.h"
 
-#include "core/json.h"
 #include "jose/claims.h"
 #include "session/callbacklistener.h"
 #include "session/identity.h"
 #include "session/plaintext.h"
+#include "session/readiness.h"
 
 namespace Session {
 
@@ -22,16 +22,6 @@ Core::Future<SetupFindings> found(const SetupFinding &finding)
     return Core::ready<SetupFindings>(SetupFindings {finding});
 }
 
-QUrl readyUrl(const QUrl &baseUrl)
-{
-    QUrl url = baseUrl;
-    QString path = url.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path + QStringLiteral("/health/ready"));
-    return url;
-}
-
 } // namespace
 
 QList<What> SignInProbe::covers() const
@@ -44,8 +34,9 @@ Core::Future<SetupFindings> SignInProbe::run()
     const Core::Promise<SetupFindings> promise;
     promise.onCancelled(&m_context, [this] { m_check.cancel(); });
     Core::whenDone(&m_context, m_check.look(m_issuer), [promise](const Result<SetupFindings> &result) {
-        SetupFindings all = result.value_or(SetupFindings());
-        for (const SetupFinding &finding : result.value_or(SetupFindings())) {
+        const SetupFindings looked = result.value_or(SetupFindings());
+        SetupFindings all = looked;
+        for (const SetupFinding &finding : looked) {
             // Not worth a row while it is as it should be.
             if (finding.what == What::SafeSignIn && finding.state == State::Attention)
                 all.append({What::SignInService, State::Attention, finding.reason});
@@ -102,27 +93,26 @@ Core::Future<SetupFindings> ServiceProbe::run()
 {
     if (m_url.isEmpty())
         return found({m_what, State::Skipped, Reason::NoAddress});
-    Http::ClientRequest request;
-    request.url = readyUrl(m_url);
-    request.timeLimit = std::chrono::seconds(10);
-    request.maxBytes = 64 * 1024;
     m_clock.start();
     const Core::Promise<SetupFindings> promise;
-    Core::Future<Http::ClientResponse> sent = m_client.send(request);
+    Core::Future<Http::ClientResponse> sent = m_client.send(readyRequest(m_url, std::chrono::seconds(10)));
     promise.onCancelled(&m_context, [sent]() mutable { sent.cancel(); });
     Core::whenDone(&m_context, sent, [this, promise](const Result<Http::ClientResponse> &answer) {
         SetupFinding finding {m_what, State::Attention, Reason::NoAnswer, m_url.host()};
-        const Result<QJsonObject> body
-            = answer ? Core::parseJsonObject(answer->body) : Core::failure(answer.error());
-        const QString status = body ? body->value(QLatin1String("status")).toString() : QString();
-        if (answer && answer->status == 200 && status == QLatin1String("ready")) {
+        switch (readinessOf(answer)) {
+        case Readiness::Ready:
             finding.state = State::Good;
             finding.reason = Reason::None;
             finding.number = m_clock.elapsed();
-        } else if (answer && answer->status == 503 && !status.isEmpty()) {
+            break;
+        case Readiness::Starting:
             finding.reason = Reason::Starting;
-        } else if (answer && answer->status < 500) {
+            break;
+        case Readiness::SomethingElse:
             finding.reason = Reason::NotUnderstood;
+            break;
+        case Readiness::NoAnswer:
+            break;
         }
         promise.finish(SetupFindings {finding});
     });
