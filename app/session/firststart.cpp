@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/firststart.h"
 
+#include "http/origin.h"
+
 namespace Session {
 
 FirstStart::FirstStart(Http::Client &client, QObject *parent) : QObject(parent), m_check(client)
@@ -46,8 +48,7 @@ FirstStart::Problem FirstStart::problem(Field field) const
     if (written.isEmpty())
         return field == Field::HrUrl ? Problem::None : Problem::Missing;
     const QUrl url(written, QUrl::StrictMode);
-    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-    if (!url.isValid() || !web || url.host().isEmpty())
+    if (!Http::isWebAddress(url))
         return Problem::NoAddress;
     return isServiceAddress(url) ? Problem::None : Problem::NotSafe;
 }

@@ -2,6 +2,7 @@
 #include "session/issuercheck.h"
 
 #include "core/json.h"
+#include "http/origin.h"
 #include "jose/discovery.h"
 #include "jose/keyset.h"
 #include "session/settings.h"
@@ -88,8 +89,7 @@ Core::Future<SetupFindings> IssuerCheck::look(const QString &issuer)
     const auto refused = [](Reason reason) {
         return Core::ready<SetupFindings>(SetupFindings {{What::SignInService, State::Attention, reason}});
     };
-    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
-    if (!url.isValid() || !web || url.host().isEmpty())
+    if (!Http::isWebAddress(url))
         return refused(Reason::NoAddress);
     if (!isServiceAddress(url))
         return refused(Reason::NotSafe);
@@ -97,9 +97,7 @@ Core::Future<SetupFindings> IssuerCheck::look(const QString &issuer)
     m_look->issuer = issuer;
     m_look->host = url.host();
     Http::ClientRequest request;
-    request.url = QUrl((issuer.endsWith(u'/') ? issuer.chopped(1) : issuer)
-                           + QStringLiteral("/.well-known/openid-configuration"),
-                       QUrl::StrictMode);
+    request.url = Jose::discoveryUrl(issuer);
     request.headers.add("Accept", "application/json");
     request.timeLimit = m_timeLimit;
     request.maxBytes = maxAnswer;

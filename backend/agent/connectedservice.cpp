@@ -27,8 +27,7 @@ Core::Result<> checkAddresses(const ConnectedService &service)
     for (const QUrl &url : {service.documentUrl, service.baseUrl}) {
         if (url.isLocalFile() && url == service.documentUrl)
             continue;
-        const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-        if (!url.isValid() || !web || url.host().isEmpty())
+        if (!Http::isWebAddress(url))
             return wrong(QStringLiteral("\"%1\" is not an address of the web.").arg(url.toDisplayString()));
         if (Http::isForbiddenHost(url.host()))
             return wrong(QStringLiteral("\"%1\" is an address that only a machine itself, or its neighbours, "

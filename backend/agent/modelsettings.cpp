@@ -33,8 +33,7 @@ Core::Result<> checkUrl(const QUrl &url)
         return failure(Error::Code::Invalid,
                        QStringLiteral("\"%1\" cannot be the language model's address: %2").arg(shown, why));
     };
-    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (!url.isValid() || !web || url.host().isEmpty())
+    if (!Http::isWebAddress(url))
         return wrong(QStringLiteral("it has to begin with https://, or http:// on this machine."));
     if (!url.userInfo().isEmpty())
         return wrong(QStringLiteral("it holds a name or a password. The key belongs into a file."));

@@ -19,30 +19,31 @@ namespace {
 
 constexpr std::chrono::milliseconds longestRetry {30000};
 
-/// A document's bytes, and what they are made of, in another thread: 13 MB take seconds.
-Core::Future<OpenApi::Document> readBeside(const ConnectedService &config, const QByteArray &bytes)
+/// Reads a document in another thread: 13 MB take seconds.
+template<class Read>
+Core::Future<OpenApi::Document> beside(Read read)
 {
     const Core::Promise<OpenApi::Document> promise;
-    QThreadPool::globalInstance()->start(
-        [promise, bytes, name = config.name, baseUrl = config.baseUrl, documentUrl = config.documentUrl] {
-            promise.finish(OpenApi::readDocument(bytes, name, baseUrl, documentUrl));
-        });
+    QThreadPool::globalInstance()->start([promise, read = std::move(read)] { promise.finish(read()); });
     return promise.future();
+}
+
+Core::Future<OpenApi::Document> readBeside(const ConnectedService &config, const QByteArray &bytes)
+{
+    return beside([bytes, name = config.name, baseUrl = config.baseUrl, documentUrl = config.documentUrl] {
+        return OpenApi::readDocument(bytes, name, baseUrl, documentUrl);
+    });
 }
 
 Core::Future<OpenApi::Document> readFileBeside(const ConnectedService &config)
 {
-    const Core::Promise<OpenApi::Document> promise;
-    QThreadPool::globalInstance()->start([promise, path = config.documentUrl.toLocalFile(),
-                                          name = config.name, baseUrl = config.baseUrl] {
+    return beside([path = config.documentUrl.toLocalFile(), name = config.name,
+                   baseUrl = config.baseUrl]() -> Core::Result<OpenApi::Document> {
         QFile file(path);
-        if (file.open(QIODevice::ReadOnly))
-            promise.finish(OpenApi::readDocument(file.read(OpenApi::maxDocumentBytes + 1), name, baseUrl));
-        else
-            promise.finish(
-                Core::failure(Core::Error::Code::NotFound, QStringLiteral("its file cannot be read")));
+        if (!file.open(QIODevice::ReadOnly))
+            return Core::failure(Core::Error::Code::NotFound, QStringLiteral("its file cannot be read"));
+        return OpenApi::readDocument(file.read(OpenApi::maxDocumentBytes + 1), name, baseUrl);
     });
-    return promise.future();
 }
 
 } // namespace
@@ -91,13 +92,8 @@ void ToolCatalog::fetch(Entry &entry)
             [this, &entry](const Core::Result<OpenApi::Document> &document) { read(entry, document); });
         return;
     }
-    Http::ClientRequest request;
-    request.url = entry.config.documentUrl;
-    request.headers.set("Accept", "application/json, application/yaml;q=0.9, */*;q=0.5");
-    request.timeLimit = m_limits.documentTime;
-    request.maxBytes = OpenApi::maxDocumentBytes;
     Core::whenDone(
-        this, m_client.send(request),
+        this, m_client.send(OpenApi::documentRequest(entry.config.documentUrl, m_limits.documentTime)),
         [this, &entry](const Core::Result<Http::ClientResponse> &response) { fetched(entry, response); });
 }
 

@@ -86,8 +86,7 @@ NetworkExchange::NetworkExchange(QNetworkAccessManager &network, const ClientReq
         dropReply();
         end(Core::failure(unavailable(QStringLiteral("did not answer in time"))));
     });
-    const QString scheme = request.url.scheme();
-    if ((scheme != QLatin1String("http") && scheme != QLatin1String("https")) || request.url.host().isEmpty())
+    if (!isWebAddress(request.url))
         endSoon({Core::Error::Code::Invalid, QStringLiteral("not an http or https address")});
     else
         send(network, request);

@@ -10,6 +10,9 @@ namespace Http {
 /// Two URLs have one origin exactly when these strings are equal.
 QString origin(const QUrl &url);
 
+/// A valid http or https URL with a host.
+bool isWebAddress(const QUrl &url);
+
 /// "localhost", 127.0.0.0/8 or ::1 by literal spelling; no name is looked up.
 bool isLoopbackHost(const QString &host);
 

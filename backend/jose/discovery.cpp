@@ -92,6 +92,13 @@ Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const Q
     return metadata;
 }
 
+QUrl discoveryUrl(const QString &issuer)
+{
+    return QUrl((issuer.endsWith(QLatin1Char('/')) ? issuer.chopped(1) : issuer)
+                    + QStringLiteral("/.well-known/openid-configuration"),
+                QUrl::StrictMode);
+}
+
 Core::Future<ProviderMetadata> discover(Http::Client &client, const QString &issuer, QObject *context,
                                         std::chrono::milliseconds timeLimit)
 {
@@ -99,12 +106,8 @@ Core::Future<ProviderMetadata> discover(Http::Client &client, const QString &iss
     if (!isUsable(issuerUrl) || issuerUrl.hasQuery())
         return Core::ready<ProviderMetadata>(
             invalid(QStringLiteral("the issuer is neither an https address nor http on this machine")));
-    QString address = issuer;
-    if (address.endsWith(QLatin1Char('/')))
-        address.chop(1);
-
     Http::ClientRequest request;
-    request.url = QUrl(address + QStringLiteral("/.well-known/openid-configuration"), QUrl::StrictMode);
+    request.url = discoveryUrl(issuer);
     request.headers.add("Accept", "application/json");
     request.timeLimit = timeLimit;
     request.maxBytes = maxMetadataSize;

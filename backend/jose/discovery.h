@@ -26,7 +26,11 @@ struct ProviderMetadata
 ///         code_challenge_methods_supported where that is listed
 Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const QString &expectedIssuer);
 
-/// ISSUER/.well-known/openid-configuration, read with the client's time limit and at most 256 KiB.
+/// ISSUER/.well-known/openid-configuration; a slash at the issuer's end is not doubled (OpenID Connect
+/// Discovery 1.0, section 4.1).
+QUrl discoveryUrl(const QString &issuer);
+
+/// What stands at discoveryUrl(), read with the client's time limit and at most 256 KiB.
 /// \return as readProviderMetadata(); Invalid when the answer is not 200 with JSON (HTML, say);
 ///         Unavailable when the provider cannot be reached or answers 5xx
 /// \param client  must outlive `context`, which cancels by its end

@@ -105,6 +105,16 @@ QString documentHash(const QJsonObject &document)
     return QString::fromLatin1(hash.result().toHex());
 }
 
+Http::ClientRequest documentRequest(const QUrl &url, std::chrono::milliseconds timeLimit)
+{
+    Http::ClientRequest request;
+    request.url = url;
+    request.headers.set("Accept", "application/json, application/yaml;q=0.9, */*;q=0.5");
+    request.timeLimit = timeLimit;
+    request.maxBytes = maxDocumentBytes;
+    return request;
+}
+
 Core::Result<QJsonObject> parseDocument(const QByteArray &text)
 {
     const QByteArray mark("\xEF\xBB\xBF");

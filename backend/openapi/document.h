@@ -2,12 +2,16 @@
 #pragma once
 
 #include "core/result.h"
+#include "http/client.h"
 #include "openapi/operation.h"
 
 namespace OpenApi {
 
 /// Larger documents are not read: 32 MiB.
 constexpr qsizetype maxDocumentBytes = 32 * 1024 * 1024;
+
+/// Asks for the document at an address, without credentials.
+Http::ClientRequest documentRequest(const QUrl &url, std::chrono::milliseconds timeLimit);
 
 /// A document's text, JSON or YAML, as an object. Nothing is read from elsewhere.
 /// \return Invalid, with the line; TooLarge beyond maxDocumentBytes

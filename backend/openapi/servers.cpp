@@ -86,8 +86,7 @@ QUrl ownBaseUrl(const QJsonObject &document, const QUrl &documentUrl)
         QUrl url = documentUrl.resolved(QUrl(text, QUrl::StrictMode));
         if (url.scheme().isEmpty() && !url.host().isEmpty())
             url.setScheme(QStringLiteral("https")); // "//api.example"
-        const bool isHttp = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-        if (isReadable(text) && isHttp && !url.host().isEmpty())
+        if (isReadable(text) && Http::isWebAddress(url))
             return withoutTrailingSlash(url);
     }
     if (documentUrl.isEmpty())

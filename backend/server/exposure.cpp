@@ -11,8 +11,7 @@ namespace {
 bool isOrigin(const QString &text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    return url.isValid() && (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"))
-        && !url.host().isEmpty() && text.endsWith(url.authority(QUrl::FullyEncoded), Qt::CaseInsensitive)
+    return Http::isWebAddress(url) && text.endsWith(url.authority(QUrl::FullyEncoded), Qt::CaseInsensitive)
         && url.userInfo().isEmpty();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/toolscommand.h"
 
+#include "http/origin.h"
 #include "openapi/document.h"
 #include "openapi/servers.h"
 
@@ -18,12 +19,6 @@ namespace Server {
 namespace {
 
 constexpr std::chrono::seconds fetchLimit {60};
-
-bool isWebAddress(const QUrl &url)
-{
-    return (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"))
-        && !url.host().isEmpty();
-}
 
 QString effectName(const OpenApi::Operation &operation)
 {
@@ -97,7 +92,7 @@ ParsedCommandLine readToolsCommandLine(const QStringList &arguments)
     request.asJson = parser.isSet(json);
     if (parser.isSet(baseUrl)) {
         request.baseUrl = QUrl(parser.value(baseUrl), QUrl::StrictMode);
-        if (!isWebAddress(request.baseUrl))
+        if (!Http::isWebAddress(request.baseUrl))
             return Refusal {QStringLiteral("--base-url %1 is not an address of a service: write it like "
                                            "https://hr.example.com/api.")
                                 .arg(parser.value(baseUrl))};
@@ -164,7 +159,7 @@ QByteArray toolsJson(const OpenApi::Document &document, const QUrl &baseUrl)
 void ToolsCommand::start()
 {
     const QUrl url(m_request.document, QUrl::StrictMode);
-    if (isWebAddress(url))
+    if (Http::isWebAddress(url))
         fetch(url);
     else
         readFile(url.isLocalFile() ? url.toLocalFile() : m_request.document);
@@ -187,13 +182,9 @@ void ToolsCommand::readFile(const QString &path)
 
 void ToolsCommand::fetch(const QUrl &url)
 {
-    Http::ClientRequest request;
-    request.url = url;
-    request.headers.set("Accept", "application/json, application/yaml;q=0.9, */*;q=0.5");
-    request.timeLimit = fetchLimit;
-    request.maxBytes = OpenApi::maxDocumentBytes;
     Core::whenDone(
-        this, m_client.send(request), [this, url](const Core::Result<Http::ClientResponse> &response) {
+        this, m_client.send(OpenApi::documentRequest(url, fetchLimit)),
+        [this, url](const Core::Result<Http::ClientResponse> &response) {
             if (!response)
                 Q_EMIT failed(
                     QStringLiteral("%1 cannot be fetched: %2.").arg(url.toString(), response.error().detail));
