@@ -5,7 +5,6 @@
 #include "core/logging.h"
 #include "main/storedoptions.h"
 #include "session/setupprobes.h"
-#include "ui/appearancechoice.h"
 
 #include <QApplication>
 
@@ -97,8 +96,7 @@ QUrl DesktopSettings::hrUrl() const
 Core::Future<> DesktopSettings::takeKey()
 {
     const ModelChoice model = m_store.settings().model;
-    if (!model.hasKey || model.kind == ModelChoice::Kind::BuiltIn || m_options.isGiven("model-url")
-        || m_options.isGiven("model")) {
+    if (!model.hasKey || model.kind == ModelChoice::Kind::BuiltIn || givesModel(m_options)) {
         m_composition.services().setModelKey({});
         return Core::ready<void>({});
     }
@@ -136,10 +134,7 @@ Core::Future<> DesktopSettings::restartAgent()
 
 void DesktopSettings::showLook(Session::Settings::Look look)
 {
-    Ui::chooseAppearance(*qApp,
-                         look == Session::Settings::Look::System      ? Ui::Appearance::System
-                             : look == Session::Settings::Look::Light ? Ui::Appearance::Light
-                                                                      : Ui::Appearance::Dark);
+    Ui::chooseAppearance(*qApp, appearanceOf(look));
 }
 
 Core::Future<QList<Session::FoundModelServer>> DesktopSettings::find()
@@ -213,7 +208,7 @@ Session::SetupCheck::Probes DesktopSettings::makeProbes()
     probes.push_back(std::make_unique<Session::ServiceProbe>(SetupFinding::What::Hr, http, hrUrl()));
     probes.push_back(std::make_unique<Session::ServiceProbe>(SetupFinding::What::Agent, http, agentUrl()));
     ModelChoice model = m_store.settings().model;
-    if (m_options.isGiven("model-url") || m_options.isGiven("model")) {
+    if (givesModel(m_options)) {
         const Agent::ModelSettings &given = m_options.agent.service.languageModel;
         model = {ModelChoice::Kind::Server, given.url, given.model, false};
     }

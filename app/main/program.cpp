@@ -4,7 +4,6 @@
 #include "core/logging.h"
 
 #include "main/storedoptions.h"
-#include "ui/appearancechoice.h"
 #include "ui/language.h"
 
 #include <QApplication>
@@ -35,12 +34,11 @@ void Program::start()
             QCoreApplication::quit();
     });
     Ui::applyLanguage(m_settings.settings().language);
-    Ui::chooseAppearance(*qApp, Ui::Appearance(m_settings.settings().look));
-    const Options options = withSettings(m_given, m_settings.settings());
-    if (needsFirstStart(options))
+    Ui::chooseAppearance(*qApp, appearanceOf(m_settings.settings().look));
+    if (nothingIsChosen())
         showFirstStart();
     else
-        compose(options);
+        compose();
 }
 
 bool Program::hasFailed() const
@@ -66,23 +64,32 @@ void Program::raise()
     shown->activateWindow();
 }
 
+bool Program::nothingIsChosen() const
+{
+    return needsFirstStart(withSettings(m_given, m_settings.settings()));
+}
+
+QString Program::keptAsideNotice() const
+{
+    if (m_settings.keptAside().isEmpty())
+        return {};
+    return tr("Your settings could not be read. They are kept as %1; you start with new ones.")
+        .arg(QDir::toNativeSeparators(m_settings.keptAside()));
+}
+
 void Program::showFirstStart()
 {
     m_http = std::make_unique<Http::NetworkClient>();
     m_choice = std::make_unique<Session::FirstStart>(*m_http);
     m_choice->begin(m_settings.settings());
-    QString notice;
-    if (!m_settings.keptAside().isEmpty())
-        notice = tr("Your settings could not be read. They are kept as %1; you start with new ones.")
-                     .arg(QDir::toNativeSeparators(m_settings.keptAside()));
-    m_firstStart = std::make_unique<Ui::FirstStartWindow>(*m_choice, notice);
+    m_firstStart = std::make_unique<Ui::FirstStartWindow>(*m_choice, keptAsideNotice());
     connect(m_firstStart.get(), &Ui::FirstStartWindow::chosen, this, &Program::takeChoice);
-    if (!needsFirstStart(withSettings(m_given, m_settings.settings()))) {
+    if (!nothingIsChosen()) {
         // The way of before still holds.
         m_firstStart->offerBack();
         connect(m_firstStart.get(), &Ui::FirstStartWindow::backWanted, this, [this] {
             m_demoChosen = false;
-            leaveFirstStart(withSettings(m_given, m_settings.settings()));
+            leaveFirstStart();
         });
     }
     if (!m_geometry.isEmpty())
@@ -93,30 +100,28 @@ void Program::showFirstStart()
 void Program::takeChoice()
 {
     m_demoChosen = m_choice->way() == Session::FirstStart::Way::Demo;
-    Options options = m_given;
-    if (m_demoChosen) {
-        // What the person said of other places on the command line is not the demo's.
-        makeDemo(options);
-    } else {
+    if (!m_demoChosen) {
         const Result<> saved = m_settings.save(m_choice->applyTo(m_settings.settings()));
         if (!saved)
             qCWarning(lcMain) << "the settings could not be written:" << saved.error().detail;
-        options = withSettings(m_given, m_settings.settings());
     }
-    leaveFirstStart(options);
+    leaveFirstStart();
 }
 
-void Program::leaveFirstStart(const Options &options)
+void Program::leaveFirstStart()
 {
     m_geometry = m_firstStart->saveGeometry();
-    compose(options);
+    compose();
     // After the new window is there: the program has one at every moment. Not from inside its own signal.
     m_firstStart->hide();
     m_firstStart.release()->deleteLater();
 }
 
-void Program::compose(const Options &options)
+void Program::compose()
 {
+    Options options = m_given;
+    if (m_demoChosen)
+        makeDemo(options); // what the command line said of other places is not the demo's
     Session::SettingsStore *settings = &m_settings;
     if (options.demo) {
         if (!m_demoSettings) {
@@ -128,11 +133,11 @@ void Program::compose(const Options &options)
         }
         settings = m_demoSettings.get();
     }
+    options = withSettings(std::move(options), settings->settings());
     Ui::applyLanguage(settings->settings().language);
     const auto browser = m_browsers(options);
-    auto made = browser
-        ? Desktop::create(withSettings(options, settings->settings()), *browser, {m_sockets, settings})
-        : Core::failure(browser.error());
+    auto made = browser ? Desktop::create(options, *browser, {m_sockets, settings})
+                        : Core::failure(browser.error());
     if (!made) {
         showFailure(made.error().detail);
         return;
@@ -142,9 +147,8 @@ void Program::compose(const Options &options)
     if (!m_geometry.isEmpty())
         m_desktop->window().restoreGeometry(m_geometry);
     m_desktop->start();
-    if (!m_settings.keptAside().isEmpty() && !m_choice)
-        m_desktop->say(tr("Your settings could not be read. They are kept as %1; you start with new ones.")
-                           .arg(QDir::toNativeSeparators(m_settings.keptAside())));
+    if (!keptAsideNotice().isEmpty() && !m_choice)
+        m_desktop->say(keptAsideNotice());
 }
 
 void Program::composeAnew(bool chooseAgain)
@@ -157,12 +161,7 @@ void Program::composeAnew(bool chooseAgain)
         showFirstStart();
         return;
     }
-    Options options = m_given;
-    if (m_demoChosen)
-        makeDemo(options);
-    else
-        options = withSettings(m_given, m_settings.settings());
-    compose(options);
+    compose();
 }
 
 void Program::showFailure(const QString &sentence)

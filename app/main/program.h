@@ -39,10 +39,12 @@ public:
     void raise();
 
 private:
+    bool nothingIsChosen() const; ///< neither now, nor in what is stored
+    QString keptAsideNotice() const; ///< empty: the settings could be read
     void showFirstStart();
     void takeChoice();
-    void leaveFirstStart(const Options &options);
-    void compose(const Options &options);
+    void leaveFirstStart();
+    void compose();
     void composeAnew(bool chooseAgain);
     void showFailure(const QString &sentence);
 

@@ -31,7 +31,7 @@ void applyConnection(Options &options, const Settings &stored)
 void applyAgentSettings(Options &options, const Settings &stored)
 {
     Agent::ServiceOptions &agent = options.agent.service;
-    if (!options.isGiven("model-url") && !options.isGiven("model")) {
+    if (!givesModel(options)) {
         agent.languageModel = {};
         if (stored.model.kind == Session::ModelChoice::Kind::Server) {
             agent.languageModel.url = stored.model.url;
@@ -51,6 +51,24 @@ Options withSettings(Options given, const Settings &stored)
     if (given.agentUrl.isEmpty())
         applyAgentSettings(given, stored);
     return given;
+}
+
+bool givesModel(const Options &options)
+{
+    return options.isGiven("model-url") || options.isGiven("model");
+}
+
+Ui::Appearance appearanceOf(Settings::Look look)
+{
+    switch (look) {
+    case Settings::Look::System:
+        break;
+    case Settings::Look::Light:
+        return Ui::Appearance::Light;
+    case Settings::Look::Dark:
+        return Ui::Appearance::Dark;
+    }
+    return Ui::Appearance::System;
 }
 
 bool needsFirstStart(const Options &complete)

@@ -3,6 +3,7 @@
 
 #include "main/commandline.h"
 #include "session/settings.h"
+#include "ui/appearancechoice.h"
 
 namespace Main {
 
@@ -12,6 +13,11 @@ Options withSettings(Options given, const Session::Settings &stored);
 
 /// The same for the agent alone: its model, and how long it keeps conversations.
 void applyAgentSettings(Options &options, const Session::Settings &stored);
+
+/// The command line says which model answers: nothing stored about it is taken.
+bool givesModel(const Options &options);
+
+Ui::Appearance appearanceOf(Session::Settings::Look look);
 
 /// Neither the command line nor the settings say where the person signs in.
 bool needsFirstStart(const Options &complete);
