@@ -107,9 +107,9 @@ QWidget *ModelSettingsPage::makeServerForm()
     column->addWidget(m_trial);
     m_test = new Button(tr("Test"), QLatin1String(), ObjectNames::testModelButton);
     m_use = new Button(tr("Use this model"), QLatin1String("primary"), ObjectNames::useModelButton);
-    connect(m_test, &QPushButton::clicked, this, [this] { m_model.test(choice(), takeKey()); });
+    connect(m_test, &QPushButton::clicked, this, [this] { m_model.test(choice(), typedKey()); });
     connect(m_use, &QPushButton::clicked, this, [this] {
-        m_model.use(choice(), takeKey());
+        m_model.use(choice(), typedKey());
         m_key->edit()->clear();
     });
     auto *buttons = new QHBoxLayout;
@@ -144,7 +144,7 @@ ModelChoice ModelSettingsPage::choice() const
     return choice;
 }
 
-Core::Secret ModelSettingsPage::takeKey()
+Core::Secret ModelSettingsPage::typedKey()
 {
     return Core::Secret(m_key->edit()->text().trimmed().toUtf8());
 }

@@ -30,7 +30,7 @@ private:
     void follow();
     void fillFields();
     Session::ModelChoice choice() const;
-    Core::Secret takeKey();
+    Core::Secret typedKey();
     QString trialWords() const;
 
     Session::ModelSetup &m_model;
