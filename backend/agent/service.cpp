@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/service.h"
 
-#include "agent/builtinassistant.h"
+#include "agent/builtin/assistant.h"
 #include "agent/conversationroutes.h"
 #include "agent/openaimodel.h"
 #include "agent/openapidocument.h"

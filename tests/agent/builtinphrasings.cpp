@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/builtinphrasings.h"
 
-#include "agent/builtinassistant.h"
+#include "agent/builtin/assistant.h"
 #include "openapi/document.h"
 
 #include <QFile>

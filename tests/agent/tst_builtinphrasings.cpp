@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "agent/builtinassistant.h"
+#include "agent/builtin/assistant.h"
 #include "agent/builtinphrasings.h"
 
 #include <QJsonArray>

@@ -30,6 +30,23 @@ constexpr LibraryRule libraryRules[] = {
      "app/ui/", "$^", "a window knows no network"},
 };
 
+/// A folder within a folder of the graph, and the headers that may be included across its border.
+struct InnerFolder
+{
+    QLatin1String inner; ///< as an include begins
+    QStringList inwards; ///< what the rest of the folder may include of it
+    QStringList outwards; ///< what it may include of the rest
+};
+
+const QList<InnerFolder> &innerFolders()
+{
+    static const QList<InnerFolder> folders {
+        {QLatin1String("agent/builtin/"),
+         {QStringLiteral("agent/builtin/assistant.h")},
+         {QStringLiteral("agent/chatmodel.h"), QStringLiteral("agent/outcomes.h")}}};
+    return folders;
+}
+
 const QRegularExpression &includeLine()
 {
     static const QRegularExpression expression(QStringLiteral("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"));
@@ -151,6 +168,30 @@ QStringList libraryViolations(const QList<SourceFile> &files)
                 if (include.hasMatch() && include.captured(1) == QLatin1String("<")
                     && (headers.match(whole).hasMatch() || headers.match(last).hasMatch()))
                     violations.append(violation(file.path, i + 1, QLatin1String(rule.why)));
+            }
+        }
+    }
+    return violations;
+}
+
+QStringList innerViolations(const QList<SourceFile> &files)
+{
+    QStringList violations;
+    for (const InnerFolder &rule : innerFolders()) {
+        const QString outer = rule.inner.left(rule.inner.indexOf(u'/') + 1);
+        for (const SourceFile &file : files) {
+            const bool inside = file.path.startsWith(QLatin1String("backend/") + rule.inner);
+            if (!file.isCpp() || !isOurs(file))
+                continue;
+            for (qsizetype i = 0; i < file.lines.size(); ++i) {
+                const QString header = includeLine().match(file.lines[i]).captured(2);
+                const bool leads = header.startsWith(rule.inner);
+                const QStringList &may = leads ? rule.inwards : rule.outwards;
+                if (!header.startsWith(outer) || leads == inside || may.contains(header))
+                    continue;
+                violations.append(
+                    violation(file.path, i + 1,
+                              QStringLiteral("%1 is not for this side of %2").arg(header, rule.inner)));
             }
         }
     }

@@ -16,6 +16,10 @@ QStringList graphViolations(const QList<SourceFile> &files, const FolderGraph &g
 /// app/main, the HTTP server outside its adapter, sockets in app/ui.
 QStringList libraryViolations(const QList<SourceFile> &files);
 
+/// Includes across the border of a folder within a folder, which the graph does not draw: the built-in
+/// assistant knows two headers of the agent, and the agent knows one of the assistant.
+QStringList innerViolations(const QList<SourceFile> &files);
+
 /// Files of app/ and backend/ that ask for Qt's version or the system, and that the list in
 /// docs/architecture.md does not name in `code`.
 /// \param document the lines of docs/architecture.md

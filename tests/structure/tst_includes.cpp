@@ -35,10 +35,12 @@ private Q_SLOTS:
     void theGraphIsDrawnAndEveryFolderExists();
     void everyIncludeAndLinkFollowsTheGraph();
     void everyLibraryStaysWhereItBelongs();
+    void everyInnerFolderKeepsItsBorder();
     void everyDifferenceIsListed();
 
     void findsWhatBreaksTheGraph();
     void findsWhatLeavesItsPlace();
+    void findsWhatCrossesAnInnerBorder();
     void findsDifferencesThatAreNotListed();
     void arrowsGoOn();
     void aCircleIsAProblem();
@@ -69,6 +71,12 @@ void tst_Includes::everyIncludeAndLinkFollowsTheGraph()
 void tst_Includes::everyLibraryStaysWhereItBelongs()
 {
     const QStringList found = libraryViolations(product(QStringLiteral(SECUREAGENT_TREE)));
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+void tst_Includes::everyInnerFolderKeepsItsBorder()
+{
+    const QStringList found = innerViolations(product(QStringLiteral(SECUREAGENT_TREE)));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
@@ -103,6 +111,28 @@ void tst_Includes::findsWhatLeavesItsPlace()
         QStringLiteral(
             "backend/hr/server.cpp:2: the HTTP server is known to its adapter in backend/http only"),
         QStringLiteral("app/ui/network.cpp:3: a window knows no network"),
+    };
+    QCOMPARE(found, expected);
+}
+
+void tst_Includes::findsWhatCrossesAnInnerBorder()
+{
+    const auto file = [](const char *path, const QStringList &lines) {
+        return SourceFile {QLatin1String(path), lines, codeOf(lines)};
+    };
+    const QStringList found = innerViolations({file("backend/agent/service.cpp",
+                                                    {QStringLiteral("#include \"agent/turns.h\""),
+                                                     QStringLiteral("#include \"agent/builtin/assistant.h\""),
+                                                     QStringLiteral("#include \"agent/builtin/words.h\"")}),
+                                               file("backend/agent/builtin/words.cpp",
+                                                    {QStringLiteral("#include \"agent/builtin/words.h\""),
+                                                     QStringLiteral("#include \"agent/chatmodel.h\""),
+                                                     QStringLiteral("#include \"agent/turns.h\"")})});
+    const QStringList expected {
+        QStringLiteral(
+            "backend/agent/service.cpp:3: agent/builtin/words.h is not for this side of agent/builtin/"),
+        QStringLiteral(
+            "backend/agent/builtin/words.cpp:3: agent/turns.h is not for this side of agent/builtin/"),
     };
     QCOMPARE(found, expected);
 }

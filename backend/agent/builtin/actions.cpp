@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an operation does, read from the verb of its name, its summary, its path, or from its method.
+#include "agent/builtin/profile.h"
+
+#include "agent/builtin/amounts.h"
+#include "agent/builtin/thesaurus.h"
+#include "agent/builtin/words.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+QStringList wordsOf(const QString &text)
+{
+    static const QRegularExpression gap(QStringLiteral("[^\\p{L}]+"));
+    return text.toLower().split(gap, Qt::SkipEmptyParts);
+}
+
+QStringList sensesFor(const QString &stem, Action action)
+{
+    QStringList senses;
+    for (const QString &sense : Thesaurus::english().senses(stem)) {
+        if (Thesaurus::english().action(sense) == action)
+            senses.append(sense);
+    }
+    return senses;
+}
+
+struct Verb
+{
+    QString stem;
+    QStringList senses;
+    bool reads = false;
+};
+
+/// The first word that can be a verb: anywhere in a name, at the start of a summary.
+Verb firstVerb(const QString &text, bool anywhere, const Stemmer &stemmer)
+{
+    const QStringList words = wordsOf(text);
+    const qsizetype last = anywhere ? words.size() : qMin<qsizetype>(1, words.size());
+    for (qsizetype i = 0; i < last; ++i) {
+        Verb verb;
+        verb.stem = stemmer.stem(words[i]);
+        verb.senses = sensesFor(verb.stem, Action::Write);
+        verb.reads = i == 0 && verb.senses.isEmpty() && !sensesFor(verb.stem, Action::Read).isEmpty();
+        if (verb.reads || (!verb.senses.isEmpty() && (isPlainVerb(words[i]) || !anywhere)))
+            return verb;
+    }
+    return {};
+}
+
+/// A verb that no list knows shows by what follows it: "Rate a course".
+QString unlistedVerb(const QString &summary, const Stemmer &stemmer)
+{
+    static const QStringList followers
+        = QStringLiteral("a an the my your one some to in for from with all this").split(u' ');
+    const QStringList words = wordsOf(summary);
+    if (words.size() < 2 || !followers.contains(words[1]) || isFunctionWord(words[0]))
+        return {};
+    return stemmer.stem(words[0]);
+}
+
+/// "Create a booking" is what "book" asks for.
+void addDeedNouns(Profile &profile, const QString &text, const Stemmer &stemmer)
+{
+    static const QRegularExpression deed(QStringLiteral("(?:ing|tion|ment|al)s?$"));
+    for (const QString &word : wordsOf(text)) {
+        if (!deed.match(word).hasMatch())
+            continue;
+        for (const QString &sense : sensesFor(stemmer.stem(word), Action::Write))
+            profile.actions.insert(sense);
+    }
+}
+
+/// Whether a number that the operation takes is a new value, or more or less of what is there.
+void readMeasure(Profile &profile)
+{
+    QStringList words = wordsOf(identifierWords(profile.operation.name)) + wordsOf(profile.operation.summary);
+    for (const Slot &slot : std::as_const(profile.arguments)) {
+        if (slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number)
+            words += wordsOf(identifierWords(slot.argument.name));
+    }
+    int up = 0;
+    int down = 0;
+    bool difference = false;
+    for (const QString &word : std::as_const(words)) {
+        up += directionOf(word) > 0 ? 1 : 0;
+        down += directionOf(word) < 0 ? 1 : 0;
+        difference = difference || word == QLatin1String("delta") || word == QLatin1String("difference");
+    }
+    const bool plain = profile.actions.contains(QStringLiteral("=change"));
+    if (difference || (plain && up + down > 0)) {
+        profile.measure = Profile::Measure::Difference;
+        profile.direction = up > 0 && down == 0 ? 1 : down > 0 && up == 0 ? -1 : 0;
+    } else if (plain) {
+        profile.measure = Profile::Measure::NewValue;
+    }
+}
+
+} // namespace
+
+bool isPlainVerb(const QString &word)
+{
+    static const QRegularExpression inflected(
+        QStringLiteral("(?:ing|ings|ed|tion|tions|ment|ments|ance|sion|sions|ility|[^s]s)$"));
+    static const QStringList fine = QStringLiteral("need feed bring comment address ring").split(u' ');
+    return fine.contains(word) || !inflected.match(word).hasMatch();
+}
+
+void readActions(Profile &profile, const Stemmer &stemmer)
+{
+    const OpenApi::Operation &operation = profile.operation;
+    const QString name = identifierWords(operation.name);
+    QString segment = operation.path.section(u'/', -1);
+    if (segment.startsWith(u'{'))
+        segment.clear();
+    const QList<Verb> verbs {firstVerb(name, true, stemmer), firstVerb(operation.summary, false, stemmer),
+                             firstVerb(identifierWords(segment), true, stemmer)};
+    bool reads = false;
+    for (const Verb &verb : verbs) {
+        reads = verb.reads;
+        if (reads)
+            break;
+        if (verb.stem.isEmpty())
+            continue;
+        profile.verbs.insert(verb.stem);
+        profile.actions.unite(QSet<QString>(verb.senses.begin(), verb.senses.end()));
+    }
+    const bool asksToRead = !operation.texts.ask.isEmpty()
+        && mentionsAny(
+            {operation.texts.ask},
+            "^\\s*(?:how|what|which|who|when|where|do|does|did|is|are|has|have|show|list|find|search)\\b");
+    // A POST that only searches may be called for a question; whoever sends it still asks for approval.
+    profile.changes = operation.effect == OpenApi::Effect::Write
+        && (operation.effectRaised || (!asksToRead && !(reads && operation.method == "POST")));
+    if (!profile.changes) {
+        if (reads)
+            profile.actions.clear();
+        profile.verbs.clear();
+        return;
+    }
+    if (const QString verb = unlistedVerb(operation.summary, stemmer); !verb.isEmpty())
+        profile.verbs.insert(verb);
+    if (operation.method == "DELETE")
+        profile.actions.insert(QStringLiteral("=cancel"));
+    else if (profile.actions.isEmpty() && profile.verbs.isEmpty())
+        profile.actions.insert(operation.method == "POST" ? QStringLiteral("=create")
+                                                          : QStringLiteral("=change"));
+    if (profile.actions.contains(QStringLiteral("=create")))
+        addDeedNouns(profile, name + u' ' + operation.summary, stemmer);
+    // "make an appointment" is how people ask for what a document calls booking one.
+    if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=reserve")))
+        profile.actions.insert(QStringLiteral("=create"));
+    readMeasure(profile);
+    // The document's own verbs count as they are, listed or not.
+    for (const QString &verb : std::as_const(profile.verbs))
+        profile.actions.insert(verbKey(verb));
+}
+
+QString verbKey(const QString &stem)
+{
+    return QLatin1String("verb:") + stem;
+}
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/builtin/intent.h"
+#include "agent/builtin/profile.h"
+#include "agent/builtin/question.h"
+
+#include <QHash>
+#include <QJsonObject>
+
+namespace Agent::BuiltIn {
+
+/// Why a number that was said does not go into a slot that wants one.
+enum class Doubt {
+    None,
+    Difference, ///< by how much it shall change, where a new value is wanted
+    NewValue, ///< what it shall be, where by how much is wanted
+    NotWhole,
+    OutOfRange,
+    Unclear, ///< several numbers, or "about 12"
+};
+
+/// What of a question went into which argument of an operation.
+struct Filling
+{
+    QJsonObject arguments;
+    /// The slot that got several values where it takes one, and those: one call each. -1: none.
+    int severalSlot = -1;
+    QList<QJsonValue> several;
+    QList<int> missing; ///< required slots that nothing filled
+    QList<bool> used; ///< by token: went into an argument
+    QList<int> filled; ///< slots that the question filled, in no order
+    QHash<int, Doubt> doubts; ///< of missing slots
+    bool namesLeft = false; ///< somebody is named whom the operation cannot take
+    bool tangled = false; ///< it changes something, and several people are named not as equals
+};
+
+/// Fills what the question says; what is in `known` is kept unless the question says something else.
+Filling fillArguments(const Profile &profile, const Question &question, const Range &range,
+                      const Intent &intent, const QJsonObject &known = {});
+
+/// The tokens of a question as they are taken, one argument after the other.
+struct Claims
+{
+    const Question &question;
+    Range range;
+    Filling &filling;
+
+    bool isFree(int begin, int end) const;
+    void take(int begin, int end);
+    /// Also ticks the preposition before it off, and puts the value in.
+    void put(int slot, const Slot &target, const QJsonValue &value, int begin, int end);
+    const Token &token(int i) const { return question.text.tokens[i]; }
+    QString word(int i) const { return range.contains(i) ? token(i).word : QString(); }
+};
+
+// Parts of fillArguments(), each for some kinds of slots.
+void fillReason(const Profile &profile, const Intent &intent, Claims &claims); ///< phrases.cpp
+void fillMoments(const Profile &profile, Claims &claims); ///< moments.cpp
+void fillNumbers(const Profile &profile, Claims &claims); ///< numbers.cpp
+void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun); ///< ids.cpp
+void fillChoices(const Profile &profile, const Intent &intent, Claims &claims); ///< choices.cpp
+void fillTexts(const Profile &profile, const Intent &intent, Claims &claims); ///< phrases.cpp
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/builtin/plan.h"
+
+#include "agent/builtin/amounts.h"
+#include "agent/builtin/smalltalk.h"
+#include "agent/builtin/wording.h"
+#include "agent/builtin/words.h"
+#include "agent/outcomes.h"
+#include <QJsonDocument>
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+const Profile *counterpart(const Conversation &conversation, const Profile &profile, Profile::Subject subject)
+{
+    const Profile *best = nullptr;
+    double bestLikeness = 0.5;
+    for (const Profile &other : conversation.profiles) {
+        if (other.subject != subject || other.changes != profile.changes || &other == &profile)
+            continue;
+        double all = 0;
+        double met = 0;
+        for (const Term &term : profile.core) {
+            all += term.weight;
+            met += term.weight * meets(other.topic, term);
+        }
+        const double likeness = all > 0 ? met / all : 0;
+        if (likeness > bestLikeness) {
+            best = &other;
+            bestLikeness = likeness;
+        }
+    }
+    return best;
+}
+
+Plan planCalls(const Profile &profile, const QList<QJsonObject> &arguments, int turn)
+{
+    Plan plan;
+    if (arguments.size() > mostCalls) {
+        plan.text = tooMany(profile, int(mostCalls));
+        return plan;
+    }
+    plan.kind = Plan::Kind::Call;
+    plan.profile = &profile;
+    for (const QJsonObject &each : arguments)
+        plan.calls.append({callId(turn, int(plan.calls.size())), profile.operation.name, each});
+    return plan;
+}
+
+Plan planQuestion(const Profile &profile, const Filling &filling)
+{
+    Plan plan;
+    plan.kind = Plan::Kind::Ask;
+    plan.profile = &profile;
+    plan.arguments = filling.arguments;
+    plan.missing = filling.missing;
+    plan.severalSlot = filling.severalSlot;
+    plan.several = filling.several;
+    plan.confirm = filling.missing.isEmpty();
+    plan.text = plan.confirm ? confirmation(profile, filling.arguments) : missingQuestion(profile, filling);
+    return plan;
+}
+
+void addToWhatWasRead(const Conversation &conversation, const Question &question, const Range &range,
+                      int turn, Match &match)
+{
+    const Profile &profile = *match.profile;
+    Filling &filling = match.filling;
+    const auto doubted = std::find_if(filling.missing.begin(), filling.missing.end(), [&](int index) {
+        return filling.doubts.value(index, Doubt::None) == Doubt::Difference;
+    });
+    if (doubted == filling.missing.end() || filling.severalSlot >= 0 || turn == 0
+        || conversation.turns[turn - 1].calls.size() != 1 || conversation.turns[turn - 1].results.size() != 1)
+        return;
+    const int index = *doubted;
+    const Slot &slot = profile.arguments[index];
+    const Turn &before = conversation.turns[turn - 1];
+    const Profile *earlier = conversation.profileOf(before.calls.first().name);
+    const QJsonValue read
+        = before.results.first()[QStringLiteral("data")].toObject().value(slot.argument.name);
+    const std::optional<double> difference = differenceOf(question, range);
+    if (!earlier || !read.isDouble() || !difference)
+        return;
+    // The number must be that of the very person, or thing, that is to be changed.
+    const auto whom = [&](const Profile &of, const QJsonObject &arguments) {
+        return of.person < 0 ? conversation.personName()
+                             : arguments[of.arguments[of.person].argument.name].toString();
+    };
+    const bool same = profile.person >= 0
+        && isSamePerson(whom(*earlier, before.calls.first().arguments), whom(profile, filling.arguments));
+    const double value = read.toDouble() + *difference;
+    if (!same || doubtOf(slot, value) != Doubt::None)
+        return;
+    filling.arguments.insert(slot.argument.name, value);
+    filling.doubts.remove(index);
+    filling.missing.removeOne(index);
+}
+
+Plan planMatch(const Conversation &conversation, const Question &question, const Match &match, int turn)
+{
+    const Profile &profile = *match.profile;
+    // The service would refuse it: nobody is asked for a reason, or to decide, about what cannot be.
+    if (profile.changes && !isAllowed(profile.operation, conversation.request.roles)) {
+        Plan plan;
+        plan.text = notPermitted(profile.operation, match.filling.arguments);
+        return plan;
+    }
+    if (match.filling.tangled) {
+        Plan plan;
+        plan.text = oneAfterTheOther();
+        return plan;
+    }
+    if (!match.filling.missing.isEmpty() || match.confirm)
+        return planQuestion(profile, match.filling);
+    QList<QJsonObject> arguments;
+    if (match.filling.severalSlot >= 0) {
+        const QString name = profile.arguments[match.filling.severalSlot].argument.name;
+        for (const QJsonValue &value : match.filling.several) {
+            QJsonObject each = match.filling.arguments;
+            each.insert(name, value);
+            arguments.append(each);
+        }
+    } else {
+        arguments.append(match.filling.arguments);
+    }
+    Plan plan = planCalls(profile, arguments, turn);
+    // "me and roberto"
+    if (question.people.selfAsWell && profile.subject == Profile::Subject::Named && !profile.changes
+        && plan.kind == Plan::Kind::Call) {
+        const Profile *own = counterpart(conversation, profile, Profile::Subject::Caller);
+        ToolCall call;
+        call.id = callId(turn, int(plan.calls.size()));
+        call.name = own ? own->operation.name : profile.operation.name;
+        if (!own) {
+            call.arguments = match.filling.arguments;
+            call.arguments.insert(profile.arguments[profile.person].argument.name, conversation.personName());
+        }
+        if (plan.calls.size() >= mostCalls) {
+            Plan refused;
+            refused.text = tooMany(profile, int(mostCalls));
+            return refused;
+        }
+        plan.calls.append(call);
+    }
+    return plan;
+}
+
+} // namespace Agent::BuiltIn

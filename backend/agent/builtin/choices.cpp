@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words of a question that choose one of an enumeration, or say yes or no to a flag.
+#include "agent/builtin/arguments.h"
+
+#include "agent/builtin/thesaurus.h"
+#include "agent/builtin/words.h"
+
+#include <QJsonArray>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+struct Hit
+{
+    int begin = 0;
+    int end = 0;
+    double score = 0;
+    int option = -1;
+};
+
+bool isDenied(const Claims &claims, int begin)
+{
+    for (int i = begin - 1; i >= claims.range.first && i >= begin - 2; --i) {
+        const QString word = claims.word(i);
+        if (word == QLatin1String("not") || word == QLatin1String("non") || word == QLatin1String("no")
+            || word == QLatin1String("without") || word == QLatin1String("except"))
+            return true;
+    }
+    return false;
+}
+
+/// The option's own words in the question: as an option of one letter only as typed.
+Hit writtenOption(const Claims &claims, const QList<Token> &option, const QString &raw, const Intent &intent)
+{
+    Hit hit;
+    const int length = int(option.size());
+    for (int i = claims.range.first; i + length <= claims.range.last && length > 0; ++i) {
+        bool same = true;
+        for (int k = 0; k < length && same; ++k) {
+            const Token &token = claims.token(i + k);
+            same = raw.size() <= 2 ? token.text == raw
+                                   : token.stem == option[k].stem && !option[k].stem.isEmpty();
+        }
+        if (!same || !claims.isFree(i, i + length) || i == intent.verb || isDenied(claims, i))
+            continue;
+        hit.begin = i;
+        hit.end = i + length;
+        hit.score = 2 + 0.1 * length;
+        return hit;
+    }
+    // "B204-X" as typed, though it is one token of another kind
+    for (int i = claims.range.first; i < claims.range.last; ++i) {
+        if (claims.token(i).text.compare(raw, Qt::CaseInsensitive) == 0 && raw.size() > 2
+            && claims.isFree(i, i + 1) && !isDenied(claims, i))
+            return {i, i + 1, 2, -1};
+    }
+    return hit;
+}
+
+/// A word of the question that means the same as the option.
+Hit impliedOption(const Claims &claims, const QList<Term> &option, const QList<Term> &terms,
+                  const Intent &intent)
+{
+    Hit hit;
+    for (const Term &wanted : option) {
+        for (const Term &term : terms) {
+            if (!claims.isFree(term.begin, term.end) || term.begin == intent.verb
+                || isDenied(claims, term.begin))
+                continue;
+            const bool same = std::any_of(wanted.senses.begin(), wanted.senses.end(), [&](const Sense &a) {
+                return std::any_of(term.senses.begin(), term.senses.end(), [&](const Sense &b) {
+                    return a.key == b.key && a.strength * b.strength > 0.5
+                        && Thesaurus::english().action(a.key) == Action::None;
+                });
+            });
+            if (same && hit.score < 1) {
+                hit.begin = term.begin;
+                hit.end = term.end;
+                hit.score = 1 + 0.05 * (term.end - term.begin);
+            }
+        }
+    }
+    return hit;
+}
+
+bool isCore(const Profile &profile, const Token &token)
+{
+    return std::any_of(profile.core.begin(), profile.core.end(),
+                       [&](const Term &term) { return term.senses.first().key == token.stem; });
+}
+
+bool isDeed(const Token &token)
+{
+    const QStringList senses = Thesaurus::english().senses(token.stem);
+    return std::any_of(senses.begin(), senses.end(), [](const QString &sense) {
+        return Thesaurus::english().action(sense) == Action::Write;
+    });
+}
+
+void fillChoice(const Profile &profile, int index, const Intent &intent, const QList<Term> &terms,
+                Claims &claims)
+{
+    const Slot &slot = profile.arguments[index];
+    QList<Hit> hits;
+    for (int i = 0; i < slot.options.size(); ++i) {
+        Hit hit = writtenOption(claims, slot.optionWords[i], slot.options[i], intent);
+        if (hit.score <= 0)
+            hit = impliedOption(claims, slot.optionTerms[i], terms, intent);
+        if (hit.score <= 0)
+            continue;
+        const Token &token = claims.token(hit.begin);
+        // "a list of …" asks to see something, and chooses nothing
+        if (!slot.argument.required && isGenericWord(token.word) && hit.end == hit.begin + 1)
+            continue;
+        // "expenses I have submitted" is what the operation lists anyway, no choice among them.
+        if (!slot.argument.required && isCore(profile, token) && (hit.score < 2 || isDeed(token)))
+            continue;
+        hit.option = i;
+        hits.append(hit);
+    }
+    if (hits.isEmpty())
+        return;
+    std::sort(hits.begin(), hits.end(), [](const Hit &a, const Hit &b) { return a.score > b.score; });
+    if (slot.list) {
+        for (const Hit &hit : std::as_const(hits)) {
+            if (hit.score >= 2 || hits.size() == 1)
+                claims.put(index, slot, slot.options[hit.option], hit.begin, hit.end);
+        }
+        return;
+    }
+    // Two options that fit equally well, by different words or the same: better ask than guess.
+    if (hits.size() > 1 && hits[0].score - hits[1].score < 0.01 && hits[0].score < 2
+        && hits[0].begin == hits[1].begin)
+        return;
+    claims.put(index, slot, slot.options[hits[0].option], hits[0].begin, hits[0].end);
+}
+
+/// "my record": the option that means the caller's own, where the operation can show others' as well.
+void fillOwn(const Profile &profile, int index, Claims &claims)
+{
+    static const QSet<QString> own {QStringLiteral("mine"), QStringLiteral("my"),   QStringLiteral("me"),
+                                    QStringLiteral("own"),  QStringLiteral("self"), QStringLiteral("myself")};
+    const Slot &slot = profile.arguments[index];
+    const People &people = claims.question.people;
+    const bool otherFilled = profile.person >= 0 && claims.filling.filled.contains(profile.person);
+    if (profile.changes || slot.list || !people.selfCertain || people.group || otherFilled)
+        return;
+    for (const QString &option : slot.options) {
+        if (own.contains(option.toLower())) {
+            claims.filling.arguments.insert(slot.argument.name, option);
+            return;
+        }
+    }
+}
+
+bool areSynonyms(const QString &a, const QString &b)
+{
+    const QStringList senses = Thesaurus::english().senses(a);
+    return std::any_of(senses.begin(), senses.end(), [&](const QString &sense) {
+        return Thesaurus::english().action(sense) == Action::None
+            && Thesaurus::english().senses(b).contains(sense);
+    });
+}
+
+void fillFlag(const Profile &profile, int index, const QList<Term> &terms, Claims &claims)
+{
+    const Slot &slot = profile.arguments[index];
+    for (const Term &term : terms) {
+        const Token &token = claims.token(term.begin);
+        if (!claims.isFree(term.begin, term.end) || isFunctionWord(token.word) || isGenericWord(token.word))
+            continue;
+        const bool called = slot.nouns.contains(token.stem)
+            || (slot.nouns.size() == 1 && term.end - term.begin == 1
+                && areSynonyms(slot.nouns.first(), token.stem));
+        if (!called || (isCore(profile, token) && !slot.argument.required))
+            continue;
+        claims.put(index, slot, !isDenied(claims, term.begin), term.begin, term.end);
+        return;
+    }
+}
+
+} // namespace
+
+void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
+{
+    const QList<Term> &terms = claims.question.terms(claims.range);
+    for (int i = 0; i < profile.arguments.size(); ++i) {
+        const Slot &slot = profile.arguments[i];
+        if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
+            fillChoice(profile, i, intent, terms, claims);
+        if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
+            fillOwn(profile, i, claims);
+    }
+    for (int i = 0; i < profile.arguments.size(); ++i) {
+        if (profile.arguments[i].kind == Slot::Kind::Flag)
+            fillFlag(profile, i, terms, claims);
+    }
+}
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Questions that lean on those before: "and roberto?", "what about tomorrow?", "how many does he have?"
+#include "agent/builtin/plan.h"
+
+#include "agent/builtin/words.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+constexpr int furthestBack = 3; // questions
+constexpr double leanLimit = 0.45; // weight of words that the earlier operation does not know
+constexpr double standsAlone = 0.62;
+
+/// The last turn before `turn` that called something; -1: none near enough.
+int lastWithCalls(const Conversation &conversation, int turn)
+{
+    for (int i = turn - 1; i >= 0 && i >= turn - furthestBack; --i) {
+        if (!conversation.turns[i].calls.isEmpty())
+            return i;
+    }
+    return -1;
+}
+
+/// Other people whom a turn was about: as it called, else as it named.
+QStringList peopleOf(const Conversation &conversation, int turn)
+{
+    QStringList names;
+    for (const ToolCall &call : conversation.turns[turn].calls) {
+        const Profile *profile = conversation.profileOf(call.name);
+        if (!profile || profile->person < 0)
+            continue;
+        const QJsonValue value = call.arguments[profile->arguments[profile->person].argument.name];
+        QStringList values {value.toString()};
+        for (const QJsonValue &each : value.toArray())
+            values.append(each.toString());
+        for (const QString &name : std::as_const(values)) {
+            if (!name.isEmpty() && !names.contains(name) && !isSamePerson(name, conversation.personName()))
+                names.append(name);
+        }
+    }
+    if (!names.isEmpty() || !conversation.turns[turn].calls.isEmpty())
+        return names;
+    for (const Mention &mention : conversation.question(turn).people.others) {
+        if (mention.certainty != Mention::Certainty::Loose && !names.contains(mention.name))
+            names.append(mention.name);
+    }
+    return names;
+}
+
+struct Lean
+{
+    bool marked = false; ///< "and …", "what about …", "same for …"
+    int begin = 0; ///< behind the marker
+};
+
+Lean readLean(const Text &text)
+{
+    const auto word = [&](int i) { return i < text.tokens.size() ? text.tokens[i].word : QString(); };
+    Lean lean;
+    int i = 0;
+    while (word(i) == QLatin1String("ok") || word(i) == QLatin1String("okay")
+           || word(i) == QLatin1String("thanks") || word(i) == QLatin1String("great")
+           || word(i) == QLatin1String("hmm") || word(i) == QLatin1String("please")
+           || (i < text.tokens.size() && i < 3 && text.tokens[i].kind == Token::Kind::Sign))
+        ++i;
+    const int start = i;
+    for (;;) {
+        const QString a = word(i);
+        const QString b = word(i + 1);
+        if ((a == QLatin1String("what") || a == QLatin1String("how")) && b == QLatin1String("about"))
+            i += 2;
+        else if (a == QLatin1String("what") && b == QLatin1String("if"))
+            i += 2;
+        else if (a == QLatin1String("the") && b == QLatin1String("same"))
+            i += 2;
+        else if (a == QLatin1String("and") || a == QLatin1String("also") || a == QLatin1String("same")
+                 || a == QLatin1String("or") || a == QLatin1String("now") || a == QLatin1String("then")
+                 || a == QLatin1String("but"))
+            ++i;
+        else
+            break;
+    }
+    lean.marked = i > start;
+    lean.begin = i;
+    return lean;
+}
+
+/// A name that only its place shows: "and office?", "what about mark".
+void readBareName(const Lean &lean, const QSet<QString> &known, Question &question)
+{
+    QList<int> words;
+    for (int i = lean.begin; i < question.text.tokens.size(); ++i) {
+        const Token &token = question.text.tokens[i];
+        if (token.kind == Token::Kind::Sign || isFunctionWord(token.word))
+            continue;
+        words.append(i);
+    }
+    if (!lean.marked || words.size() != 1 || !question.people.others.isEmpty() || question.people.self)
+        return;
+    const Token &token = question.text.tokens[words.first()];
+    if (token.kind != Token::Kind::Word || known.contains(token.stem) || isTimeWord(token.word)
+        || isGroupWord(token.word) || isGenericWord(token.word) || isRelationWord(token.word)
+        || isPersonNoun(token.word))
+        return;
+    Mention mention;
+    mention.begin = words.first();
+    mention.end = mention.begin + 1;
+    mention.certainty = Mention::Certainty::Likely;
+    mention.name = token.text;
+    if (token.possessive)
+        mention.name.chop(token.text.endsWith(u'\'') ? 1 : 2);
+    question.people.others.append(mention);
+}
+
+/// What the question says that the earlier operation knows nothing of.
+double foreignWeight(const Profile &profile, const Question &question, const Filling &filling)
+{
+    double foreign = 0;
+    for (const Term &term : readTerms(question.text.tokens)) {
+        if (!filling.used[term.begin])
+            foreign += term.weight * (1 - qMin(1.0, 1.3 * meets(profile.topic, term)));
+    }
+    for (const Value &value : question.values) {
+        if (!filling.used[value.begin])
+            foreign += 0.3;
+    }
+    return foreign;
+}
+
+} // namespace
+
+void resolvePronouns(const Conversation &conversation, Question &question, int turn)
+{
+    if (question.people.pronoun == People::Pronoun::None)
+        return;
+    QStringList names;
+    for (int i = turn - 1; i >= 0 && i >= turn - furthestBack && names.isEmpty(); --i)
+        names = peopleOf(conversation, i);
+    const bool several = question.people.pronoun == People::Pronoun::Several;
+    if (names.isEmpty() || (names.size() > 1 && !several))
+        return;
+    static const QStringList pronouns {
+        QStringLiteral("he"),    QStringLiteral("she"),   QStringLiteral("him"),  QStringLiteral("his"),
+        QStringLiteral("her"),   QStringLiteral("hers"),  QStringLiteral("they"), QStringLiteral("them"),
+        QStringLiteral("their"), QStringLiteral("theirs")};
+    int position = 0;
+    while (position + 1 < question.text.tokens.size()
+           && !pronouns.contains(question.text.tokens[position].word))
+        ++position;
+    for (const QString &name : std::as_const(names))
+        question.people.others.append({name, position, position + 1, Mention::Certainty::Certain});
+    question.people.pronoun = People::Pronoun::None;
+}
+
+std::optional<Plan> planFollowUp(const Conversation &conversation, const Question &asked, int turn)
+{
+    const int before = lastWithCalls(conversation, turn);
+    if (before < 0)
+        return std::nullopt;
+    const ToolCall &call = conversation.turns[before].calls.last();
+    const Profile *profile = conversation.profileOf(call.name);
+    if (!profile)
+        return std::nullopt;
+    Question question = asked;
+    const Lean lean = readLean(question.text);
+    readBareName(lean, conversation.known, question);
+    const int count = int(question.text.tokens.size());
+    const Range whole {0, count};
+    const Intent intent = readIntent(question.text, lean.begin, count, conversation.verbs);
+    if (intent.negated || intent.otherVerb || (intent.order && !intent.readVerb)
+        || intent.asks == Intent::Asks::HowTo || intent.asks == Intent::Asks::Why)
+        return std::nullopt;
+    // "roberto?" leans on what was before; "roberto" alone, or "asdf", is no question.
+    const bool questionMark = count > 0 && question.text.tokens.last().isSign(u'?');
+    const bool pronoun
+        = std::any_of(question.people.others.begin(), question.people.others.end(),
+                      [&](const Mention &m) { return m.name != question.text.between(m.begin, m.end); });
+    const bool capital = count > 0 && count <= 3 && question.text.tokens.first().capital;
+    if (!lean.marked && !questionMark && !pronoun && !(capital && question.people.others.size() == 1))
+        return std::nullopt;
+
+    const People &people = question.people;
+    const Profile *target = profile;
+    if (!people.others.isEmpty()) {
+        if (profile->person < 0) {
+            if (const Profile *other = counterpart(conversation, *profile, Profile::Subject::Named))
+                target = other;
+        }
+    } else if (people.self && profile->subject == Profile::Subject::Named) {
+        if (const Profile *own = counterpart(conversation, *profile, Profile::Subject::Caller))
+            target = own;
+    }
+    QJsonObject known;
+    for (const Slot &slot : target->arguments) {
+        if (call.arguments.contains(slot.argument.name))
+            known.insert(slot.argument.name, call.arguments[slot.argument.name]);
+    }
+    Match match = matchOperation(*target, question, whole, intent, known);
+    const bool other = target != profile;
+    if (match.obstacle == Match::Obstacle::WrongPerson || (match.filling.filled.isEmpty() && !other)
+        || foreignWeight(*target, question, match.filling) > leanLimit)
+        return std::nullopt;
+    // A question that stands on its own feet is answered as it stands.
+    const QList<Match> alone = rankOperations(conversation.profiles, question, {lean.begin, count}, intent);
+    if (!alone.isEmpty() && alone.first().profile != target && alone.first().profile != profile
+        && alone.first().obstacle == Match::Obstacle::None && alone.first().score >= standsAlone
+        && alone.first().point >= 0.5)
+        return std::nullopt;
+    match.confirm = target->changes;
+    return planMatch(conversation, question, match, turn);
+}
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Ids and proper names of things ("room A12", "#42", "the Mandela room", "in Utrecht") into arguments.
+#include "agent/builtin/arguments.h"
+
+#include "agent/builtin/thesaurus.h"
+#include "agent/builtin/words.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+struct Candidate
+{
+    int begin = 0;
+    int end = 0;
+    QString text;
+    double score = 0;
+    bool coordinated = false; ///< "A12 and B2": joined to the candidate before it
+};
+
+constexpr double calledByNoun = 2.5;
+
+bool isNoun(const Slot &slot, const Token &token)
+{
+    return token.kind == Token::Kind::Word && slot.nouns.contains(token.stem);
+}
+
+/// The value as the schema wants it; null when it cannot be one.
+QJsonValue valueOf(const Slot &slot, const QString &text)
+{
+    const QString type = slot.schema[QStringLiteral("type")].toString();
+    QString plain = text;
+    if (plain.startsWith(u'#'))
+        plain.remove(0, 1);
+    if (type == QLatin1String("integer") || type == QLatin1String("number")) {
+        bool ok = false;
+        const qint64 number = plain.toLongLong(&ok);
+        return ok ? QJsonValue(number) : QJsonValue();
+    }
+    for (const QString &form : {plain, plain.toUpper(), plain.toLower(), text}) {
+        if (fits(slot, form))
+            return slot.lowerCase ? QJsonValue(form.toLower()) : QJsonValue(form);
+    }
+    return {};
+}
+
+/// A noun before the value that names another thing: "booking 42" is no room.
+bool isOtherNoun(const Slot &slot, const Profile &profile, const Token &token)
+{
+    if (token.kind != Token::Kind::Word || isFunctionWord(token.word) || isNoun(slot, token))
+        return false;
+    return std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &other) {
+        return &other != &slot && !slot.nouns.contains(token.stem) && other.nouns.contains(token.stem);
+    });
+}
+
+class Finder
+{
+public:
+    Finder(const Profile &profile, const Slot &slot, const Claims &claims)
+        : m_profile(profile), m_slot(slot), m_claims(claims)
+    {
+    }
+
+    QList<Candidate> find() const
+    {
+        QList<Candidate> found;
+        const QList<Token> &tokens = m_claims.question.text.tokens;
+        for (int i = m_claims.range.first; i < m_claims.range.last; ++i) {
+            Candidate candidate = at(i);
+            if (candidate.end == i || valueOf(m_slot, candidate.text).isNull())
+                continue;
+            int joint = candidate.begin - 1;
+            while (joint > 0 && isNoun(m_slot, tokens[joint]))
+                --joint;
+            const bool joined = joint > 0
+                && (tokens[joint].is("and") || tokens[joint].is("or") || tokens[joint].isSign(u',')
+                    || tokens[joint].isSign(u'&'));
+            if (joined && !found.isEmpty() && found.last().end == joint) {
+                candidate.coordinated = true;
+                candidate.score = qMax(candidate.score, found.last().score);
+            }
+            if (candidate.score > 0)
+                found.append(candidate);
+            i = candidate.end - 1;
+        }
+        return found;
+    }
+
+private:
+    QString word(int i) const { return m_claims.word(i); }
+
+    Candidate at(int i) const
+    {
+        const Token &token = m_claims.token(i);
+        Candidate candidate {i, i, QString(), 0, false};
+        if (!m_claims.isFree(i, i + 1))
+            return candidate;
+        switch (token.kind) {
+        case Token::Kind::Mixed:
+        case Token::Kind::Uuid:
+            candidate.end = i + 1;
+            candidate.text = token.text;
+            candidate.score = 1.5;
+            break;
+        case Token::Kind::Number:
+            candidate.end = i + 1;
+            candidate.text = token.text;
+            candidate.score = m_slot.kind == Slot::Kind::Id && m_slot.argument.required ? 1 : 0;
+            break;
+        case Token::Kind::Quoted:
+            candidate.end = i + 1;
+            candidate.text = token.text;
+            candidate.score = m_slot.argument.required || m_slot.kind == Slot::Kind::Name ? 1.2 : 0;
+            break;
+        case Token::Kind::Word:
+            candidate = properName(i);
+            break;
+        default:
+            return candidate;
+        }
+        if (candidate.end == i)
+            return candidate;
+        const double called = calledScore(candidate);
+        if (token.kind == Token::Kind::Word && called <= 0 && !mayStandAlone(candidate))
+            candidate.score = 0;
+        candidate.score += called;
+        if (isForeign(candidate))
+            candidate.score = 0;
+        return candidate;
+    }
+
+    /// A word or run of words that looks like a name of a thing.
+    Candidate properName(int i) const
+    {
+        Candidate candidate {i, i, QString(), 0, false};
+        for (const Mention &mention : m_claims.question.people.others) {
+            if (mention.begin == i) {
+                candidate.end = mention.end;
+                candidate.text = mention.name;
+                candidate.score = mention.certainty == Mention::Certainty::Certain ? 0.4 : 0.8;
+                return candidate;
+            }
+        }
+        const Token &token = m_claims.token(i);
+        const bool proper = token.capital && !token.first && !m_claims.question.text.capitalised
+            && !isFunctionWord(token.word) && !isTimeWord(token.word);
+        const bool behindNoun = i > 0 && isNoun(m_slot, m_claims.token(i - 1)) && isPlain(i);
+        if ((proper && !isNoun(m_slot, token) && !isTopical(token))
+            || (behindNoun && token.word.size() <= 2)) {
+            candidate.end = i + 1;
+            while (candidate.end < m_claims.range.last && m_claims.token(candidate.end).capital && proper
+                   && m_claims.isFree(candidate.end, candidate.end + 1)
+                   && m_claims.token(candidate.end).kind == Token::Kind::Word)
+                ++candidate.end;
+            candidate.text = m_claims.question.text.between(i, candidate.end);
+            candidate.score = 0.6;
+        }
+        return candidate;
+    }
+
+    bool isPlain(int i) const
+    {
+        const QString each = word(i);
+        return !isFunctionWord(each) && !isGenericWord(each) && !isTimeWord(each);
+    }
+
+    bool isTopical(const Token &token) const { return m_profile.topic.value(token.stem) >= 0.7; }
+
+    /// "room A12", "room number 12", "the A12 room"
+    double calledScore(const Candidate &candidate) const
+    {
+        int before = candidate.begin - 1;
+        while (before >= m_claims.range.first
+               && (word(before) == QLatin1String("number") || word(before) == QLatin1String("no")
+                   || word(before) == QLatin1String("nr") || word(before) == QLatin1String("id")
+                   || word(before) == QLatin1String("called") || word(before) == QLatin1String("named")
+                   || word(before) == QLatin1String("is") || word(before) == QLatin1String("with")
+                   || word(before) == QLatin1String("code")
+                   || (m_claims.token(before).kind == Token::Kind::Sign
+                       && QStringLiteral(":#=.").contains(m_claims.token(before).text))))
+            --before;
+        if (before >= m_claims.range.first && isNoun(m_slot, m_claims.token(before)))
+            return calledByNoun;
+        if (candidate.end < m_claims.range.last && isNoun(m_slot, m_claims.token(candidate.end))
+            && m_claims.token(candidate.begin).kind != Token::Kind::Number)
+            return calledByNoun - 0.2;
+        // "in Utrecht", "at the Hague"
+        const bool place = std::any_of(m_slot.nouns.begin(), m_slot.nouns.end(), [](const QString &noun) {
+            return Thesaurus::english().senses(noun).contains(QStringLiteral("=place"))
+                || noun == QLatin1String("citi") || noun == QLatin1String("countri")
+                || noun == QLatin1String("zone") || noun == QLatin1String("region")
+                || noun == QLatin1String("area");
+        });
+        const QString preposition = word(candidate.begin - 1);
+        if (place
+            && (preposition == QLatin1String("in") || preposition == QLatin1String("at")
+                || preposition == QLatin1String("near")))
+            return 2;
+        // "to Roberto in Utrecht": where a person is wanted too, "to" and "from" may name that one.
+        if (place && (preposition == QLatin1String("to") || preposition == QLatin1String("from")))
+            return m_profile.person >= 0 ? 1.2 : 2;
+        return 0;
+    }
+
+    /// A mere word fills an argument only where one is needed and no noun contradicts.
+    bool mayStandAlone(const Candidate &candidate) const
+    {
+        return m_slot.argument.required && candidate.score > 0
+            && (m_slot.kind == Slot::Kind::Name || m_slot.kind == Slot::Kind::Id)
+            && m_slot.schema[QStringLiteral("type")].toString() != QLatin1String("integer");
+    }
+
+    bool isForeign(const Candidate &candidate) const
+    {
+        int before = candidate.begin - 1;
+        while (before > m_claims.range.first
+               && (m_claims.token(before).kind == Token::Kind::Sign || word(before) == QLatin1String("number")
+                   || word(before) == QLatin1String("id")))
+            --before;
+        return before >= m_claims.range.first && isOtherNoun(m_slot, m_profile, m_claims.token(before));
+    }
+
+    const Profile &m_profile;
+    const Slot &m_slot;
+    const Claims &m_claims;
+};
+
+} // namespace
+
+void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun)
+{
+    for (int i = 0; i < profile.arguments.size(); ++i) {
+        const Slot &slot = profile.arguments[i];
+        if ((slot.kind != Slot::Kind::Id && slot.kind != Slot::Kind::Name && slot.kind != Slot::Kind::Uuid)
+            || claims.filling.arguments.contains(slot.argument.name))
+            continue;
+        const QList<Candidate> candidates = Finder(profile, slot, claims).find();
+        const auto best
+            = std::max_element(candidates.begin(), candidates.end(),
+                               [](const Candidate &a, const Candidate &b) { return a.score < b.score; });
+        if (best == candidates.end() || (onlyCalledByNoun && best->score < calledByNoun)
+            || (!slot.argument.required && best->score < 1.2))
+            continue;
+        QList<QJsonValue> values {valueOf(slot, best->text)};
+        claims.put(i, slot, values.first(), best->begin, best->end);
+        for (auto next = best + 1; next != candidates.end() && next->coordinated; ++next) {
+            const QJsonValue value = valueOf(slot, next->text);
+            if (slot.list)
+                claims.put(i, slot, value, next->begin, next->end);
+            else
+                claims.take(next->begin, next->end);
+            if (!values.contains(value))
+                values.append(value);
+        }
+        if (!slot.list && values.size() > 1 && claims.filling.severalSlot < 0) {
+            claims.filling.severalSlot = i;
+            claims.filling.several = values;
+        }
+    }
+}
+
+} // namespace Agent::BuiltIn

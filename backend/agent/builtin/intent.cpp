@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/builtin/intent.h"
+
+#include "agent/builtin/amounts.h"
+#include "agent/builtin/profile.h"
+#include "agent/builtin/thesaurus.h"
+#include "agent/builtin/values.h"
+#include "agent/builtin/words.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+bool oneOf(const QString &word, std::initializer_list<const char *> list)
+{
+    return std::any_of(list.begin(), list.end(),
+                       [&](const char *each) { return word == QLatin1String(each); });
+}
+
+class Sentence
+{
+public:
+    Sentence(const Text &text, int first, int last, const QSet<QString> &verbs)
+        : m_text(text), m_verbs(verbs), m_first(first), m_last(last)
+    {
+    }
+
+    Intent read()
+    {
+        readQuestionWord();
+        // Where an order may begin: at the start, behind "please", behind a comma.
+        if (readVerbAt(m_first))
+            return m_intent;
+        for (int i = m_first; i + 1 < m_last; ++i) {
+            const bool opens = oneOf(word(i), {"please", "kindly"}) || m_text.tokens[i].isSign(u',')
+                || m_text.tokens[i].isSign(u':')
+                || (oneOf(word(i), {"to", "so", "then", "but"}) && wishesBefore(i));
+            if (opens && readVerbAt(i + 1))
+                return m_intent;
+        }
+        readWish();
+        return m_intent;
+    }
+
+private:
+    QString word(int i) const { return i >= m_first && i < m_last ? m_text.tokens[i].word : QString(); }
+
+    /// "as I would like to", "I need you to": the words of wanting stand before "to".
+    bool wishesBefore(int to) const
+    {
+        for (int i = qMax(m_first, to - 4); i < to; ++i) {
+            if (oneOf(word(i), {"want", "like", "need", "wish", "love"}) && word(to) == QLatin1String("to")
+                && !oneOf(word(to + 1), {"know", "see", "ask", "hear", "have", "be"}))
+                return isWisher(i);
+        }
+        return oneOf(word(to), {"so", "then", "but"});
+    }
+    bool isWisher(int i) const
+    {
+        return oneOf(word(i - 1), {"i", "we", "would", "really", "also", "just", "do", "not"});
+    }
+
+    void readQuestionWord()
+    {
+        const int start = skipFillers(m_first);
+        const QString each = word(start);
+        if (each == QLatin1String("how") && oneOf(word(start + 1), {"many", "much", "long", "far", "often"}))
+            m_intent.asks = Intent::Asks::HowMany;
+        else if (each == QLatin1String("how")
+                 && oneOf(word(start + 1), {"do", "can", "to", "would", "should"}))
+            m_intent.asks = Intent::Asks::HowTo;
+        else if (each == QLatin1String("when"))
+            m_intent.asks = Intent::Asks::When;
+        else if (each == QLatin1String("where"))
+            m_intent.asks = Intent::Asks::Where;
+        else if (oneOf(each, {"who", "whom"}))
+            m_intent.asks = Intent::Asks::Who;
+        else if (each == QLatin1String("why"))
+            m_intent.asks = Intent::Asks::Why;
+        else if (oneOf(each, {"has", "have", "had", "did", "does", "do", "was", "is"})
+                 && oneOf(word(start + 1), {"anyone", "anybody", "someone", "somebody"}))
+            m_intent.asks = Intent::Asks::Who;
+        else if (oneOf(each, {"is", "are", "am", "do", "does", "did", "has", "have", "was", "were", "will"}))
+            m_intent.asks = Intent::Asks::YesOrNo;
+        for (int i = start; i + 1 < m_last; ++i) {
+            if (word(i) == QLatin1String("how") && oneOf(word(i + 1), {"many", "much"}))
+                m_intent.asks = Intent::Asks::HowMany;
+            // "tell me who looked", "by whom was it changed"
+            if (oneOf(word(i + 1), {"who", "whom"})
+                && oneOf(word(i), {"know", "me", "us", "see", "tell", "show", "check", "out", "by", "of"}))
+                m_intent.asks = Intent::Asks::Who;
+        }
+        for (int i = start; i < m_last && m_intent.asks == Intent::Asks::Who; ++i) {
+            m_intent.traces = m_intent.traces
+                || oneOf(word(i),
+                         {"look",     "looked",    "looking", "saw",     "seen",     "see",     "view",
+                          "viewed",   "check",     "checked", "read",    "opened",   "open",    "access",
+                          "accessed", "inspected", "change",  "changed", "edit",     "edited",  "modified",
+                          "updated",  "update",    "touched", "altered", "adjusted", "searched"});
+        }
+    }
+
+    int skipFillers(int i) const
+    {
+        while (i < m_last) {
+            const Token &token = m_text.tokens[i];
+            const bool filler = token.kind == Token::Kind::Sign
+                || oneOf(token.word,
+                         {"please",    "hi",        "hello",   "hey",    "ok",    "okay",     "now",
+                          "then",      "and",       "also",    "so",     "just",  "kindly",   "good",
+                          "morning",   "afternoon", "evening", "thanks", "thank", "yes",      "well",
+                          "assistant", "bot",       "dear",    "but",    "or",    "great",    "alright",
+                          "there",     "hiya",      "oh",      "yeah",   "sure",  "actually", "next",
+                          "first",     "finally",   "quickly", "quick",  "maybe"});
+            if (!filler)
+                break;
+            ++i;
+        }
+        return i;
+    }
+
+    /// Over "could you", "I would like to", "help me", … to where the verb stands.
+    int skipRequest(int i, bool *wish, bool *negated)
+    {
+        for (int round = 0; round < 6; ++round) {
+            const int before = i;
+            i = skipFillers(i);
+            const QString a = word(i);
+            const QString b = word(i + 1);
+            if (oneOf(a, {"do", "does", "did"}) && b == QLatin1String("not")) {
+                if (word(i + 2) == QLatin1String("forget") && word(i + 3) == QLatin1String("to")) {
+                    i += 4;
+                } else {
+                    *negated = true;
+                    i += 2;
+                }
+            } else if (oneOf(a, {"never"})) {
+                *negated = true;
+                ++i;
+            } else if (oneOf(a, {"can", "could", "will", "would"}) && b == QLatin1String("you")) {
+                i += word(i + 2) == QLatin1String("not") ? 3 : 2;
+                if (word(i - 1) == QLatin1String("not"))
+                    *negated = true;
+            } else if (a == QLatin1String("you") && oneOf(b, {"can", "could", "may", "should", "must"})) {
+                i += 2;
+            } else if (oneOf(a, {"can", "could", "may", "might", "should", "shall"})
+                       && oneOf(b, {"i", "we"})) {
+                *wish = true;
+                i += 2;
+            } else if (oneOf(a, {"i", "we"})) {
+                int at = i + 1;
+                bool refuses = false;
+                while (oneOf(word(at),
+                             {"would", "really", "do", "not", "just", "also", "am", "will", "have", "was",
+                              "still", "urgently", "going", "hereby", "already", "did"})) {
+                    refuses = refuses || word(at) == QLatin1String("not");
+                    ++at;
+                }
+                const bool wants = oneOf(word(at),
+                                         {"want", "like", "need", "wish", "love", "ask", "prefer", "rather",
+                                          "plan", "intend", "have", "must", "planning", "trying", "hope"});
+                if (!wants && !refuses && !oneOf(word(at), {"to"}) && word(at - 1) != QLatin1String("hereby"))
+                    return -1;
+                if (refuses
+                    && oneOf(word(at),
+                             {"know", "remember", "recall", "see", "understand", "think", "have", "find"}))
+                    return -1;
+                *negated = *negated || refuses;
+                m_refusedWish = refuses && wants;
+                i = wants ? at + 1 : at;
+                if (word(i) == QLatin1String("you") || word(i) == QLatin1String("for"))
+                    i += word(i) == QLatin1String("for") ? 2 : 1;
+                if (oneOf(word(i), {"to", "that"}))
+                    ++i;
+                else if (wants)
+                    return -1; // "I want a room" is a wish
+            } else if (a == QLatin1String("go") && b == QLatin1String("ahead")) {
+                i += word(i + 2) == QLatin1String("and") ? 3 : 2;
+            } else if (oneOf(a, {"help", "let"}) && oneOf(b, {"me", "us"})) {
+                i += word(i + 2) == QLatin1String("to") ? 3 : 2;
+            } else if (a == QLatin1String("be") && b == QLatin1String("so")) {
+                i += 2;
+                while (i < m_last && word(i) != QLatin1String("to"))
+                    ++i;
+                ++i;
+            } else if (oneOf(a, {"make", "try", "remember", "able", "possible", "like"})
+                       && (b == QLatin1String("to")
+                           || (b == QLatin1String("sure") && word(i + 2) == QLatin1String("to")))) {
+                i += b == QLatin1String("to") ? 2 : 3;
+            } else if (oneOf(a, {"is", "would"}) && b == QLatin1String("it")) {
+                *wish = true;
+                i += 2;
+            } else if (a == QLatin1String("how")
+                       && oneOf(b, {"do", "can", "to", "would", "should", "about"})) {
+                return -1;
+            }
+            if (i == before)
+                break;
+        }
+        return i;
+    }
+
+    bool readVerbAt(int start)
+    {
+        bool wish = false;
+        bool negated = false;
+        const int at = skipRequest(start, &wish, &negated);
+        if (at < 0 || at >= m_last || m_text.tokens[at].kind != Token::Kind::Word)
+            return false;
+        if (negated)
+            m_intent.negated = m_refusedWish
+                || !oneOf(word(at),
+                          {"know", "remember", "recall", "understand", "think", "see", "have", "forget", "i",
+                           "you", "we", "they"});
+        if (!isVerb(at)) {
+            static const QSet<QString> others {
+                QStringLiteral("sing"),      QStringLiteral("translate"), QStringLiteral("play"),
+                QStringLiteral("draw"),      QStringLiteral("compose"),   QStringLiteral("guess"),
+                QStringLiteral("write"),     QStringLiteral("invent"),    QStringLiteral("recommend"),
+                QStringLiteral("imagine"),   QStringLiteral("pretend"),   QStringLiteral("paint"),
+                QStringLiteral("teach"),     QStringLiteral("predict"),   QStringLiteral("hack"),
+                QStringLiteral("simulate"),  QStringLiteral("solve"),     QStringLiteral("plan"),
+                QStringLiteral("summarize"), QStringLiteral("summarise"), QStringLiteral("suggest"),
+                QStringLiteral("spell"),     QStringLiteral("define"),    QStringLiteral("remind"),
+                QStringLiteral("ignore"),    QStringLiteral("forget"),    QStringLiteral("wake"),
+                QStringLiteral("cook"),      QStringLiteral("bake"),      QStringLiteral("convert"),
+                QStringLiteral("multiply"),  QStringLiteral("double"),    QStringLiteral("steal"),
+                QStringLiteral("fire"),      QStringLiteral("hire"),      QStringLiteral("promote"),
+                QStringLiteral("gift"),      QStringLiteral("donate"),    QStringLiteral("sell")};
+            m_intent.otherVerb = others.contains(word(at)) && at + 1 < m_last;
+            return m_intent.otherVerb || m_intent.negated;
+        }
+        m_intent.verb = at;
+        m_intent.verbStem = m_text.tokens[at].stem;
+        readSenses(at);
+        m_intent.direction = readDirection(at);
+        if (m_intent.deeds.isEmpty() && !m_intent.readVerb)
+            return m_intent.negated;
+        m_intent.wish = wish;
+        m_intent.order = !wish;
+        return true;
+    }
+
+    /// A verb in its plain form, and not a noun that looks like one ("order status", "open tickets").
+    bool isVerb(int at) const
+    {
+        const QString each = word(at);
+        if (!isPlainVerb(each))
+            return false;
+        if (Thesaurus::english().senses(m_text.tokens[at].stem).isEmpty()
+            && !m_verbs.contains(m_text.tokens[at].stem)
+            && !oneOf(each, {"mark", "turn", "put", "get", "take", "bring", "sign", "hand", "do", "keep"}))
+            return false;
+        const QString after = word(at + 1);
+        if (oneOf(after,
+                  {"of", "status", "history", "date", "list", "number", "overview", "details", "balance",
+                   "information", "info", "count", "request", "requests", "days", "allowance"})
+            && !oneOf(each,
+                      {"show", "list", "get", "give", "check", "find", "see", "display", "view", "fetch",
+                       "update", "cancel", "change", "approve", "reject", "delete", "close", "submit",
+                       "set"}))
+            return false;
+        const bool many = after.size() > 3 && after.endsWith(u's') && !after.endsWith(QLatin1String("ss"))
+            && !isFunctionWord(after);
+        return !(
+            oneOf(each, {"open", "free", "clear", "close", "complete", "lower", "present", "claim", "order"})
+            && many);
+    }
+
+    /// "add two days", "increase it by 2": more or less of something that is counted.
+    int readDirection(int at) const
+    {
+        const int direction = directionOf(word(at));
+        if (direction == 0)
+            return 0;
+        const bool plain
+            = Thesaurus::english().senses(m_text.tokens[at].stem).contains(QStringLiteral("=change"));
+        const bool forMe = oneOf(word(at + 1), {"me", "us"});
+        // "remove booking 5" names a booking; "give me the 5 latest" asks to see them
+        constexpr int near = 4;
+        bool number = false;
+        bool more = false;
+        for (int i = at + 1; i < m_last; ++i) {
+            number = number || ((plain || i < at + near) && numberAt(m_text, i).length > 0);
+            more = more || directionOf(word(i)) != 0;
+        }
+        return number && (!forMe || more) ? direction : 0;
+    }
+
+    void readSenses(int at)
+    {
+        const Thesaurus &thesaurus = Thesaurus::english();
+        QStringList stems;
+        for (int i = at; i < qMin(m_last, at + 5); ++i)
+            stems.append(m_text.tokens[i].stem);
+        const Thesaurus::Entry entry = thesaurus.entryAt(stems, 0);
+        QStringList senses = entry.length > 0 ? entry.senses : thesaurus.senses(stems.first());
+        // "turn the request down", "mark 42 as done"
+        constexpr int farthest = 9;
+        for (int i = at + 2; i < qMin(m_last, at + farthest); ++i) {
+            if (oneOf(word(i), {"out", "back", "off", "down", "up", "over", "in", "forward", "on"}))
+                senses += thesaurus.entryAt({stems.first(), m_text.tokens[i].stem}, 0).length == 2
+                    ? thesaurus.entryAt({stems.first(), m_text.tokens[i].stem}, 0).senses
+                    : QStringList();
+            if (word(at) == QLatin1String("mark") || oneOf(word(at), {"set", "put"})) {
+                const QString stem = m_text.tokens[i].stem;
+                if (oneOf(word(i),
+                          {"done", "closed", "resolved", "fixed", "finished", "completed", "solved"}))
+                    senses.append(QStringLiteral("=close"));
+                else if (oneOf(word(i),
+                               {"approved", "rejected", "cancelled", "canceled", "paid", "returned"}))
+                    senses += thesaurus.senses(stem);
+            }
+        }
+        if (m_verbs.contains(m_intent.verbStem))
+            m_intent.deeds.insert(verbKey(m_intent.verbStem));
+        for (const QString &sense : std::as_const(senses)) {
+            if (thesaurus.action(sense) == Action::Write)
+                m_intent.deeds.insert(sense);
+            else if (thesaurus.action(sense) == Action::Read)
+                m_intent.readVerb = true;
+        }
+        // "give roberto five days" changes something; "give me", "give roberto's days" only asks.
+        if (word(at) == QLatin1String("give")
+            && !oneOf(word(at + 1), {"me", "us", "the", "a", "an", "my", "all", "back"}) && at + 1 < m_last
+            && !m_text.tokens[at + 1].possessive && !isGenericWord(word(at + 1))) {
+            m_intent.readVerb = false;
+            m_intent.deeds.insert(QStringLiteral("=assign"));
+        }
+        // "make a booking", "do a reservation", "get me a booking": the noun says what is to be done.
+        if (const int direction = readDirection(at); direction != 0) {
+            m_intent.readVerb = false;
+            m_intent.deeds.insert(QStringLiteral("=change"));
+        }
+        const bool light = m_intent.deeds.contains(QStringLiteral("=create"))
+            || oneOf(word(at), {"get", "do", "give", "take", "put"});
+        for (int i = at + 1; light && i < m_last; ++i) {
+            const QString &each = word(i);
+            const bool deed = each.endsWith(QLatin1String("ing")) || each.endsWith(QLatin1String("tion"))
+                || each.endsWith(QLatin1String("sion")) || each.endsWith(QLatin1String("ment"))
+                || each.endsWith(QLatin1String("wal")) || each.endsWith(QLatin1String("change"));
+            const bool plain = oneOf(word(i - 1), {"a", "an", "another", "new", "my", "me", "the"});
+            if (!deed || !plain)
+                continue;
+            for (const QString &sense : thesaurus.senses(m_text.tokens[i].stem)) {
+                if (thesaurus.action(sense) == Action::Write)
+                    m_intent.deeds.insert(sense);
+            }
+        }
+    }
+
+    /// "I need a room", "I'd like a parking space", "is it possible to book …"
+    void readWish()
+    {
+        for (int i = m_first; i < m_last; ++i) {
+            if (!oneOf(word(i), {"need", "want", "like", "require"})
+                || !oneOf(word(i - 1), {"i", "we", "would"}))
+                continue;
+            if (oneOf(word(i + 1), {"a", "an", "another", "some", "to", "the", "one", "two", "new"})) {
+                m_intent.wish = true;
+                m_intent.deeds = {QStringLiteral("=reserve"), QStringLiteral("=create"),
+                                  QStringLiteral("=buy"), QStringLiteral("=lend")};
+                return;
+            }
+        }
+    }
+
+    const Text &m_text;
+    const QSet<QString> &m_verbs;
+    const int m_first;
+    const int m_last;
+    Intent m_intent;
+    bool m_refusedWish = false; ///< "I do not want to …": whatever follows is not wanted
+};
+
+} // namespace
+
+Intent readIntent(const Text &text, int first, int last, const QSet<QString> &verbs)
+{
+    return Sentence(text, first, last, verbs).read();
+}
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/builtin/text.h"
+
+#include <QSet>
+
+namespace Agent::BuiltIn {
+
+/// What a sentence wants: an answer, or something done.
+struct Intent
+{
+    enum class Asks { Anything, HowMany, When, Where, Who, Why, HowTo, YesOrNo };
+    Asks asks = Asks::Anything;
+    bool order = false; ///< "book …", "please cancel …", "can you change …"
+    bool wish = false; ///< "I need a room", "can I book …": not an order, but near one
+    bool traces = false; ///< "who saw", "has anyone changed": asks who did something with something
+    int direction = 0; ///< of an order for more (1) or less (-1) of something: "add", "reduce"
+    bool negated = false; ///< "don't book …"
+    bool otherVerb = false; ///< an order for something no tool is likely to do: "sing", "translate"
+    int verb = -1; ///< token of the verb of an order or wish; -1: none
+    QString verbStem;
+    QSet<QString> deeds; ///< senses of that verb that change something ("=reserve")
+    bool readVerb = false; ///< the verb (also) asks to see something: "show", "find"
+};
+
+/// \param first, last  the tokens of the sentence
+/// \param verbs  stems of the verbs that the tools use for what they do
+Intent readIntent(const Text &text, int first, int last, const QSet<QString> &verbs);
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers and amounts of money of a question into the arguments that take them.
+#include "agent/builtin/arguments.h"
+
+#include "agent/builtin/amounts.h"
+#include "agent/builtin/thesaurus.h"
+#include "agent/builtin/words.h"
+
+#include <cmath>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+bool isCue(const Slot &slot, const Token &token)
+{
+    if (token.kind != Token::Kind::Word)
+        return false;
+    if (slot.cues.contains(token.stem))
+        return true;
+    if (isFunctionWord(token.word))
+        return false;
+    const QStringList senses = Thesaurus::english().senses(token.stem);
+    for (const QString &sense : senses) {
+        if (slot.cues.contains(sense))
+            return true;
+    }
+    return false;
+}
+
+/// "10 %" is a number only for what is counted in percent.
+bool isPercentage(const Value &value, const Claims &claims)
+{
+    return claims.word(value.end) == QLatin1String("percent")
+        || (claims.range.contains(value.end) && claims.token(value.end).isSign(u'%'));
+}
+
+bool isWishForSome(const Claims &claims, int begin)
+{
+    for (const char *word :
+         {"top", "first", "last", "limit", "latest", "maximum", "max", "most", "recent", "up"}) {
+        if (claims.word(begin - 1) == QLatin1String(word))
+            return true;
+    }
+    return false;
+}
+
+/// How well the number fits the slot by the words around it; 0: not at all.
+double closeness(const Slot &slot, const Value &value, const Claims &claims)
+{
+    if (slot.paging)
+        return isWishForSome(claims, value.begin) || isCue(slot, claims.token(qMax(0, value.begin - 1))) ? 3
+                                                                                                         : 0;
+    double score = 0;
+    // Four digits that look like a year go into a year.
+    if (slot.nouns.contains(QStringLiteral("year")))
+        return value.kind == Value::Kind::Number && value.number >= 1900 && value.number <= 2200 ? 3 : 0;
+    if (value.kind == Value::Kind::Money)
+        score = slot.money ? 4 : 0.2;
+    int before = value.begin - 1;
+    while (claims.range.contains(before)
+           && (isFunctionWord(claims.word(before)) || claims.token(before).kind == Token::Kind::Sign)
+           && value.begin - before < 4 && !isCue(slot, claims.token(before)))
+        --before;
+    if (claims.range.contains(before) && isCue(slot, claims.token(before)))
+        score += 2;
+    int after = value.end;
+    while (claims.range.contains(after) && after - value.end < 2 && !isCue(slot, claims.token(after))
+           && (isFunctionWord(claims.word(after)) || claims.word(after) == QLatin1String("whole")))
+        ++after;
+    if (claims.range.contains(after) && isCue(slot, claims.token(after)))
+        score += 3;
+    return score;
+}
+
+} // namespace
+
+void fillNumbers(const Profile &profile, Claims &claims)
+{
+    QList<Value> numbers;
+    for (const Value &value : claims.question.values) {
+        const bool numeric = value.kind == Value::Kind::Number || value.kind == Value::Kind::Money
+            || (value.kind == Value::Kind::Time && !value.sure);
+        if (numeric && claims.range.contains(value.begin) && claims.isFree(value.begin, value.end))
+            numbers.append(value);
+    }
+    QList<int> open;
+    for (int i = 0; i < profile.arguments.size(); ++i) {
+        const Slot &slot = profile.arguments[i];
+        if ((slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number
+             || (slot.kind == Slot::Kind::Duration && slot.minutesPerUnit > 0))
+            && !claims.filling.arguments.contains(slot.argument.name))
+            open.append(i);
+    }
+    // What something shall be, or by how much it shall change: one slot, one number, and no doubt.
+    QList<int> amounts;
+    for (const int index : std::as_const(open)) {
+        if (profile.measure != Profile::Measure::None && !profile.arguments[index].paging)
+            amounts.append(index);
+    }
+    if (amounts.size() == 1 && !numbers.isEmpty()) {
+        const int index = amounts.first();
+        const AmountChoice choice
+            = chooseAmount(profile, profile.arguments[index], claims.question, claims.range, numbers);
+        for (const Value &number : std::as_const(numbers)) {
+            if (readAmount(claims.question, claims.range, number).kind == Amount::Kind::Before)
+                claims.take(number.begin, number.end);
+        }
+        open.removeOne(index);
+        if (choice.doubt != Doubt::None)
+            claims.filling.doubts.insert(index, choice.doubt);
+        else if (choice.index >= 0)
+            numbers = {numbers[choice.index]};
+        if (choice.doubt == Doubt::None && choice.index >= 0)
+            open = {index};
+    } else if (!amounts.isEmpty()) {
+        numbers.removeIf([&](const Value &number) {
+            const Amount::Kind kind = readAmount(claims.question, claims.range, number).kind;
+            const bool setting = profile.measure == Profile::Measure::NewValue;
+            return kind == Amount::Kind::Unclear || kind == Amount::Kind::Before
+                || kind == (setting ? Amount::Kind::Difference : Amount::Kind::NewValue);
+        });
+    }
+    const auto fitsType = [&](const Slot &slot, const Value &value) {
+        const bool counted = slot.cues.contains(QStringLiteral("percent"))
+            || slot.cues.contains(QStringLiteral("percentag"))
+            || slot.cues.contains(QStringLiteral("=price"));
+        return doubtOf(slot, slot.cents ? value.number * 100 : value.number) == Doubt::None
+            && (counted || !isPercentage(value, claims));
+    };
+    const auto put = [&](int index, const Value &value) {
+        const Slot &slot = profile.arguments[index];
+        double number = value.number;
+        if (slot.cents && value.kind == Value::Kind::Money)
+            number = std::round(number * 100);
+        if (slot.kind == Slot::Kind::Duration && slot.minutesPerUnit == 60 && number > 24)
+            return;
+        const bool whole = number == std::floor(number) && std::abs(number) < 9e15;
+        claims.put(index, slot, whole ? QJsonValue(qint64(number)) : QJsonValue(number), value.begin,
+                   value.end);
+        open.removeOne(index);
+    };
+    // The best pair first, until no number has a word that says where it belongs.
+    while (!open.isEmpty() && !numbers.isEmpty()) {
+        double best = 0;
+        int bestSlot = -1;
+        qsizetype bestNumber = -1;
+        for (const int index : std::as_const(open)) {
+            for (qsizetype n = 0; n < numbers.size(); ++n) {
+                const double score = fitsType(profile.arguments[index], numbers[n])
+                    ? closeness(profile.arguments[index], numbers[n], claims)
+                    : 0;
+                if (score > best) {
+                    best = score;
+                    bestSlot = index;
+                    bestNumber = n;
+                }
+            }
+        }
+        if (best < 1)
+            break;
+        put(bestSlot, numbers[bestNumber]);
+        open.removeOne(bestSlot);
+        numbers.removeAt(bestNumber);
+    }
+    // What is left over goes where exactly one number is still needed.
+    QList<int> needed;
+    for (const int index : std::as_const(open)) {
+        const Slot &slot = profile.arguments[index];
+        if (slot.argument.required && !slot.paging)
+            needed.append(index);
+    }
+    if (needed.size() == 1 && numbers.size() == 1
+        && fitsType(profile.arguments[needed.first()], numbers.first()))
+        put(needed.first(), numbers.first());
+    else if (needed.size() == 1 && numbers.size() == 1
+             && profile.arguments[needed.first()].kind != Slot::Kind::Duration)
+        claims.filling.doubts.insert(needed.first(),
+                                     doubtOf(profile.arguments[needed.first()], numbers.first().number));
+}
+
+} // namespace Agent::BuiltIn

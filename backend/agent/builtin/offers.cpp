@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is offered in place of an answer, where the question is near something that can be answered.
+#include "agent/builtin/plan.h"
+
+#include "agent/builtin/wording.h"
+#include "agent/builtin/words.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+/// "Can I take next Friday off?", "… last year?": what is asked for has a time, and the operation knows none.
+std::optional<Plan> planTimeless(const Question &question, const Match &match, const Intent &intent)
+{
+    const Profile &profile = *match.profile;
+    const bool takesTime
+        = std::any_of(profile.arguments.begin(), profile.arguments.end(), [](const Slot &slot) {
+              return slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime
+                  || slot.kind == Slot::Kind::Time;
+          });
+    if (profile.changes || takesTime)
+        return std::nullopt;
+    const QDate today = question.now.date();
+    const bool elsewhen = std::any_of(
+        question.values.begin(), question.values.end(), [&](const Value &value) {
+            const bool date = value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan;
+            return date && !match.filling.used[value.begin] && (value.date > today || value.lastDate < today);
+        });
+    if (!elsewhen)
+        return std::nullopt;
+    Plan plan;
+    plan.kind = Plan::Kind::Ask;
+    plan.profile = match.profile;
+    plan.arguments = match.filling.arguments;
+    plan.missing = match.filling.missing;
+    if (!plan.missing.isEmpty() || match.filling.severalSlot >= 0)
+        return std::nullopt;
+    plan.confirm = true;
+    const QString first = question.text.tokens.isEmpty() ? QString() : question.text.tokens.first().word;
+    const bool wish = intent.wish || intent.order || first == QLatin1String("can")
+        || first == QLatin1String("may") || first == QLatin1String("could");
+    plan.text = (wish ? QStringLiteral("I cannot arrange or decide that for you. I can answer “%1” Shall I?")
+                      : QStringLiteral("I only know how it is now. I can answer “%1” Shall I?"))
+                    .arg(meaning(profile.operation, plan.arguments));
+    return plan;
+}
+
+/// "Can I take next Friday off?", where the services only tell how much time off there is.
+std::optional<Plan> planTimeOff(const Conversation &conversation, const Question &question)
+{
+    const bool off = std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
+        return (value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan)
+            && value.end < question.text.tokens.size() && question.text.tokens[value.end].is("off");
+    });
+    if (!off || !question.people.self || !question.people.others.isEmpty())
+        return std::nullopt;
+    for (const Profile &profile : conversation.profiles) {
+        if (profile.changes || profile.subject != Profile::Subject::Caller || profile.answersWho
+            || profile.topic.value(QStringLiteral("=leave")) < 1 || profile.operation.texts.ask.isEmpty())
+            continue;
+        Plan plan;
+        plan.kind = Plan::Kind::Ask;
+        plan.confirm = true;
+        plan.profile = &profile;
+        plan.text = QStringLiteral("I cannot arrange or decide that for you. I can answer “%1” Shall I?")
+                        .arg(meaning(profile.operation, {}));
+        return plan;
+    }
+    return std::nullopt;
+}
+
+/// A name and no more: "roberto?". Asked back where just one operation tells something about a person.
+std::optional<Plan> planBareName(const Conversation &conversation, const Question &question)
+{
+    const QList<Mention> &others = question.people.others;
+    const bool few = question.text.tokens.size() <= 4;
+    if (others.size() != 1 || question.people.self || !few)
+        return std::nullopt;
+    for (int i = 0; i < question.text.tokens.size(); ++i) {
+        const Token &token = question.text.tokens[i];
+        const bool named = i >= others.first().begin && i < others.first().end;
+        if (!named && token.kind != Token::Kind::Sign && !isFunctionWord(token.word))
+            return std::nullopt;
+    }
+    const Profile *only = nullptr;
+    for (const Profile &profile : conversation.profiles) {
+        if (profile.changes || profile.subject != Profile::Subject::Named
+            || !profile.arguments[profile.person].argument.required || profile.operation.texts.ask.isEmpty())
+            continue;
+        if (only)
+            return std::nullopt;
+        only = &profile;
+    }
+    if (!only || !fits(only->arguments[only->person], others.first().name))
+        return std::nullopt;
+    Plan plan;
+    plan.kind = Plan::Kind::Ask;
+    plan.confirm = true;
+    plan.profile = only;
+    plan.arguments.insert(only->arguments[only->person].argument.name, others.first().name);
+    plan.text = QStringLiteral("“%1” Is that what you mean?").arg(meaning(only->operation, plan.arguments));
+    return plan;
+}
+
+/// "I am jettro", said by somebody else.
+bool saysAnotherName(const Question &question)
+{
+    const QList<Token> &tokens = question.text.tokens;
+    const auto word = [&](int i) { return i >= 0 ? tokens[i].word : QString(); };
+    const QList<Mention> &others = question.people.others;
+    return std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
+        const QString last = word(mention.begin - 1);
+        const QString before = word(mention.begin - 2);
+        return (last == QLatin1String("am") && before == QLatin1String("i"))
+            || (last == QLatin1String("is") && before == QLatin1String("name")
+                && word(mention.begin - 3) == QLatin1String("my"));
+    });
+}
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/builtin/people.h"
+
+#include "agent/builtin/thesaurus.h"
+#include "agent/builtin/words.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+bool oneOf(const QString &word, std::initializer_list<const char *> list)
+{
+    return std::any_of(list.begin(), list.end(),
+                       [&](const char *each) { return word == QLatin1String(each); });
+}
+
+bool isPossession(const QString &word)
+{
+    return oneOf(word,
+                 {"has", "have", "had", "gets", "get", "got", "took", "takes", "take", "his", "her", "their",
+                  "still", "owns", "own", "need", "needs", "possess", "possesses"});
+}
+
+bool isCoordinator(const Token &token)
+{
+    return oneOf(token.word, {"and", "or", "plus", "also", "both", "than", "versus", "vs", "compared", "nor"})
+        || token.isSign(u'&') || token.isSign(u',') || token.isSign(u'+') || token.isSign(u'/');
+}
+
+/// Reads the names of one text. Holds references: it lives no longer than the call that made it.
+class Names
+{
+public:
+    Names(const Text &text, const QList<Value> &values, const QSet<QString> &known, const QString &personName)
+        : m_text(text), m_tokens(text.tokens), m_known(known), m_personName(personName),
+          m_taken(text.tokens.size(), false)
+    {
+        for (const Value &value : values) {
+            const bool mayName = value.kind == Value::Kind::Quoted || value.kind == Value::Kind::Email;
+            for (int i = value.begin; i < value.end && !mayName; ++i)
+                m_taken[i] = true;
+        }
+    }
+
+    QList<Mention> read()
+    {
+        for (int i = 0; i < m_tokens.size();) {
+            const Mention mention = mentionAt(i);
+            if (mention.end > i) {
+                m_mentions.append(mention);
+                i = mention.end;
+            } else {
+                ++i;
+            }
+        }
+        return m_mentions;
+    }
+
+private:
+    QString word(int i) const { return i >= 0 && i < m_tokens.size() ? m_tokens[i].word : QString(); }
+
+    bool isParticle(int i) const
+    {
+        return oneOf(word(i),
+                     {"van", "von", "de", "der", "den", "di", "da", "la", "el", "bin", "ten", "ter", "du",
+                      "dos", "o"});
+    }
+
+    /// "Jan de Vries": what is a month elsewhere is a first name here.
+    bool beginsFullName(int i) const
+    {
+        return m_tokens[i].capital && isParticle(i + 1) && i + 2 < m_tokens.size() && m_tokens[i + 2].capital;
+    }
+
+    bool isNameable(int i) const
+    {
+        if (i < 0 || i >= m_tokens.size() || (m_taken[i] && !beginsFullName(i)))
+            return false;
+        const Token &token = m_tokens[i];
+        return token.kind == Token::Kind::Word && token.word.size() >= 2 && !isFunctionWord(token.word)
+            && (!isTimeWord(token.word) || beginsFullName(i)) && !isGroupWord(token.word)
+            && !isRelationWord(token.word) && !isPersonNoun(token.word);
+    }
+
+    bool isTopical(int i) const { return m_known.contains(m_tokens[i].stem); }
+
+    /// A word that no list knows, or one with a capital where English writes none.
+    bool isName(int i) const
+    {
+        if (!isNameable(i))
+            return false;
+        const Token &token = m_tokens[i];
+        if (isTopical(i) || Thesaurus::english().contains(token.stem))
+            return false;
+        const bool proper = token.capital && !token.first && !m_text.capitalised;
+        return proper || !isEnglishWord(token.word, token.stem);
+    }
+
+    int runEnd(int i) const
+    {
+        int end = i + 1;
+        while (end < m_tokens.size() && end - i < 4 && !m_tokens[end - 1].possessive) {
+            if (isParticle(end) && isNameable(end + 1) && !isTopical(end + 1)) {
+                ++end;
+                continue;
+            }
+            const bool alike = isName(end) && m_tokens[end].capital == m_tokens[i].capital;
+            if (!alike)
+                break;
+            ++end;
+        }
+        return end;
+    }
+
+    /// The position before `i` that shows its part in the sentence: over "my colleague", "employee", "the".
+    int slotBefore(int i, bool *role) const
+    {
+        int at = i - 1;
+        while (at >= 0
+               && (isRelationWord(word(at)) || isPersonNoun(word(at))
+                   || oneOf(word(at), {"mr", "mrs", "ms", "miss", "dr"}))) {
+            *role = *role || !oneOf(word(at), {"other", "new", "who", "whom"});
+            --at;
+        }
+        while (at >= 0 && oneOf(word(at), {"my", "our", "the", "a", "named", "called", "dear"}))
+            --at;
+        return at;
+    }
+
+    bool followsMention(int at) const
+    {
+        while (at >= 0 && oneOf(word(at), {"for", "of", "about", "does", "with", "also", "as", "well"}))
+            --at;
+        if (at < 0 || !(isCoordinator(m_tokens[at])) || m_mentions.isEmpty())
+            return false;
+        while (at >= 0 && isCoordinator(m_tokens[at]))
+            --at;
+        return m_mentions.last().end == at + 1;
+    }
+
+    Mention made(int begin, int end, Mention::Certainty certainty) const
+    {
+        Mention mention;
+        mention.begin = begin;
+        mention.end = end;
+        mention.certainty = certainty;
+        mention.name
+            = m_tokens[begin].kind == Token::Kind::Quoted ? m_tokens[begin].text : m_text.between(begin, end);
+        const Token &last = m_tokens[end - 1];
+        if (last.possessive && last.kind == Token::Kind::Word)
+            mention.name.chop(last.text.endsWith(u'\'') ? 1 : 2);
+        return mention;
+    }
+
+    bool isQuotedName(int i) const
+    {
+        const Token &token = m_tokens[i];
+        const QStringList words = token.text.toLower().split(u' ', Qt::SkipEmptyParts);
+        return token.kind == Token::Kind::Quoted && !words.isEmpty() && words.size() <= 3
+            && std::none_of(words.begin(), words.end(), [&](const QString &each) {
+                   return isEnglishWord(each, each) || m_known.contains(each)
+                       || std::none_of(each.begin(), each.end(), [](QChar c) { return c.isLetter(); });
+               });
+    }
+
+    Mention mentionAt(int i) const
+    {
+        const Token &token = m_tokens[i];
+        Mention none;
+        none.begin = none.end = i;
+        // "mark it as done", "bill me": an order, unless something follows that only a person has
+        const bool order = oneOf(token.word, {"mark", "bill", "frank", "chase", "grant", "pat"})
+            && !token.possessive && (token.first || oneOf(word(i - 1), {"to", "please", "and", "you"}))
+            && !isPossession(word(i + 1));
+        if (order)
+            return none;
+        const bool whole = token.kind == Token::Kind::Email || isQuotedName(i);
+        const QString after = word(whole ? i + 1 : qMin(runEnd(i), int(m_tokens.size()) - 1));
+        bool role = false;
+        const int at = slotBefore(i, &role);
+        const QString before = word(at);
+        const bool auxiliary = oneOf(before, {"does", "do", "did", "has"})
+            || (oneOf(before, {"have", "had"})
+                && !oneOf(word(at - 1), {"i", "you", "we", "they", "to", "not"}));
+        if (!whole && !isName(i)) {
+            // "does mark have", "roberto and office", "office's days off"
+            const bool hidden = isNameable(i) && (!isTopical(i) || isSamePerson(token.word, m_personName))
+                && ((auxiliary && isPossession(word(i + 1)))
+                    || (followsMention(i - 1)
+                        && (i + 1 >= m_tokens.size() || isPossession(word(i + 1))
+                            || m_tokens[i + 1].kind == Token::Kind::Sign))
+                    || (token.possessive && i + 1 < m_tokens.size() && isTopical(i + 1)
+                        && !oneOf(word(i - 1), {"the", "a", "an", "this", "my", "our"})));
+            return hidden ? made(i, i + 1, Mention::Certainty::Certain) : none;
+        }
+        const int end = whole ? i + 1 : runEnd(i);
+        if (role || auxiliary || m_tokens[end - 1].possessive || isPossession(after))
+            return made(i, end, Mention::Certainty::Certain);
+        if (followsMention(i - 1))
+            return made(i, end, m_mentions.last().certainty);
+        const bool likely = oneOf(before,
+                                  {"for", "of", "about", "regarding", "concerning", "from", "than", "is",
+                                   "are", "was", "can", "could", "will", "would", "should", "may"});
+        return made(i, end, likely ? Mention::Certainty::Likely : Mention::Certainty::Loose);
+    }
+
+    const Text &m_text;
+    const QList<Token> &m_tokens;
+    const QSet<QString> &m_known;
+    const QString &m_personName;
+    QList<bool> m_taken;
+    QList<Mention> m_mentions;
+};
+
+/// Where the one who asks is meant for certain.
+QList<int> readSelf(const QList<Token> &tokens, People &people)
+{
+    QList<int> certain;
+    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
+    for (int i = 0; i < tokens.size(); ++i) {
+        const QString &each = tokens[i].word;
+        const QString before = word(i - 1);
+        QString after = word(i + 1);
+        if (each == QLatin1String("my") || each == QLatin1String("our")) {
+            int noun = i + 1;
+            while (oneOf(word(noun), {"own", "dear", "direct", "new", "old", "other", "fellow"}))
+                ++noun;
+            after = word(noun);
+            if (isGroupWord(after)) {
+                people.group = true;
+            } else if (isRelationWord(after)) {
+                people.unnamed = true;
+            } else if (each == QLatin1String("my")) {
+                certain.append(i);
+            } else {
+                people.self = true;
+            }
+        } else if (oneOf(each, {"mine", "myself"})) {
+            certain.append(i);
+        } else if (each == QLatin1String("i")) {
+            const bool asks = oneOf(after, {"want",  "wonder", "need",  "would", "like",  "ask",   "asked",
+                                            "know",  "see",    "check", "think", "guess", "hope",  "mean",
+                                            "heard", "just",   "see",   "look",  "find",  "view",  "please",
+                                            "wish",  "am",     "will",  "did",   "do",    "could", "should"})
+                || oneOf(before, {"may", "can", "could", "should", "shall", "might"})
+                || (after == QLatin1String("have")
+                    && oneOf(word(i + 2), {"a", "an", "one", "another", "some", "the", "to"}));
+            people.self = true;
+            if (!asks)
+                certain.append(i);
+        } else if (each == QLatin1String("me")) {
+            if (oneOf(before,
+                      {"and", "or", "about", "of", "than", "also", "to", "as", "by", "not", "but", "&", "+"})
+                || before.isEmpty() || tokens[i - 1].kind == Token::Kind::Sign)
+                certain.append(i);
+            else if (before == QLatin1String("for"))
+                people.self = true;
+        } else if (oneOf(each, {"we", "us"})) {
+            people.self = true;
+        }
+    }
+    people.selfCertain = !certain.isEmpty();
+    people.self = people.self || people.selfCertain;
+    return certain;
+}
+
+void readOthers(const QList<Token> &tokens, People &people)
+{
+    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
+    for (int i = 0; i < tokens.size(); ++i) {
+        const QString &each = tokens[i].word;
+        if (oneOf(each, {"he", "she", "him", "his", "her", "hers"})) {
+            people.pronoun = People::Pronoun::One;
+        } else if (oneOf(each, {"they", "them", "their", "theirs"})
+                   && people.pronoun == People::Pronoun::None) {
+            people.pronoun = People::Pronoun::Several;
+        } else if (isGroupWord(each)) {
+            const bool counted = i > 0 && tokens[i - 1].kind != Token::Kind::Word;
+            const bool somebody = oneOf(each, {"someone", "somebody"});
+            // "has anybody looked at …" asks who, and is about nobody yet
+            const bool asks = (somebody || oneOf(each, {"anyone", "anybody"}))
+                && oneOf(word(i - 1), {"has", "have", "had", "did", "does", "do", "was", "is", "by"});
+            if (asks)
+                continue;
+            if (somebody)
+                people.unnamed = true;
+            else if (!counted
+                     && !oneOf(word(i + 1), {"meeting", "room", "event", "lunch", "dinner", "outing"}))
+                people.group = true;
+        } else if (isRelationWord(each)
+                   && oneOf(word(i - 1), {"a", "an", "another", "some", "other", "that", "this", "the"})
+                   && !oneOf(each, {"report", "new", "other", "dear", "direct", "lead"})) {
+            people.unnamed = true;
+        } else if (each == QLatin1String("all") && word(i + 1) == QLatin1String("of")
+                   && oneOf(word(i + 2), {"us", "them", "you"})) {
+            people.group = true;
+        }
+    }
+}
+
+/// "me and roberto", "my days and roberto's", "do I have more than roberto?", "compare mine with roberto's"
+bool areCoordinated(const QList<Token> &tokens, const QList<int> &self, const QList<Mention> &others)
+{
+    const bool compares = std::any_of(tokens.begin(), tokens.end(), [](const Token &token) {
+        return oneOf(token.word, {"compare", "comparison", "difference"});
+    });
+    for (const int position : self) {
+        for (const Mention &other : others) {
+            const int from = qMin(position + 1, other.end);
+            const int to = qMax(position, other.begin);
+            for (int i = from; i < to; ++i) {
+                if (isCoordinator(tokens[i])
+                    || (compares && oneOf(tokens[i].word, {"with", "to", "between"})))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// "roberto and johndoe's days off": who is named beside somebody is as certainly a person.
+void shareCertainty(const QList<Token> &tokens, QList<Mention> &mentions)
+{
+    for (qsizetype m = mentions.size() - 1; m > 0; --m) {
+        Mention &earlier = mentions[m - 1];
+        bool joined = earlier.end < mentions[m].begin;
+        for (int i = earlier.end; i < mentions[m].begin; ++i)
+            joined = joined && (isCoordinator(tokens[i]) || tokens[i].is("i") || tokens[i].is("me"));
+        if (joined && earlier.certainty < mentions[m].certainty)
+            earlier.certainty = mentions[m].certainty;
+    }
+}
+
+QString withoutJoints(const QString &name)
+{
+    QString result;
+    for (const QChar c : name.normalized(QString::NormalizationForm_KC).toLower()) {
+        if (c.isLetterOrNumber() || c == u'@')
+            result += c;
+    }
+    return result;
+}
+
+} // namespace
+
+bool isSamePerson(const QString &name, const QString &personName)
+{
+    const QString joined = withoutJoints(name);
+    return !joined.isEmpty() && joined == withoutJoints(personName);
+}
+
+People readPeople(const Text &text, const QList<Value> &values, const QSet<QString> &known,
+                  const QString &personName)
+{
+    People people;
+    QList<int> self = readSelf(text.tokens, people);
+    readOthers(text.tokens, people);
+    const QList<Mention> mentions = Names(text, values, known, personName).read();
+    for (const Mention &mention : mentions) {
+        if (isSamePerson(mention.name, personName)) {
+            self.append(mention.begin);
+            for (int i = mention.begin; i < mention.end; ++i)
+                people.selfNames.append(i);
+            people.self = people.selfCertain = true;
+        } else {
+            people.others.append(mention);
+        }
+    }
+    shareCertainty(text.tokens, people.others);
+    people.selfWords = self;
+    people.selfAsWell = areCoordinated(text.tokens, self, people.others);
+    const bool named = std::any_of(people.others.begin(), people.others.end(), [](const Mention &mention) {
+        return mention.certainty != Mention::Certainty::Loose;
+    });
+    if (named) {
+        people.pronoun = People::Pronoun::None;
+        people.unnamed = false;
+    }
+    return people;
+}
+
+} // namespace Agent::BuiltIn

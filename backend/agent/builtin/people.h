@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/builtin/text.h"
+#include "agent/builtin/values.h"
+
+#include <QList>
+#include <QSet>
+
+namespace Agent::BuiltIn {
+
+/// Somebody (or something) who seems to be named in a question.
+struct Mention
+{
+    QString name; ///< as typed
+    int begin = 0; ///< first token
+    int end = 0; ///< one past the last token
+    enum class Certainty {
+        Loose, ///< an unknown word
+        Likely, ///< "for X", "of X", "about X"
+        Certain, ///< "X's …", "does X have", "colleague X"
+    };
+    Certainty certainty = Certainty::Loose;
+};
+
+/// Who a question is about.
+struct People
+{
+    enum class Pronoun { None, One, Several };
+    QList<Mention> others;
+    QList<int> selfNames; ///< tokens that name the one who asks
+    QList<int> selfWords; ///< those, "my" and the like, where the one who asks is meant for certain
+    bool self = false; ///< "I", "my", or the name of the one who asks
+    bool selfCertain = false; ///< "my …", "do I have"; not only "can I see"
+    bool selfAsWell = false; ///< "me and roberto": both are meant
+    bool group = false; ///< "everyone", "my team"
+    bool unnamed = false; ///< "my boss", "a colleague": somebody without a name
+    Pronoun pronoun = Pronoun::None; ///< "he", "they": somebody from before
+};
+
+/// \param known     stems of words that the tools' own texts use: these are no names
+/// \param values    dates, numbers and quotes that are taken already
+/// \param personName  the one who asks
+People readPeople(const Text &text, const QList<Value> &values, const QSet<QString> &known,
+                  const QString &personName);
+
+/// Whether `name` is the one who asks, whatever the case or the dots and blanks in it.
+bool isSamePerson(const QString &name, const QString &personName);
+
+} // namespace Agent::BuiltIn

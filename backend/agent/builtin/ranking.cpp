@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/builtin/ranking.h"
+
+#include "agent/builtin/thesaurus.h"
+#include "agent/builtin/words.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+constexpr double coverageShare = 0.55;
+constexpr double pointShare = 0.35;
+constexpr double agreementShare = 0.1;
+constexpr double mostMissingCost = 0.2;
+constexpr double ownBonus = 0.08; // "my …" and an operation on the caller's own data
+constexpr double weakOwnBonus = 0.03; // "can I …"
+constexpr double ownCost = 0.04; // the same operation when nobody said "my"
+constexpr double writtenIdPoint = 0.45; // an id of the wanted form shows what is meant
+constexpr double namedOptionPoint = 0.2; // so does an option that the document itself names; two of them more
+constexpr double tracePoint = 0.4; // of "who saw …" for what answers "who …" at all
+constexpr double traceCoverage = 0.3;
+constexpr double whoBonus = 0.12; // "who …" and an operation whose own question begins so
+constexpr double sameVerbBonus = 0.06;
+
+/// Whether the operation does what is asked, apart from what it does it to.
+Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match &match)
+{
+    const bool agrees = intent.deeds.intersects(profile.actions);
+    if (profile.changes) {
+        match.confirm = intent.wish;
+        // "Reduce it by 2" is not for what only adds.
+        if (intent.direction * profile.direction < 0)
+            return Match::Obstacle::NotAsked;
+        return agrees && (intent.order || intent.wish) ? Match::Obstacle::None : Match::Obstacle::NotAsked;
+    }
+    if (intent.otherVerb && !profile.topic.contains(intent.verbStem))
+        return Match::Obstacle::NotAsked;
+    if (intent.order && !intent.deeds.isEmpty() && !intent.readVerb && !agrees)
+        return Match::Obstacle::NotAsked;
+    switch (intent.asks) {
+    case Intent::Asks::When:
+        return profile.resultKnown && !profile.tellsTime ? Match::Obstacle::NotAsked : Match::Obstacle::None;
+    case Intent::Asks::Where:
+        return profile.resultKnown && !profile.tellsPlace ? Match::Obstacle::NotAsked : Match::Obstacle::None;
+    case Intent::Asks::Who:
+        return profile.resultKnown && !profile.tellsWho ? Match::Obstacle::NotAsked : Match::Obstacle::None;
+    case Intent::Asks::Why:
+        return profile.topic.contains(QStringLiteral("=reason")) ? Match::Obstacle::None
+                                                                 : Match::Obstacle::NotAsked;
+    case Intent::Asks::HowTo:
+        return Match::Obstacle::NotAsked;
+    default:
+        return Match::Obstacle::None;
+    }
+}
+
+bool isAboutPeople(const Profile &profile)
+{
+    return profile.subject != Profile::Subject::Anything;
+}
+
+Match::Obstacle personObstacle(const Profile &profile, const Question &question, const Intent &intent,
+                               const Filling &filling)
+{
+    if (filling.namesLeft)
+        return Match::Obstacle::WrongPerson;
+    const People &people = question.people;
+    // "everybody's record", where an argument is for just that
+    const QList<Token> &tokens = question.text.tokens;
+    bool groupTaken = false;
+    for (int i = 0; i < tokens.size(); ++i)
+        groupTaken = groupTaken || (filling.used[i] && isGroupWord(tokens[i].word));
+    const bool personFilled = profile.person >= 0 && filling.filled.contains(profile.person);
+    const bool who = intent.asks == Intent::Asks::Who && !profile.tellsWho;
+    if (profile.subject == Profile::Subject::Caller && !people.selfCertain && !personFilled
+        && (people.pronoun != People::Pronoun::None || people.unnamed || (people.group && !groupTaken)
+            || who))
+        return Match::Obstacle::WrongPerson;
+    if (profile.subject == Profile::Subject::Named && !personFilled
+        && (people.group || intent.asks == Intent::Asks::Who))
+        return Match::Obstacle::WrongPerson;
+    return Match::Obstacle::None;
+}
+
+bool isWrittenId(const Profile &profile, const Filling &filling)
+{
+    return std::any_of(filling.filled.begin(), filling.filled.end(), [&](int index) {
+        const Slot &slot = profile.arguments[index];
+        return slot.kind == Slot::Kind::Id && slot.argument.required
+            && slot.schema.contains(QStringLiteral("pattern"));
+    });
+}
+
+/// How much of the question is accounted for, by the operation's words or by its arguments.
+double coverageOf(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
+                  const Filling &filling, bool agrees)
+{
+    double all = 0;
+    double met = 0;
+    const auto isUsed = [&](int begin, int end) {
+        return std::any_of(filling.used.begin() + begin, filling.used.begin() + end,
+                           [](bool used) { return used; });
+    };
+    QList<bool> counted(question.text.tokens.size(), false);
+    for (const int token : question.people.selfNames)
+        counted[token] = true;
+    for (const Value &value : question.values) {
+        if (!range.contains(value.begin))
+            continue;
+        const bool said = value.kind == Value::Kind::Id || value.kind == Value::Kind::Quoted
+            || value.kind == Value::Kind::Email || value.kind == Value::Kind::Uuid;
+        const bool used = isUsed(value.begin, value.end);
+        // An id of the very form that an argument wants says more than many words.
+        const double weight = said ? (used && isWrittenId(profile, filling) ? 1.5 : 0.7) : 0.35;
+        // "this year", "today": asks for what is, unless an argument takes it
+        const bool now = value.kind == Value::Kind::Date && value.date == question.now.date();
+        const bool present = value.kind == Value::Kind::DateSpan && value.date <= question.now.date()
+            && value.lastDate >= question.now.date();
+        if ((now || present) && !used) {
+            std::fill(counted.begin() + value.begin, counted.begin() + value.end, true);
+            continue;
+        }
+        all += weight;
+        met += used ? weight : 0;
+        std::fill(counted.begin() + value.begin, counted.begin() + value.end, true);
+    }
+    for (const Term &term : question.terms(range)) {
+        // "Has anyone looked": asks who, and says nothing of what
+        const bool anyone = intent.asks == Intent::Asks::Who
+            && isGroupWord(question.text.tokens[term.begin].word)
+            && question.text.tokens[term.begin].word.endsWith(QLatin1String("one"));
+        const bool anybody = intent.asks == Intent::Asks::Who
+            && question.text.tokens[term.begin].word.endsWith(QLatin1String("body"));
+        if (counted[term.begin] || anyone || anybody)
+            continue;
+        all += term.weight;
+        if (isUsed(term.begin, term.end) || (term.begin == intent.verb && (agrees || intent.readVerb)))
+            met += term.weight;
+        else
+            met += term.weight * qMin(1.0, 1.15 * meets(profile.topic, term));
+    }
+    return all > 0 ? met / all : 0;
+}
+
+/// How much of what the operation is for is said in the question.
+double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &intent, const Filling &filling,
+               bool agrees)
+{
+    double all = 0;
+    double met = 0;
+    for (const Term &core : profile.core) {
+        double best = 0;
+        for (const Term &term : terms) {
+            for (const Sense &a : core.senses) {
+                for (const Sense &b : term.senses) {
+                    if (a.key == b.key)
+                        best = qMax(best, qMax(a.strength, b.strength) * qMin(a.strength, b.strength));
+                }
+            }
+        }
+        for (const Sense &sense : core.senses) {
+            const bool ordered = intent.deeds.contains(sense.key) && profile.actions.contains(sense.key);
+            if (agrees && (ordered || profile.verbs.contains(sense.key)))
+                best = qMax(best, 1.0);
+            for (const int slot : filling.filled) {
+                if (profile.arguments[slot].nouns.contains(sense.key))
+                    best = qMax(best, 0.8);
+            }
+        }
+        all += core.weight;
+        met += core.weight * best;
+    }
+    const double point = all > 0 ? met / all : 0;
+    if (isWrittenId(profile, filling))
+        return qMax(point, writtenIdPoint);
+    const auto options = std::count_if(filling.filled.begin(), filling.filled.end(), [&](int index) {
+        return profile.arguments[index].kind == Slot::Kind::Choice;
+    });
+    return profile.changes ? point : qMax(point, namedOptionPoint * double(qMin<qsizetype>(options, 2)));
+}
+
+} // namespace
+
+Match matchOperation(const Profile &profile, const Question &question, const Range &range,
+                     const Intent &intent, const QJsonObject &known)
+{
+    Match match;
+    match.profile = &profile;
+    const Match::Obstacle deed = deedObstacle(profile, intent, match);
+    match.filling = fillArguments(profile, question, range, intent, known);
+    match.obstacle = personObstacle(profile, question, intent, match.filling);
+    if (match.obstacle == Match::Obstacle::None || (profile.changes && deed != Match::Obstacle::None))
+        match.obstacle = deed;
+    const bool agrees = intent.deeds.intersects(profile.actions);
+    const QList<Term> &terms = question.terms(range);
+    match.coverage = coverageOf(profile, question, range, intent, match.filling, agrees);
+    match.point = pointOf(profile, terms, intent, match.filling, agrees);
+    // Who looked at something is asked of what tells just that, whatever it is called.
+    if (intent.traces && profile.answersWho && match.coverage >= traceCoverage)
+        match.point = qMax(match.point, tracePoint);
+    match.score = coverageShare * match.coverage + pointShare * match.point;
+    if (match.coverage > 0 && match.point > 0)
+        match.score += agreementShare * (profile.changes ? (agrees ? 1 : 0) : 1);
+    const People &people = question.people;
+    if (profile.subject == Profile::Subject::Caller)
+        match.score += people.selfCertain ? ownBonus : people.self ? weakOwnBonus : -ownCost;
+    else if (profile.subject == Profile::Subject::Anything && people.selfCertain && !profile.changes)
+        match.score -= ownCost;
+    // The caller's own name in an operation for any person: right, but the own operation is better.
+    const bool byName = profile.person >= 0 && match.filling.filled.contains(profile.person);
+    if (profile.subject == Profile::Subject::Named && byName && people.others.isEmpty())
+        match.score -= ownBonus;
+    if (profile.subject == Profile::Subject::Named && !byName && people.pronoun == People::Pronoun::None
+        && !people.unnamed)
+        match.score -= nobodyCost;
+    if (intent.asks == Intent::Asks::Who && profile.answersWho)
+        match.score += whoBonus;
+    if (agrees && profile.verbs.contains(intent.verbStem))
+        match.score += sameVerbBonus;
+    match.score -= qMin(mostMissingCost, missingCost * double(match.filling.missing.size()));
+    // Half a match of a person's data by words alone ("how many days are in a year") is no question for it.
+    const bool someone = people.self || !people.others.isEmpty() || people.pronoun != People::Pronoun::None
+        || people.unnamed || people.group;
+    if (isAboutPeople(profile) && !someone && match.point < 0.7)
+        match.score -= 0.15;
+    return match;
+}
+
+namespace {
+
+/// Whether the question says anything at all that the operation knows of: of a thousand, few are worth more.
+bool isWorthALook(const Profile &profile, const Question &question, const Range &range, const Intent &intent)
+{
+    const QList<Term> &terms = question.terms(range);
+    return intent.deeds.intersects(profile.actions)
+        || std::any_of(question.values.begin(), question.values.end(),
+                       [](const Value &value) {
+                           return value.kind == Value::Kind::Id || value.kind == Value::Kind::Uuid
+                               || value.kind == Value::Kind::Number || value.kind == Value::Kind::Quoted;
+                       })
+        || std::any_of(terms.begin(), terms.end(),
+                       [&](const Term &term) { return meets(profile.topic, term) > 0; });
+}
+
+} // namespace
+
+QList<Match> rankOperations(const QList<Profile> &profiles, const Question &question, const Range &range,
+                            const Intent &intent)
+{
+    QList<Match> matches;
+    matches.reserve(profiles.size());
+    for (const Profile &profile : profiles) {
+        if (isWorthALook(profile, question, range, intent))
+            matches.append(matchOperation(profile, question, range, intent));
+    }
+    std::stable_sort(matches.begin(), matches.end(), [](const Match &a, const Match &b) {
+        const bool aFree = a.obstacle == Match::Obstacle::None;
+        const bool bFree = b.obstacle == Match::Obstacle::None;
+        return aFree != bFree ? aFree : a.score > b.score;
+    });
+    return matches;
+}
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/builtin/arguments.h"
+#include "agent/builtin/text.h"
+#include "agent/chatmodel.h"
+
+namespace Agent::BuiltIn {
+
+// What the assistant says of its own, other than results (answer.h).
+
+/// "I am the built-in assistant. I can only answer what your services offer:" and the list.
+QString capabilities(const ModelRequest &request);
+QString refusal(const ModelRequest &request);
+/// Which roles the person has.
+QString rolesOf(const ModelRequest &request);
+/// "You are signed in as office …", for somebody who says another name.
+QString notThatPerson(const ModelRequest &request);
+/// What a question may have meant: its own words with the arguments in them.
+QString meaning(const OpenApi::Operation &operation, const QJsonObject &arguments);
+/// \param changes  it was an order, no question
+QString groupRefusal(bool changes);
+QString otherPersonRefusal(const QString &name);
+/// What the agent says when a service refuses, for what need not be tried.
+QString notPermitted(const OpenApi::Operation &operation, const QJsonObject &arguments);
+/// More people, or things, than one answer calls for.
+QString tooMany(const Profile &profile, int most);
+/// An order that names several people who are not to be treated alike.
+QString oneAfterTheOther();
+QString nothingDone();
+/// Asks for arguments: "Which room?", "Which category: travel, meal or lodging?"; says why a number that
+/// was said will not do.
+QString missingQuestion(const Profile &profile, const Filling &filling);
+/// Asks for a yes before a change that was not plainly ordered.
+QString confirmation(const Profile &profile, const QJsonObject &arguments);
+/// "Do you mean …, or …?"
+QString whichOne(const QList<const Profile *> &profiles);
+
+/// The id of the n-th call for a question, unique within the conversation.
+QString callId(int turn, int n);
+
+/// Puts single slips in the tools' words and their synonyms right ("vacaton", "dayz off"), never in a
+/// word that stands where a name would (spelling.cpp).
+void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stemmer);
+
+} // namespace Agent::BuiltIn
