@@ -189,6 +189,7 @@ void ConversationsViewModel::personChanged()
     m_refreshAgain = false;
     m_failed = false;
     m_listed = 0;
+    m_titleSince.clear();
     m_search.clear();
     m_searching.stop();
     const quint64 kept = currentKey();

@@ -88,7 +88,8 @@ private:
     void describe(quint64 key);
     void read(quint64 key);
     void load(const QString &search, int offset);
-    void take(const ConversationPage &page, const QString &search, int offset);
+    /// \param asOf  m_titleChanges when the page was asked for
+    void take(const ConversationPage &page, const QString &search, int offset, quint64 asOf);
     void finishDeletion(quint64 key);
     void keepDeletion(const QString &id, bool isWaiting);
     void finishOverdue(const QString &id);
@@ -108,6 +109,9 @@ private:
     QTimer m_searching;
     QString m_search;
     int m_listed = 0; ///< conversations that the agent has told so far
+    /// The rows whose title the person wrote, and since which of m_titleChanges the agent has it.
+    QHash<quint64, quint64> m_titleSince;
+    quint64 m_titleChanges = 0;
     quint64 m_uses = 0;
     quint64 m_generation = 0; ///< counts persons: answers for somebody of before are dropped
     bool m_loading = false;

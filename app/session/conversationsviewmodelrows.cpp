@@ -2,6 +2,8 @@
 // ConversationsViewModel: what stands in the list, and what the agent says about it.
 #include "session/conversationsviewmodel.h"
 
+#include <limits>
+
 namespace Session {
 
 namespace {
@@ -111,11 +113,20 @@ void ConversationsViewModel::rename(quint64 key, const QString &title)
     m_rows.change(row, [&wanted](ConversationRow &r) { r.title = wanted; });
     if (id.isEmpty())
         return;
+    // A list that was asked for before the agent has the new title still tells the old one.
+    m_titleSince.insert(key, std::numeric_limits<quint64>::max());
     Core::whenDone(this, m_store.rename(id, wanted),
-                   [this, key, before, generation = m_generation](const Core::Result<> &renamed) {
-                       if (renamed || generation != m_generation)
+                   [this, key, wanted, before, generation = m_generation](const Core::Result<> &renamed) {
+                       if (generation != m_generation)
                            return;
-                       m_rows.change(m_rows.find(key), [&before](ConversationRow &r) { r.title = before; });
+                       const int now = m_rows.find(key);
+                       const bool newest = now >= 0 && m_rows.rows().at(now).title == wanted;
+                       if (newest)
+                           m_titleSince.insert(key, ++m_titleChanges);
+                       if (renamed)
+                           return;
+                       if (newest)
+                           m_rows.change(now, [&before](ConversationRow &r) { r.title = before; });
                        Q_EMIT renameFailed();
                    });
 }
@@ -230,24 +241,25 @@ void ConversationsViewModel::load(const QString &search, int offset)
         return;
     m_loading = true;
     Q_EMIT changed();
-    Core::whenDone(
-        this, m_store.list(search, offset, m_limits.page),
-        [this, search, offset, generation = m_generation](const Core::Result<ConversationPage> &page) {
-            if (generation != m_generation)
-                return;
-            m_loading = false;
-            m_failed = !page;
-            if (page)
-                take(*page, search, offset);
-            else if (page.error().code == Core::Error::Code::Unavailable)
-                Q_EMIT serviceMissed();
-            Q_EMIT changed();
-            if (std::exchange(m_refreshAgain, false))
-                refresh();
-        });
+    Core::whenDone(this, m_store.list(search, offset, m_limits.page),
+                   [this, search, offset, generation = m_generation,
+                    asOf = m_titleChanges](const Core::Result<ConversationPage> &page) {
+                       if (generation != m_generation)
+                           return;
+                       m_loading = false;
+                       m_failed = !page;
+                       if (page)
+                           take(*page, search, offset, asOf);
+                       else if (page.error().code == Core::Error::Code::Unavailable)
+                           Q_EMIT serviceMissed();
+                       Q_EMIT changed();
+                       if (std::exchange(m_refreshAgain, false))
+                           refresh();
+                   });
 }
 
-void ConversationsViewModel::take(const ConversationPage &page, const QString &search, int offset)
+void ConversationsViewModel::take(const ConversationPage &page, const QString &search, int offset,
+                                  quint64 asOf)
 {
     const QStringList going = m_unsent.deletions(m_account.person());
     for (const ConversationSummary &summary : page.conversations) {
@@ -266,7 +278,7 @@ void ConversationsViewModel::take(const ConversationPage &page, const QString &s
         const bool open = chatOf(key) != nullptr;
         const bool draft = !open && !m_unsent.draft(m_account.person(), summary.id).trimmed().isEmpty();
         m_rows.change(row, [&](ConversationRow &r) {
-            if (!summary.title.isEmpty())
+            if (!summary.title.isEmpty() && m_titleSince.value(key) <= asOf)
                 r.title = asTitle(summary.title);
             r.time = summary.changed.toLocalTime();
             r.found = !search.isEmpty() && search == m_search;

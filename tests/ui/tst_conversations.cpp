@@ -83,6 +83,7 @@ private Q_SLOTS:
     void letsAnAnswerGoOnInTheBackground();
     void closesWhatNobodyUses();
     void renamesAndTakesTheOldNameBackWhenThatFails();
+    void keepsANewNameWhenAListOfBeforeArrives();
     void deletesAfterAMomentAndUndoesBefore();
     void bringsBackWhatCouldNotBeDeleted();
     void finishesADeletionThatTheLastStartBegan();
@@ -264,6 +265,22 @@ void tst_Conversations::renamesAndTakesTheOldNameBackWhenThatFails()
     f.conversations.rename(key, QStringLiteral("Third"));
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(f.rowOf(QStringLiteral("c1")).title, QStringLiteral("Better name"));
+}
+
+void tst_Conversations::keepsANewNameWhenAListOfBeforeArrives()
+{
+    Fixture f;
+    f.store.add(QStringLiteral("c1"), QStringLiteral("One"), QStringLiteral("1"));
+    f.signIn();
+    f.conversations.refresh(); // is answered with the old title
+    f.conversations.rename(f.rowOf(QStringLiteral("c1")).key, QStringLiteral("Better"));
+    f.settle();
+    QCOMPARE(f.rowOf(QStringLiteral("c1")).title, QStringLiteral("Better"));
+    // Renamed in another window since: a list that was asked for afterwards tells it.
+    f.store.all.first().title = QStringLiteral("Elsewhere");
+    f.conversations.refresh();
+    f.settle();
+    QTRY_COMPARE(f.rowOf(QStringLiteral("c1")).title, QStringLiteral("Elsewhere"));
 }
 
 void tst_Conversations::deletesAfterAMomentAndUndoesBefore()
