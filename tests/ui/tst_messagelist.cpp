@@ -9,7 +9,6 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -305,16 +304,12 @@ void tst_MessageList::shrugsOffHostileAnswers()
     QFETCH(QString, text);
     Desk desk;
     desk.signIn();
-    QElapsedTimer timer;
-    timer.start();
+    // A layout that is not bounded takes longer than a test may.
     desk.askAndAnswer(QStringLiteral("x"), Fakes::answer(text));
     desk.window.grab();
     desk.window.resize(800, 600);
     QApplication::processEvents();
     desk.window.grab();
-    qInfo("%lld ms", timer.elapsed());
-    // Not a measure of this machine: a layout that is not bounded takes minutes.
-    QVERIFY2(timer.elapsed() < 20000, "frozen");
     QCOMPARE(desk.chat.turns().row(1).text.size(),
              text.trimmed().size() + (text.size() - text.trimmed().size()));
 }
