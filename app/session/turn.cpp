@@ -73,6 +73,7 @@ Result<Outcome> Outcome::fromJson(const QJsonObject &json)
         .requiredRoles = read.texts("required_roles"),
         .yourRoles = read.texts("your_roles"),
         .whoCanHelp = read.text("who_can_help"),
+        .reason = read.text("reason"),
         .sentence = read.text("sentence"),
         .suggestions = read.texts("suggestions"),
     };

@@ -66,6 +66,7 @@ struct Outcome
     QStringList requiredRoles;
     QStringList yourRoles;
     QString whoCanHelp;
+    QString reason; ///< more exact than the class, where the agent knows it: "changed_meanwhile"
     QString sentence; ///< English: the window has its own words for the classes it knows
     QStringList suggestions;
 

@@ -153,6 +153,10 @@ ErrorText ErrorTexts::of(const Session::Outcome &outcome, const QString &subject
     if (c == QLatin1String("step_up_required") || c == QLatin1String("sign_in_required"))
         return {tr("%1 asks you to sign in again").arg(service),
                 tr("Nothing was changed. Sign in again, then ask again.")};
+    if (outcome.reason == QLatin1String("changed_meanwhile"))
+        return {about.isEmpty() ? tr("Somebody changed this meanwhile")
+                                : tr("Somebody changed %1 meanwhile").arg(about),
+                tr("Nothing was changed now. Look it up, then ask again.")};
     if (c == QLatin1String("invalid"))
         return {tr("%1 could not use this").arg(service),
                 tr("Nothing was changed. Put your question in other words.")};

@@ -16,8 +16,12 @@ namespace Agent {
 /// leave with it (by a harmless-looking GET): data that the turn has read, and data in the history
 /// that its model was given unless every argument is in the person's own words. What the settings
 /// (ConnectedService::takesDataFrom) or the person, for this conversation, allowed is not asked again.
-QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<DataFlow> &allowedFlows,
-                      const ToolCatalog &catalog, const Auth::Principal &person, int maxCalls);
+/// \param history  what the model was given of earlier turns: a change is made to the version that was read
+/// there
+///                 or in this turn (seenVersion())
+QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<ChatMessage> &history,
+                      const QList<DataFlow> &allowedFlows, const ToolCatalog &catalog,
+                      const Auth::Principal &person, int maxCalls);
 
 /// What becomes of a call that ToolCatalog::refuses().
 OpenApi::CallResult refusedByRule(const OpenApi::Operation &operation, const ToolCatalog &catalog);

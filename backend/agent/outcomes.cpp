@@ -64,6 +64,7 @@ QJsonObject toJson(const Outcome &outcome)
             {QStringLiteral("required_roles"), QJsonArray::fromStringList(outcome.requiredRoles)},
             {QStringLiteral("your_roles"), QJsonArray::fromStringList(outcome.yourRoles)},
             {QStringLiteral("who_can_help"), outcome.whoCanHelp},
+            {QStringLiteral("reason"), outcome.reason},
             {QStringLiteral("sentence"), outcome.sentence},
             {QStringLiteral("suggestions"), QJsonArray::fromStringList(outcome.suggestions)}};
 }
@@ -81,6 +82,7 @@ Outcome outcomeFromJson(const QJsonObject &object)
     outcome.requiredRoles = strings(object.value(QLatin1String("required_roles")));
     outcome.yourRoles = strings(object.value(QLatin1String("your_roles")));
     outcome.whoCanHelp = text("who_can_help");
+    outcome.reason = text("reason");
     outcome.sentence = text("sentence");
     outcome.suggestions = strings(object.value(QLatin1String("suggestions")));
     return outcome;

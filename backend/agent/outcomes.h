@@ -22,6 +22,7 @@ struct Outcome
     QStringList requiredRoles;
     QStringList yourRoles;
     QString whoCanHelp;
+    QString reason; ///< a name for clients with words of their own: "changed_meanwhile"; empty: none
     QString sentence;
     QStringList suggestions; ///< questions that this person may ask instead
 };

@@ -165,7 +165,7 @@ void TurnRunner::modelAnswered(const ModelResult &answer)
         finish(answer->text);
         return;
     }
-    const QList<Call> calls = planCalls(*answer, m_turn, m_allowedFlows, m_parts.catalog, m_person,
+    const QList<Call> calls = planCalls(*answer, m_turn, m_history, m_allowedFlows, m_parts.catalog, m_person,
                                         m_parts.limits.maxCallsPerRound);
     (void)m_turn.takeCalls(*answer, calls);
     const bool allRefused

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 namespace OpenApi {
@@ -132,6 +133,12 @@ void readData(const Http::ClientResponse &response, Effect effect, qsizetype max
 
 } // namespace
 
+bool isStrongEntityTag(const QString &text)
+{
+    static const QRegularExpression tag(QStringLiteral("\\A\"[\\x21\\x23-\\x7E]{0,198}\"\\z"));
+    return tag.match(text).hasMatch();
+}
+
 QString harmlessText(const QString &text, qsizetype maxLength)
 {
     QString clean;
@@ -170,6 +177,9 @@ CallResult readResponse(const Http::ClientResponse &response, Effect effect, qsi
     result.changedMeanwhile = response.status == 412;
     if (result.outcome == OutcomeClass::Ok)
         readData(response, effect, maxResultBytes, result);
+    if (const QString tag = QString::fromLatin1(response.headers.value("ETag"));
+        result.outcome == OutcomeClass::Ok && isStrongEntityTag(tag))
+        result.entityTag = tag;
     if (result.outcome == OutcomeClass::StepUpRequired) {
         const QHash<QString, QString> challenge = Http::bearerChallenge(response.headers);
         for (const char *name : {"acr_values", "max_age", "scope"}) {

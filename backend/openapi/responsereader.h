@@ -22,6 +22,7 @@ struct CallResult
         wanted; ///< for StepUpRequired: `acr_values`, `max_age`, `scope`, where the service named them
     QString allowedBy; ///< X-Allowed-By: the role that allowed it; empty: not stated
     QString lookupId; ///< X-Lookup-Id: the entry in the service's own log
+    QString entityTag; ///< for Ok: ETag, where it is a strong one: the version of what was asked for
     bool changedMeanwhile
         = false; ///< for Invalid: 412, the version that was asked for is not the present one
     bool sent = false; ///< whether the request may have reached the service
@@ -41,6 +42,10 @@ CallResult readResponse(const Http::ClientResponse &response, Effect effect, qsi
 
 /// Judges that no answer came: a change that was sent is uncertain. Forbidden: it was not sent.
 CallResult readTransportError(const Core::Error &error, Effect effect);
+
+/// Whether it is a strong entity tag in its quotes (RFC 9110, section 8.8.3) of a sensible length: weak ones
+/// never fit an If-Match (section 13.1.1).
+bool isStrongEntityTag(const QString &text);
 
 /// A service's text for people or logs, made harmless: without control, format and private
 /// characters, at most `maxLength` long.

@@ -1094,6 +1094,18 @@
         <comment>stands within a service’s own words</comment>
         <translation>someone else</translation>
     </message>
+    <message>
+        <source>Somebody changed this meanwhile</source>
+        <translation>Das hat inzwischen jemand geändert</translation>
+    </message>
+    <message>
+        <source>Somebody changed %1 meanwhile</source>
+        <translation>Inzwischen hat jemand dies geändert: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed now. Look it up, then ask again.</source>
+        <translation>Jetzt wurde nichts geändert. Sehen Sie nach, und fragen Sie dann noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::FirstStartPage</name>

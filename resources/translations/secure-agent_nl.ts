@@ -1094,6 +1094,18 @@
         <comment>stands within a service’s own words</comment>
         <translation>someone else</translation>
     </message>
+    <message>
+        <source>Somebody changed this meanwhile</source>
+        <translation>Iemand heeft dit intussen gewijzigd</translation>
+    </message>
+    <message>
+        <source>Somebody changed %1 meanwhile</source>
+        <translation>Iemand heeft intussen dit gewijzigd: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed now. Look it up, then ask again.</source>
+        <translation>Er is nu niets gewijzigd. Zoek het op en vraag het dan opnieuw.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::FirstStartPage</name>

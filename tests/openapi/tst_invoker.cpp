@@ -110,6 +110,7 @@ private Q_SLOTS:
     void followsNoRedirect();
     void readsTheRoleAndTheLookup();
     void tellsAChangeMeanwhile();
+    void tellsTheVersionOfWhatWasRead();
     void takesJsonAndTextOnly_data();
     void takesJsonAndTextOnly();
     void cutsLongResults();
@@ -344,6 +345,21 @@ void tst_Invoker::tellsAChangeMeanwhile()
     QCOMPARE(result->lookupId, QStringLiteral("7b0d"));
     m_peer->answer(Http::problem(422, QStringLiteral("wrong")));
     QVERIFY(!invoke(get())->changedMeanwhile);
+}
+
+void tst_Invoker::tellsTheVersionOfWhatWasRead()
+{
+    const auto tagOf = [this](Http::Reply reply, const QByteArray &tag) {
+        reply.headers.set("ETag", tag);
+        m_peer->answer(reply);
+        return invoke(get())->entityTag;
+    };
+    QCOMPARE(tagOf(Http::Reply::json({}), "\"v3\""), QStringLiteral("\"v3\""));
+    // A weak one fits no If-Match, and the others are none.
+    for (const char *tag : {"W/\"v3\"", "v3", "\"v\"3\"", "\"v 3\"", "\"a\", \"b\""})
+        QCOMPARE(tagOf(Http::Reply::json({}), tag), QString());
+    QCOMPARE(tagOf(Http::Reply::json({}), '"' + QByteArray(500, 'v') + '"'), QString());
+    QCOMPARE(tagOf(Http::problem(404, QStringLiteral("gone")), "\"v3\""), QString());
 }
 
 void tst_Invoker::takesJsonAndTextOnly_data()

@@ -210,6 +210,10 @@ void tst_TurnText::hasWordsForEveryOutcome()
     outcome.outcomeClass = outcomeClass;
     isForPeople(ErrorTexts::of(outcome, QStringLiteral("roberto"), false));
     isForPeople(ErrorTexts::of(outcome, QString(), true));
+    outcome.reason = QStringLiteral("changed_meanwhile");
+    isForPeople(ErrorTexts::of(outcome, QStringLiteral("roberto"), true));
+    QVERIFY(ErrorTexts::of(outcome, QStringLiteral("roberto"), true)
+                .title.startsWith(QLatin1String("Somebody changed")));
     Session::Outcome bare;
     bare.outcomeClass = outcomeClass;
     isForPeople(ErrorTexts::of(bare, QString(), false));
