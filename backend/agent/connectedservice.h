@@ -54,6 +54,7 @@ struct ConnectedService
     QMap<QString, OperationRule> operations {}; ///< by the same names
     QString whoCanHelp; ///< for whom a rule's roles refuse: "The help desk"; empty: not said
     QStringList takesDataFrom {}; ///< other services by name, whose results may go there unasked
+    QString file; ///< where its settings stand, for complaints; empty: in none
 };
 
 /// Why the service cannot be connected, as it stands: an address that is none of the web's, one at which

@@ -200,6 +200,7 @@ ConnectedService readService(const QJsonObject &object, const QString &place, co
                            "allowed_operations", "document_hash", "operations", "who_can_help",
                            "takes_data_from"});
     ConnectedService service;
+    service.file = file;
     service.name = members.required("name");
     if (service.name.size() > 60 || service.name != service.name.simplified())
         members.refuse("name", QStringLiteral("should have at most 60 characters and no space at its ends."));

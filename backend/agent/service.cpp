@@ -65,9 +65,10 @@ Core::Result<> checkOptions(const ServiceOptions &options)
             if (!names.contains(source))
                 return failure(
                     Error::Code::Invalid,
-                    QStringLiteral("The service %1 cannot be connected: its \"takes_data_from\" names "
-                                   "\"%2\", which is not a connected service.")
-                        .arg(service.name, source));
+                    QStringLiteral("%1the service \"%2\": \"takes_data_from\" names \"%3\", which is not a "
+                                   "connected service.")
+                        .arg(service.file.isEmpty() ? QString() : service.file + QLatin1String(": "),
+                             service.name, source));
         }
     }
     if (options.languageModel.isConfigured()) {

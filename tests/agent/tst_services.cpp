@@ -86,6 +86,7 @@ private Q_SLOTS:
     void usesNothingUnguardedWhenAGuardedOperationIsGone();
     void givesEachToolANameOfItsOwn();
     void refusesToStartWithoutAnAccountToExchangeWith();
+    void refusesToStartWithDataOfAServiceThatIsNotThere();
 
 private:
     bool start(const Agent::ConnectedService &tickets,
@@ -487,6 +488,30 @@ void tst_Services::refusesToStartWithoutAnAccountToExchangeWith()
     options.exchange.id = QStringLiteral("secure-agent");
     const auto made = Agent::Service::create(*socket, options);
     QVERIFY(!made && made.error().detail.contains(QLatin1String("SECURE_AGENT_EXCHANGE_SECRET_FILE")));
+}
+
+void tst_Services::refusesToStartWithDataOfAServiceThatIsNotThere()
+{
+    auto socket = Http::ListeningSocket::bind({});
+    QVERIFY(socket);
+    Agent::ServiceOptions options;
+    options.issuer = m_agent->issuer.issuer();
+    Agent::ConnectedService settings = m_tickets->settings(TokenMode::PassThrough);
+    settings.audience = QStringLiteral("tickets-api");
+    settings.file = QStringLiteral("/etc/services.json");
+    settings.takesDataFrom = {QStringLiteral("Ledger")};
+    options.services = {settings};
+    const auto made = Agent::Service::create(*socket, options);
+    QVERIFY(!made);
+    QCOMPARE(made.error().detail,
+             QStringLiteral("/etc/services.json: the service \"Tickets\": \"takes_data_from\" names "
+                            "\"Ledger\", which is not a connected service."));
+    // Whichever of the two comes first.
+    Agent::ConnectedService ledger = settings;
+    ledger.name = QStringLiteral("Ledger");
+    ledger.takesDataFrom.clear();
+    options.services = {settings, ledger};
+    QVERIFY(Agent::Service::create(*socket, options));
 }
 
 QTEST_GUILESS_MAIN(tst_Services)

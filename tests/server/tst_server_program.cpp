@@ -44,6 +44,7 @@ private Q_SLOTS:
     void startsNothingWhenOnePortIsInUse();
     void saysThatTheDatabaseCannotBeUsed_data();
     void saysThatTheDatabaseCannotBeUsed();
+    void saysWhatIsWrongWithTheServices();
     void saysWhatIsWrongWithTheCommandLine_data();
     void saysWhatIsWrongWithTheCommandLine();
     void printsHelpAndVersionToStandardOutput();
@@ -256,6 +257,26 @@ void tst_ServerProgram::saysThatTheDatabaseCannotBeUsed()
     QVERIFY2(server.errors().contains(location.mid(location.indexOf(QLatin1Char(':')) + 1).toLatin1()),
              server.errors());
     QVERIFY(server.output().isEmpty());
+}
+
+void tst_ServerProgram::saysWhatIsWrongWithTheServices()
+{
+    QTemporaryDir folder;
+    const QString services = folder.filePath(QStringLiteral("services.json"));
+    QFile file(services);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"services":[{"name":"Tickets","document":"https://tickets.example/openapi.json",
+"base_url":"https://tickets.example","token_mode":"none","takes_data_from":["Ledger"]}]})");
+    file.close();
+    ServerProcess server(program,
+                         {QStringLiteral("agent"), QStringLiteral("--agent-listen"),
+                          QStringLiteral("127.0.0.1:0"), QStringLiteral("--issuer"),
+                          QStringLiteral("https://login.example"), QStringLiteral("--hr-url"),
+                          QStringLiteral("http://127.0.0.1:1"), QStringLiteral("--services"), services});
+    QVERIFY(server.waitForEnd() > 0);
+    QCOMPARE(server.errors().count('\n'), 1);
+    QVERIFY2(server.errors().contains(services.toLocal8Bit()) && server.errors().contains("\"Ledger\""),
+             server.errors());
 }
 
 void tst_ServerProgram::saysWhatIsWrongWithTheCommandLine_data()
