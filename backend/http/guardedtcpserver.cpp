@@ -2,6 +2,7 @@
 #include "http/guardedtcpserver.h"
 
 #include "core/logging.h"
+#include "http/callernetwork.h"
 #include "http/replytext.h"
 #include "http/tlsidentity.h"
 
@@ -44,7 +45,7 @@ ConnectionGuard *GuardedTcpServer::guardOf(const QHostAddress &peerAddress, quin
 bool GuardedTcpServer::hasRoomFor(const Peer &peer) const
 {
     return connectionCount() < m_settings.limits.maxConnections
-        && m_countByAddress.value(peer.address) < m_settings.limits.maxConnectionsPerAddress
+        && m_countByNetwork.value(callerNetwork(peer.address)) < m_settings.limits.maxConnectionsPerAddress
         && m_guards.find(peer) == m_guards.end() && m_handshakes.find(peer) == m_handshakes.end();
 }
 
@@ -54,8 +55,8 @@ void GuardedTcpServer::incomingConnection(qintptr descriptor)
     if (!socket->setSocketDescriptor(descriptor))
         return;
     const Peer peer {socket->peerAddress(), socket->peerPort()};
-    if (m_countByAddress.value(peer.address) >= m_settings.limits.maxConnectionsPerAddress)
-        makeRoom(peer.address);
+    if (m_countByNetwork.value(callerNetwork(peer.address)) >= m_settings.limits.maxConnectionsPerAddress)
+        makeRoom(callerNetwork(peer.address));
     else if (connectionCount() >= m_settings.limits.maxConnections)
         makeRoom(std::nullopt);
     if (!hasRoomFor(peer)) {
@@ -76,7 +77,7 @@ void GuardedTcpServer::incomingConnection(qintptr descriptor)
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    ++m_countByAddress[peer.address];
+    ++m_countByNetwork[callerNetwork(peer.address)];
     m_settings.journal->connectionOpened();
     if (m_settings.tls)
         beginHandshake(std::move(socket), peer);
@@ -84,12 +85,12 @@ void GuardedTcpServer::incomingConnection(qintptr descriptor)
         admit(std::move(socket), peer);
 }
 
-void GuardedTcpServer::makeRoom(const std::optional<QHostAddress> &address)
+void GuardedTcpServer::makeRoom(const std::optional<QHostAddress> &network)
 {
     ConnectionGuard *longest = nullptr;
     qint64 longestIdleness = graceMilliseconds;
     for (const auto &[peer, guard] : m_guards) {
-        if ((!address || peer.address == *address) && guard->idleness() > longestIdleness) {
+        if ((!network || callerNetwork(peer.address) == *network) && guard->idleness() > longestIdleness) {
             longest = guard.get();
             longestIdleness = guard->idleness();
         }
@@ -156,8 +157,9 @@ void GuardedTcpServer::remove(const Peer &peer)
 void GuardedTcpServer::countDown(const Peer &peer)
 {
     m_settings.journal->connectionClosed();
-    if (--m_countByAddress[peer.address] <= 0)
-        m_countByAddress.remove(peer.address);
+    const QHostAddress network = callerNetwork(peer.address);
+    if (--m_countByNetwork[network] <= 0)
+        m_countByNetwork.remove(network);
     if (connectionCount() == 0)
         Q_EMIT emptied();
 }
@@ -206,7 +208,7 @@ void GuardedTcpServer::closeAll()
         m_settings.journal->connectionClosed();
     m_handshakes.clear();
     auto guards = std::exchange(m_guards, {});
-    m_countByAddress.clear();
+    m_countByNetwork.clear();
     for (const auto &entry : guards) {
         // The answers first: a writer must not outlive what it writes to.
         ConnectionGuard *guard = entry.second.get();

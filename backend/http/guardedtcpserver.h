@@ -52,8 +52,8 @@ private:
         std::size_t operator()(const Peer &peer) const { return qHash(peer.address, peer.port); }
     };
     bool hasRoomFor(const Peer &peer) const;
-    /// Ends the connection that has shown nothing for longest, of `address` or of all, to make room.
-    void makeRoom(const std::optional<QHostAddress> &address);
+    /// Ends the connection that has shown nothing for longest, of `network` or of all, to make room.
+    void makeRoom(const std::optional<QHostAddress> &network);
     std::unique_ptr<QTcpSocket> makeSocket();
     void beginHandshake(std::unique_ptr<QTcpSocket> socket, const Peer &peer);
     void endHandshake(const Peer &peer, bool isEncrypted);
@@ -65,7 +65,7 @@ private:
     const GuardSettings m_settings;
     std::unordered_map<Peer, std::unique_ptr<ConnectionGuard>, PeerHash> m_guards;
     std::unordered_map<Peer, std::unique_ptr<TlsHandshake>, PeerHash> m_handshakes;
-    QHash<QHostAddress, int> m_countByAddress;
+    QHash<QHostAddress, int> m_countByNetwork; ///< by callerNetwork()
     QTimer m_sweepTimer;
     bool m_isDraining = false;
     bool m_acceptFailed = false;

@@ -21,7 +21,7 @@ struct ServerLimits
     // At a cap, a new connection takes the place of the one that has been waiting between two
     // requests, or been sending one, for longest; only where all are being served it is refused.
     int maxConnections = 256;
-    int maxConnectionsPerAddress = 256;
+    int maxConnectionsPerAddress = 256; ///< of IPv6, per network of 64 bits: see callerNetwork()
     qsizetype maxTargetSize = 4096; ///< beyond: 414
     qsizetype maxHeaderSize = 24 * 1024; ///< request line and all fields, with a token of 16 KiB; beyond: 431
     int maxHeaderFields = 64; ///< beyond: 431
