@@ -10,7 +10,7 @@ namespace Contract {
 struct HostileRequest
 {
     QByteArray name; ///< unique
-    /// As it goes over the wire. HOST stands for "127.0.0.1:PORT", PORT for its port.
+    /// As it goes over the wire. HOST stands for "127.0.0.1:PORT" or "[::1]:PORT", PORT for its port.
     QByteArray bytes;
     QList<int> statuses; ///< any of them
     bool closes = false; ///< the connection ends after the answer

@@ -6,6 +6,7 @@
 #include "doubles/serverprocess.h"
 
 #include <QCoreApplication>
+#include <QTcpServer>
 #include <QTest>
 
 namespace {
@@ -15,14 +16,27 @@ class ProcessHost final : public Contract::Host
 public:
     static std::unique_ptr<Contract::Host> make(const QString &issuer, const QUrl &hrUrl)
     {
+        return makeAt(QStringLiteral("127.0.0.1:0"), issuer, hrUrl);
+    }
+    static std::unique_ptr<Contract::Host> makeOnIpv6(const QString &issuer, const QUrl &hrUrl)
+    {
+        return makeAt(QStringLiteral("[::1]:0"), issuer, hrUrl);
+    }
+
+    QUrl hr() const override { return m_server.url(QStringLiteral("hr")); }
+    QUrl agent() const override { return m_server.url(QStringLiteral("agent")); }
+
+private:
+    static std::unique_ptr<Contract::Host> makeAt(const QString &address, const QString &issuer,
+                                                  const QUrl &hrUrl)
+    {
         QStringList services {QStringLiteral("agent")};
-        QStringList options {QStringLiteral("--issuer"), issuer, QStringLiteral("--agent-listen"),
-                             QStringLiteral("127.0.0.1:0")};
+        QStringList options {QStringLiteral("--issuer"), issuer, QStringLiteral("--agent-listen"), address};
         if (hrUrl.isEmpty()) {
             services.append(QStringLiteral("hr"));
-            options << QStringLiteral("--hr-listen") << QStringLiteral("127.0.0.1:0")
-                    << QStringLiteral("--database") << QStringLiteral("sqlite::memory:")
-                    << QStringLiteral("--demo-data") << QStringLiteral("--link-by-username");
+            options << QStringLiteral("--hr-listen") << address << QStringLiteral("--database")
+                    << QStringLiteral("sqlite::memory:") << QStringLiteral("--demo-data")
+                    << QStringLiteral("--link-by-username");
         } else {
             options << QStringLiteral("--hr-url") << hrUrl.toString();
         }
@@ -33,10 +47,6 @@ public:
         return nullptr;
     }
 
-    QUrl hr() const override { return m_server.url(QStringLiteral("hr")); }
-    QUrl agent() const override { return m_server.url(QStringLiteral("agent")); }
-
-private:
     explicit ProcessHost(const QStringList &arguments)
         : m_server(QStringLiteral(SECUREAGENT_SERVER_PROGRAM), arguments)
     {
@@ -53,8 +63,16 @@ int main(int argc, char *argv[])
     Contract::HrContract hr(&ProcessHost::make);
     Contract::AgentContract agent(&ProcessHost::make);
     Contract::HostileContract hostile(&ProcessHost::make);
+    Contract::HrContract hrOnIpv6(&ProcessHost::makeOnIpv6);
+    Contract::AgentContract agentOnIpv6(&ProcessHost::makeOnIpv6);
+    Contract::HostileContract hostileOnIpv6(&ProcessHost::makeOnIpv6);
+    QList<QObject *> contracts {&hr, &agent, &hostile};
+    if (QTcpServer server; server.listen(QHostAddress::LocalHostIPv6))
+        contracts += {&hrOnIpv6, &agentOnIpv6, &hostileOnIpv6};
+    else
+        qInfo("this computer has no IPv6");
     int failures = 0;
-    for (QObject *contract : std::initializer_list<QObject *> {&hr, &agent, &hostile})
+    for (QObject *contract : std::as_const(contracts))
         failures += QTest::qExec(contract, argc, argv);
     return failures;
 }
