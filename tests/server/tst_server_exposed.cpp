@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkProxy>
+#include <QSet>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTemporaryDir>
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void answersToItsPublicName();
     void allowsTheOriginsThatAreListed();
     void writesALineForEachRequest();
+    void writesNothingOfWhoAskedOrWhat();
     void countsRequests();
     void servesFromSeveralThreads();
 
@@ -216,6 +218,70 @@ void tst_ServerExposed::writesALineForEachRequest()
              QStringLiteral("0af7651916cd43dd8448eb211c80319c"));
     QCOMPARE(line.value(QStringLiteral("subject")).toString().size(), 16);
     QVERIFY2(!text.contains("jettro") && !text.contains(token.left(20)), text);
+}
+
+void tst_ServerExposed::writesNothingOfWhoAskedOrWhat()
+{
+    const Doubles::TestPerson office {
+        QStringLiteral("office"), QStringLiteral("subject-of-office"), {QStringLiteral("office-management")}};
+    const QString agentName = QStringLiteral("agent");
+    ServerProcess server(
+        program,
+        QStringList {agentName, QStringLiteral("--agent-listen"), QStringLiteral("127.0.0.1:0")}
+            + arguments());
+    QVERIFY2(server.waitForServices({hrName, agentName}), server.errors());
+    const QByteArray token = m_issuer->tokenFor(office);
+    const Http::Headers headers {{"Authorization", "Bearer " + token}, {"Content-Type", "application/json"}};
+    const QUrl hr = server.url(hrName);
+    const QUrl agent = server.url(agentName);
+    QCOMPARE(ask(hr, "POST", "/daysOffFor", headers, R"({"person_name":"roberto"})").status, 200);
+    QCOMPARE(ask(hr, "PUT", "/employees/roberto/daysOff", headers,
+                 R"({"days_off_available":14,"reason":"canary"})")
+                 .status,
+             200);
+    QCOMPARE(ask(hr, "GET", "/employees?search=roberto", headers).status, 200);
+    QCOMPARE(ask(hr, "POST", "/daysOffFor", headers, R"({"person_name":"ca\u001bnary"})").status, 422);
+    QCOMPARE(ask(hr, "POST", "/daysOff", {{"Authorization", "Bearer canary.canary.canary"}}).status, 401);
+    QCOMPARE(ask(agent, "POST", "/query", headers, R"({"query":"canary: days off of roberto?"})").status,
+             200);
+    QCOMPARE(ask(agent, "GET", "/conversations?search=canary", headers).status, 200);
+    int asked = 7; // the agent asks HR too, once or more
+    for (const char *hostile :
+         {"GET /canary%1B[31m/roberto HTTP/1.1\r\nHost: HOST\r\nX-Request-Id: canary\"\\\r\n\r\n",
+          "GET /canary\x1b[31m HTTP/1.1\r\nHost: HOST\r\n\r\n",
+          "CANARY\x9b /health/live HTTP/1.1\r\nHost: HOST\r\n\r\n",
+          "GET /health/live HTTP/1.1\r\nHost: HOST\r\nX-Request-Id: can\x07ry\r\n\r\n"}) {
+        Doubles::RawClient client(hr);
+        client.send(QByteArray(hostile).replace("HOST", hr.authority().toLatin1()));
+        QVERIFY(client.response());
+        ++asked;
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(server.requestLines().size() >= asked, 20000);
+
+    const QByteArray all = server.errors() + server.requestLines().join('\n');
+    for (const QByteArray &secret :
+         {QByteArray("canary"), QByteArray("CANARY"), QByteArray("roberto"), QByteArray("office"),
+          office.subject.toUtf8(), token.left(20), token.right(20)})
+        QVERIFY2(!all.contains(secret), all);
+    for (const char c : all)
+        QVERIFY2((c >= 0x20 && c < 0x7F) || c == '\n', all);
+    QSet<QString> subjects;
+    const QSet<QString> known {QStringLiteral("time"),           QStringLiteral("service"),
+                               QStringLiteral("method"),         QStringLiteral("route"),
+                               QStringLiteral("status"),         QStringLiteral("duration_ms"),
+                               QStringLiteral("correlation_id"), QStringLiteral("subject")};
+    const QByteArrayList lines = server.requestLines();
+    for (const QByteArray &text : lines) {
+        const QJsonObject line = QJsonDocument::fromJson(text).object();
+        const QStringList members = line.keys();
+        const QSet<QString> has(members.cbegin(), members.cend());
+        QVERIFY2(known.contains(has) && (known - has).subtract({QStringLiteral("subject")}).isEmpty(), text);
+        QVERIFY2(!line.value(QLatin1String("correlation_id")).toString().isEmpty(), text);
+        QVERIFY2(line.value(QLatin1String("duration_ms")).toDouble(-1) >= 0, text);
+        if (has.contains(QStringLiteral("subject")))
+            subjects.insert(line.value(QLatin1String("subject")).toString());
+    }
+    QCOMPARE(subjects.size(), 1); // one person, at both services: what they did can be followed
 }
 
 void tst_ServerExposed::countsRequests()
