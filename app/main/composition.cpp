@@ -16,15 +16,25 @@ using Core::Result;
 
 namespace {
 
+std::unique_ptr<Session::Keychain> openKeychain(const Options &options, const Surroundings &surroundings)
+{
+    if (options.demo)
+        return std::make_unique<MemoryKeychain>();
+    if (surroundings.keychain)
+        return surroundings.keychain();
+    return std::make_unique<Session::SystemKeychain>();
+}
+
 /// Nothing of a demo is kept, and it touches no keychain.
-std::unique_ptr<Session::TokenStore>
-tokenStore(const Options &options, const Session::IdentitySettings &identity, const Profile &profile)
+std::unique_ptr<Session::TokenStore> tokenStore(const Options &options,
+                                                std::unique_ptr<Session::Keychain> keychain,
+                                                const Session::IdentitySettings &identity,
+                                                const Profile &profile)
 {
     if (options.demo)
         return std::make_unique<Session::MemoryTokenStore>();
     return std::make_unique<Session::KeychainTokenStore>(
-        std::make_unique<Session::SystemKeychain>(),
-        Session::KeychainTokenStore::entryFor(identity.issuer, identity.clientId),
+        std::move(keychain), Session::KeychainTokenStore::entryFor(identity.issuer, identity.clientId),
         profile.file(QStringLiteral("session.lock")));
 }
 
@@ -52,18 +62,15 @@ Result<std::unique_ptr<Composition>> Composition::create(const Options &given, c
     std::unique_ptr<Composition> made(new Composition(*authorities));
     made->m_profile = *profile;
     made->m_services = std::move(*services);
-    if (options.demo)
-        made->m_keychain = std::make_unique<MemoryKeychain>();
-    else
-        made->m_keychain = std::make_unique<Session::SystemKeychain>();
+    made->m_keychain = openKeychain(options, surroundings);
     made->m_browser = browser(made->m_http);
     Session::IdentitySettings identity;
     identity.issuer = made->m_services->issuer();
     identity.clientId = options.clientId;
     identity.roleClient = options.roleClient;
-    made->m_session = std::make_unique<Session::Session>(identity, made->m_http, *made->m_browser, nullptr,
-                                                         Core::systemNow, Session::SessionLimits {},
-                                                         tokenStore(options, identity, *profile));
+    made->m_session = std::make_unique<Session::Session>(
+        identity, made->m_http, *made->m_browser, nullptr, Core::systemNow, Session::SessionLimits {},
+        tokenStore(options, openKeychain(options, surroundings), identity, *profile));
     made->m_agent = std::make_unique<Session::AgentClient>(made->m_http, *made->m_session,
                                                            made->m_services->agentUrl());
     return made;

@@ -17,11 +17,16 @@
 
 namespace Main {
 
+class ServicesStore;
+
 /// What outlives a Composition, where the program composes more than one.
 struct Surroundings
 {
     std::shared_ptr<Sockets> sockets; ///< null: of its own
     Session::SettingsStore *settings = nullptr; ///< null: nothing is stored
+    ServicesStore *services = nullptr; ///< null: none are connected, and nothing is stored
+    /// Empty: the system's. The demo has one in memory.
+    std::function<std::unique_ptr<Session::Keychain>()> keychain {};
 };
 
 /// What the window and the terminal have in common: the services that are hosted here, the person's

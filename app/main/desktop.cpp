@@ -44,21 +44,24 @@ Result<std::unique_ptr<Desktop>> Desktop::create(const Options &options,
     auto composition = Composition::create(options, browser, surroundings);
     if (!composition)
         return Core::failure(composition.error());
-    return std::unique_ptr<Desktop>(new Desktop(options, std::move(*composition), surroundings.settings));
+    return std::unique_ptr<Desktop>(new Desktop(options, std::move(*composition), surroundings));
 }
 
 Desktop::Desktop(const Options &options, std::unique_ptr<Composition> composition,
-                 Session::SettingsStore *settings)
+                 const Surroundings &surroundings)
     : m_options(options), m_composition(std::move(composition)),
-      m_ownSettings(settings ? nullptr : std::make_unique<Session::SettingsStore>(QString())),
-      m_settings(settings ? *settings : *m_ownSettings),
+      m_ownSettings(surroundings.settings ? nullptr : std::make_unique<Session::SettingsStore>(QString())),
+      m_settings(surroundings.settings ? *surroundings.settings : *m_ownSettings),
+      m_ownServices(surroundings.services ? nullptr : std::make_unique<ServicesStore>(QString())),
       m_agentHealth(m_composition->http(), m_composition->services().agentUrl()),
       m_account(m_composition->session()),
       m_conversationsClient(m_composition->http(), m_composition->session(),
                             m_composition->services().agentUrl()),
       m_unsent(unsentFile(options)),
       m_conversations(m_composition->agent(), m_conversationsClient, m_account, m_unsent),
-      m_host(m_options, *m_composition, m_account, m_settings), m_settingsModel(m_settings, m_host),
+      m_connector(m_options, *m_composition, surroundings.services ? *surroundings.services : *m_ownServices),
+      m_host(m_options, *m_composition, m_account, m_settings, m_connector),
+      m_settingsModel(m_settings, m_host), m_services(m_settingsModel, m_connector),
       m_modelSetup(m_settingsModel, m_host), m_clearing(m_conversationsClient),
       m_check([this] { return m_host.makeProbes(); })
 {
@@ -73,6 +76,8 @@ Desktop::Desktop(const Options &options, std::unique_ptr<Composition> compositio
                 &Session::StatusViewModel::tryNow);
     }
     m_status.follow(m_conversations);
+    connect(&m_conversations, &Session::ConversationsViewModel::toolsChanged, &m_services,
+            [this] { m_services.take(m_conversations.current().tools()); });
     Ui::WindowOptions window;
     window.demo = options.demo;
     if (options.demo) {
@@ -86,8 +91,9 @@ Desktop::Desktop(const Options &options, std::unique_ptr<Composition> compositio
     if (!options.demo)
         window.stateFile = profileFile(QStringLiteral("window.ini"));
     m_window = std::make_unique<Ui::MainWindow>(
-        Ui::WindowModels {m_account, m_conversations, m_status, m_myData.get(), m_admin.get(),
-                          Ui::SettingsModels {m_settingsModel, m_modelSetup, m_clearing, m_check, m_status}},
+        Ui::WindowModels {
+            m_account, m_conversations, m_status, m_myData.get(), m_admin.get(),
+            Ui::SettingsModels {m_settingsModel, m_services, m_modelSetup, m_clearing, m_check, m_status}},
         window);
 }
 
@@ -112,7 +118,7 @@ void Desktop::start()
         m_conversations.refresh();
     });
     connect(m_window.get(), &Ui::MainWindow::appeared, this, [this] {
-        Core::whenDone(this, m_host.takeKey(), [this](const Result<> &) { startServices(); });
+        Core::whenDone(this, m_host.prepareAgent(), [this](const Result<> &) { startServices(); });
     });
     m_window->show();
 }

@@ -9,6 +9,7 @@
 #include "session/healthcheck.h"
 #include "session/historyclearing.h"
 #include "session/hrclient.h"
+#include "session/servicesviewmodel.h"
 #include "session/statusviewmodel.h"
 #include "ui/mainwindow.h"
 #include "ui/startfailure.h"
@@ -48,7 +49,7 @@ Q_SIGNALS:
 
 private:
     Desktop(const Options &options, std::unique_ptr<Composition> composition,
-            Session::SettingsStore *settings);
+            const Surroundings &surroundings);
 
     void startServices();
 
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<Composition> m_composition;
     std::unique_ptr<Session::SettingsStore> m_ownSettings; ///< where none are stored
     Session::SettingsStore &m_settings;
+    std::unique_ptr<ServicesStore> m_ownServices; ///< as m_ownSettings
     std::unique_ptr<Session::HealthCheck> m_hrHealth; ///< none where only a remote agent knows HR
     Session::HealthCheck m_agentHealth;
     Session::AccountViewModel m_account;
@@ -73,8 +75,10 @@ private:
     std::unique_ptr<Session::MyDataViewModel> m_myData;
     std::unique_ptr<Session::AdminViewModel> m_admin;
     Session::StatusViewModel m_status;
+    ServiceConnector m_connector;
     DesktopSettings m_host;
     Session::SettingsViewModel m_settingsModel;
+    Session::ServicesViewModel m_services;
     Session::ModelSetup m_modelSetup;
     Session::HistoryClearing m_clearing;
     Session::SetupCheck m_check;

@@ -65,9 +65,11 @@ struct DesktopSettings::Trial
 };
 
 DesktopSettings::DesktopSettings(const Options &options, Composition &composition,
-                                 Session::AccountViewModel &account, Session::SettingsStore &store)
+                                 Session::AccountViewModel &account, Session::SettingsStore &store,
+                                 ServiceConnector &connector)
     : m_options(options), m_composition(composition), m_account(account), m_store(store),
-      m_key(composition.keychain(), QStringLiteral("language model")), m_servers(composition.http())
+      m_connector(connector), m_key(composition.keychain(), QStringLiteral("language model")),
+      m_servers(composition.http())
 {
 }
 
@@ -93,7 +95,16 @@ QUrl DesktopSettings::hrUrl() const
     return m_composition.services().hrUrl();
 }
 
-Core::Future<> DesktopSettings::takeKey()
+Core::Future<> DesktopSettings::prepareAgent()
+{
+    const Core::Promise<> promise;
+    Core::whenDone(this, takeModelKey(), [this, promise](const Result<> &) {
+        Core::whenDone(this, m_connector.prepare(), [promise](const Result<> &) { promise.finish({}); });
+    });
+    return promise.future();
+}
+
+Core::Future<> DesktopSettings::takeModelKey()
 {
     const ModelChoice model = m_store.settings().model;
     if (!model.hasKey || model.kind == ModelChoice::Kind::BuiltIn || givesModel(m_options)) {
@@ -113,7 +124,7 @@ Core::Future<> DesktopSettings::takeKey()
 Core::Future<> DesktopSettings::useAgentSettings(const Session::Settings &)
 {
     const Core::Promise<> promise;
-    Core::whenDone(this, takeKey(), [this, promise](const Result<> &) {
+    Core::whenDone(this, prepareAgent(), [this, promise](const Result<> &) {
         Core::whenDone(this, restartAgent(), [this, promise](const Result<> &started) {
             promise.finish(started);
             Q_EMIT agentChanged();

@@ -3,6 +3,7 @@
 
 #include "agent/localmodelservers.h"
 #include "main/composition.h"
+#include "main/serviceconnector.h"
 #include "session/accountviewmodel.h"
 #include "session/keychainentry.h"
 #include "session/modelsetup.h"
@@ -26,7 +27,7 @@ class DesktopSettings : public QObject, public Session::SettingsHost, public Ses
 public:
     /// All of them must outlive this. \param options  complete, as the desktop was composed by
     DesktopSettings(const Options &options, Composition &composition, Session::AccountViewModel &account,
-                    Session::SettingsStore &store);
+                    Session::SettingsStore &store, ServiceConnector &connector);
     ~DesktopSettings() override;
 
     bool isDemo() const override { return m_options.demo; }
@@ -43,8 +44,9 @@ public:
     Core::Future<QString> test(const Session::ModelChoice &choice, const Core::Secret &key) override;
     Core::Future<> keepKey(const Core::Secret &key) override;
 
-    /// The key of the language model, for the hosted agent, where the settings say that one is kept.
-    Core::Future<> takeKey();
+    /// Gives the hosted agent what its options do not hold: the key of the language model, where the settings
+    /// say that one is kept, and the connected services.
+    Core::Future<> prepareAgent();
     Session::SetupCheck::Probes makeProbes();
 
 Q_SIGNALS:
@@ -55,6 +57,7 @@ Q_SIGNALS:
 private:
     struct Trial;
 
+    Core::Future<> takeModelKey();
     Core::Future<> restartAgent();
     void runTrial(const Session::ModelChoice &choice, const Core::Secret &key,
                   const Core::Promise<QString> &promise);
@@ -63,6 +66,7 @@ private:
     Composition &m_composition;
     Session::AccountViewModel &m_account;
     Session::SettingsStore &m_store;
+    ServiceConnector &m_connector;
     Session::KeychainEntry m_key;
     Agent::LocalModelServers m_servers;
     std::unique_ptr<Trial> m_trial; ///< the newest

@@ -122,6 +122,7 @@ Result<HostedService::Factory> EmbeddedServices::agentFactory()
     agent.services.prepend(Agent::knownService(QStringLiteral("HR"), hrUrl(), m_options.hr.service.audience,
                                                Hr::openApiDocument(issuer(), hrUrl()),
                                                Hr::readOnlyOperations()));
+    agent.services += m_connected;
     return HostedService::Factory([this, agent]() -> Result<std::unique_ptr<QObject>> {
         const Result<QString> aside = Agent::keepDamagedDatabaseAside(agent.database);
         if (aside && !aside->isEmpty())
@@ -133,6 +134,11 @@ Result<HostedService::Factory> EmbeddedServices::agentFactory()
 void EmbeddedServices::setModelKey(const Core::Secret &key)
 {
     m_modelKey = key;
+}
+
+void EmbeddedServices::setConnectedServices(const QList<Agent::ConnectedService> &services)
+{
+    m_connected = services;
 }
 
 Core::Future<> EmbeddedServices::restartAgent(const Options &options)

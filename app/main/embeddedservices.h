@@ -34,6 +34,8 @@ public:
 
     /// Of the language model, from the keychain: for the next start.
     void setModelKey(const Core::Secret &key);
+    /// The services that the agent calls beside those of its options, with their keys: for the next start.
+    void setConnectedServices(const QList<Agent::ConnectedService> &services);
     /// Starts what is hosted. Ends in the first error; its detail is a sentence for people.
     Core::Future<> start();
     /// Ends the hosted agent and starts it with what `options` say of it. Sign-ins and conversations in the
@@ -58,6 +60,7 @@ private:
     const QString m_profileFolder;
     const std::shared_ptr<Sockets> m_sockets;
     Core::Secret m_modelKey;
+    QList<Agent::ConnectedService> m_connected;
     const Http::ListeningSocket *m_providerSocket = nullptr;
     const Http::ListeningSocket *m_hrSocket = nullptr;
     const Http::ListeningSocket *m_agentSocket = nullptr;

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QTextStream>
 #include <QTimer>
 
@@ -17,9 +18,22 @@ namespace Main {
 
 using Core::Result;
 
-Program::Program(Options given, Browsers browsers, const QString &settingsFile)
+namespace {
+
+/// Beside the settings, and kept where they are.
+QString servicesFile(const Options &given, const QString &settingsFile)
+{
+    if (given.demo || settingsFile.isEmpty())
+        return {};
+    return QFileInfo(settingsFile).dir().filePath(QStringLiteral("services.json"));
+}
+
+} // namespace
+
+Program::Program(Options given, Browsers browsers, const QString &settingsFile, Keychains keychains)
     : m_given(std::move(given)), m_browsers(std::move(browsers)),
-      m_settings(m_given.demo ? QString() : settingsFile)
+      m_settings(m_given.demo ? QString() : settingsFile), m_keychains(std::move(keychains)),
+      m_services(servicesFile(m_given, settingsFile))
 {
 }
 
@@ -71,10 +85,16 @@ bool Program::nothingIsChosen() const
 
 QString Program::keptAsideNotice() const
 {
-    if (m_settings.keptAside().isEmpty())
-        return {};
-    return tr("Your settings could not be read. They are kept as %1; you start with new ones.")
-        .arg(QDir::toNativeSeparators(m_settings.keptAside()));
+    QStringList notices;
+    if (!m_settings.keptAside().isEmpty())
+        notices.append(tr("Your settings could not be read. They are kept as %1; you start with new ones.")
+                           .arg(QDir::toNativeSeparators(m_settings.keptAside())));
+    if (!m_services.keptAside().isEmpty())
+        notices.append(
+            tr("The list of your connected services could not be read. It is kept as %1; you start "
+               "without it.")
+                .arg(QDir::toNativeSeparators(m_services.keptAside())));
+    return notices.join(u' ');
 }
 
 void Program::showFirstStart()
@@ -132,11 +152,14 @@ void Program::compose()
             m_demoSettings->save(start);
         }
         settings = m_demoSettings.get();
+        if (!m_demoServices)
+            m_demoServices = std::make_unique<ServicesStore>(QString());
     }
+    ServicesStore *services = options.demo ? m_demoServices.get() : &m_services;
     options = withSettings(std::move(options), settings->settings());
     Ui::applyLanguage(settings->settings().language);
     const auto browser = m_browsers(options);
-    auto made = browser ? Desktop::create(options, *browser, {m_sockets, settings})
+    auto made = browser ? Desktop::create(options, *browser, {m_sockets, settings, services, m_keychains})
                         : Core::failure(browser.error());
     if (!made) {
         showFailure(made.error().detail);
@@ -158,6 +181,7 @@ void Program::composeAnew(bool chooseAgain)
     m_desktop.reset();
     if (chooseAgain) {
         m_demoSettings.reset();
+        m_demoServices.reset();
         showFirstStart();
         return;
     }

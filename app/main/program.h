@@ -2,6 +2,7 @@
 #pragma once
 
 #include "main/desktop.h"
+#include "main/servicesstore.h"
 #include "session/firststart.h"
 #include "ui/firststartpage.h"
 
@@ -19,11 +20,13 @@ class Program : public QObject
 {
     Q_OBJECT
 public:
+    using Keychains = std::function<std::unique_ptr<Session::Keychain>()>;
     using Browsers = std::function<Core::Result<Composition::BrowserFactory>(const Options &)>;
 
     /// \param given  the command line, which wins over what is stored
     /// \param settingsFile  of the profile; empty: nothing is stored
-    Program(Options given, Browsers browsers, const QString &settingsFile);
+    /// \param keychains  opens the keychain of whoever is no demo; empty: the system's
+    Program(Options given, Browsers browsers, const QString &settingsFile, Keychains keychains = {});
     ~Program() override;
 
     /// Shows the first window. Composes nothing that the person has not chosen.
@@ -40,7 +43,7 @@ public:
 
 private:
     bool nothingIsChosen() const; ///< neither now, nor in what is stored
-    QString keptAsideNotice() const; ///< empty: the settings could be read
+    QString keptAsideNotice() const; ///< empty: the settings and the services could be read
     void showFirstStart();
     void takeChoice();
     void leaveFirstStart();
@@ -52,6 +55,9 @@ private:
     const Browsers m_browsers;
     Session::SettingsStore m_settings;
     std::unique_ptr<Session::SettingsStore> m_demoSettings; ///< of the demo, which keeps nothing
+    const Keychains m_keychains;
+    ServicesStore m_services;
+    std::unique_ptr<ServicesStore> m_demoServices; ///< as m_demoSettings
     const std::shared_ptr<Sockets> m_sockets = std::make_shared<Sockets>();
     bool m_demoChosen = false;
     QByteArray m_geometry; ///< of the window before

@@ -32,17 +32,17 @@ bool SettingsViewModel::wantsRestart() const
     return builtPart(settings()) != builtPart(m_builtBy);
 }
 
-void SettingsViewModel::apply(const Settings &settings, bool keyChanged)
+void SettingsViewModel::apply(const Settings &settings, bool agentAnew)
 {
     const Settings before = m_store.settings();
-    if (settings == before && !keyChanged)
+    if (settings == before && !agentAnew)
         return;
     m_problem.clear();
     const Core::Result<> saved = m_store.save(settings);
     m_notKept = !saved;
     if (settings.look != before.look)
         m_host.showLook(settings.look);
-    if (m_host.hostsAgent() && (keyChanged || agentPart(settings) != agentPart(before))) {
+    if (m_host.hostsAgent() && (agentAnew || agentPart(settings) != agentPart(before))) {
         m_applying = true;
         Core::whenDone(this, m_host.useAgentSettings(settings), [this](const Core::Result<> &used) {
             m_applying = false;

@@ -50,8 +50,9 @@ public:
     QString problem() const { return m_problem; }
 
     /// Keeps the settings, and has what changed take effect where that can be done at once.
-    /// \param keyChanged  of the language model: the agent needs it although no setting is another
-    void apply(const Settings &settings, bool keyChanged = false);
+    /// \param agentAnew  the agent is started again although no setting is another: for a key, or its
+    /// services
+    void apply(const Settings &settings, bool agentAnew = false);
     void restartNow() { m_host.composeAnew(false); }
     /// Back to the first page, to choose another way of working.
     void chooseAgain() { m_host.composeAnew(true); }

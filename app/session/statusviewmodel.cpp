@@ -3,6 +3,8 @@
 
 #include "session/conversationsviewmodel.h"
 
+#include <algorithm>
+
 namespace Session {
 
 StatusViewModel::StatusViewModel(QObject *parent) : QObject(parent)
@@ -84,7 +86,15 @@ void StatusViewModel::tryNow()
 
 void StatusViewModel::takeTools(const ToolList &tools)
 {
-    if (m_connected != tools.services) {
+    if (m_connected != tools.services && !tools.services.isEmpty()) {
+        // One that is connected no more is nothing to be told about.
+        for (const ToolList::Service &gone : std::as_const(m_connected)) {
+            const bool stays
+                = std::any_of(tools.services.cbegin(), tools.services.cend(),
+                              [&](const ToolList::Service &one) { return one.name == gone.name; });
+            if (!stays && !m_checks.contains(gone.name))
+                m_services.removeIf([&](const Service &service) { return service.name == gone.name; });
+        }
         m_connected = tools.services;
         Q_EMIT changed();
     }

@@ -143,8 +143,10 @@ Result<ToolList> ToolList::fromJson(const QJsonObject &json)
     list.model = read.text("model");
     for (const QJsonObject &item : read.objects("services")) {
         JsonReader service(item);
-        list.services.append(
-            {service.requiredText("name"), service.text("state"), service.text("token_mode")});
+        list.services.append({.name = service.requiredText("name"),
+                              .state = service.text("state"),
+                              .tokenMode = service.text("token_mode"),
+                              .remarks = service.texts("remarks")});
         read.adopt(service);
     }
     for (const QJsonObject &item : read.objects("tools")) {

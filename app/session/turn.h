@@ -160,6 +160,7 @@ struct ToolList
         QString name; ///< required
         QString state; ///< "ready" or "unavailable"
         QString tokenMode;
+        QStringList remarks; ///< what in its settings does not fit its document, in the agent's words
 
         bool operator==(const Service &) const = default;
     };

@@ -32,6 +32,35 @@ constexpr QLatin1String backButton("backButton");
 constexpr QLatin1String restartNotice("restartNotice");
 constexpr QLatin1String restartButton("restartButton");
 constexpr QLatin1String chooseAgainButton("chooseAgainButton");
+constexpr QLatin1String serviceRow("serviceRow"); ///< one for each connected service
+constexpr QLatin1String changeServiceButton("changeServiceButton");
+constexpr QLatin1String removeServiceButton("removeServiceButton");
+constexpr QLatin1String removeNowButton("removeNowButton");
+constexpr QLatin1String keepServiceButton("keepServiceButton");
+constexpr QLatin1String servicesNote("servicesNote"); ///< why the list cannot be changed here
+constexpr QLatin1String documentField("documentField");
+constexpr QLatin1String readDocumentButton("readDocumentButton");
+constexpr QLatin1String chooseDocumentButton("chooseDocumentButton");
+constexpr QLatin1String readingDocument("readingDocument");
+constexpr QLatin1String documentProblem("documentProblem");
+constexpr QLatin1String serviceForm("serviceForm");
+constexpr QLatin1String serviceNameField("serviceNameField");
+constexpr QLatin1String serviceUrlField("serviceUrlField");
+constexpr QLatin1String accessChoice("accessChoice"); ///< one for each way
+constexpr QLatin1String accessWords("accessWords");
+constexpr QLatin1String audienceField("audienceField");
+constexpr QLatin1String serviceKeyField("serviceKeyField");
+constexpr QLatin1String whoCanHelpField("whoCanHelpField");
+constexpr QLatin1String operationTable("operationTable");
+constexpr QLatin1String allowAllButton("allowAllButton");
+constexpr QLatin1String allowNoneButton("allowNoneButton");
+constexpr QLatin1String readsChoice("readsChoice");
+constexpr QLatin1String asksFirstChoice("asksFirstChoice");
+constexpr QLatin1String rolesField("rolesField");
+constexpr QLatin1String operationWords("operationWords"); ///< about the current row
+constexpr QLatin1String serviceProblem("serviceProblem");
+constexpr QLatin1String saveServiceButton("saveServiceButton");
+constexpr QLatin1String cancelServiceButton("cancelServiceButton");
 constexpr QLatin1String modelNow("modelNow"); ///< the sentence that says which answers
 constexpr QLatin1String builtInChoice("builtInChoice");
 constexpr QLatin1String modelServerChoice("modelServerChoice");

@@ -12,6 +12,7 @@
 #include "ui/markdown.h"
 #include "ui/modelsettingspage.h"
 #include "ui/privacysettings.h"
+#include "ui/servicessettings.h"
 #include "ui/settingsnames.h"
 
 #include <QHBoxLayout>
@@ -103,14 +104,17 @@ SettingsPage::SettingsPage(const SettingsModels &models, QWidget *parent)
     side->addWidget(m_categories, 1);
 
     auto *connection = new ConnectionSettings(models.settings, models.status);
+    auto *services = new ServicesSettings(models.services);
     auto *model = new ModelSettingsPage(models.model, models.status);
     auto *check = new CheckSetupPage(models.check);
     addCategory(tr("Connection"), QStringLiteral("plug"), connection);
+    addCategory(tr("Connected services"), QStringLiteral("list"), services);
     addCategory(tr("Model"), QStringLiteral("assistant"), model);
     addCategory(tr("Appearance"), QStringLiteral("contrast"), new AppearanceSettings(models.settings));
     addCategory(tr("Language"), QStringLiteral("globe"), new LanguageSettings(models.settings));
     addCategory(tr("Privacy"), QStringLiteral("lock"), new PrivacySettings(models.settings, models.history));
     addCategory(tr("Check my setup"), QStringLiteral("check"), check);
+    connect(services, &ServicesSettings::said, this, &SettingsPage::said);
     connect(check, &CheckSetupPage::said, this, &SettingsPage::said);
     connect(check, &CheckSetupPage::modelWanted, this, [this] { show(Model); });
 

@@ -3,6 +3,7 @@
 
 #include "session/historyclearing.h"
 #include "session/modelsetup.h"
+#include "session/servicesviewmodel.h"
 #include "session/setupcheck.h"
 #include "session/statusviewmodel.h"
 
@@ -21,6 +22,7 @@ class Button;
 struct SettingsModels
 {
     Session::SettingsViewModel &settings;
+    Session::ServicesViewModel &services;
     Session::ModelSetup &model;
     Session::HistoryClearing &history;
     Session::SetupCheck &check;
@@ -32,7 +34,7 @@ class SettingsPage : public QWidget
 {
     Q_OBJECT
 public:
-    enum Category { Connection, Model, Appearance, Language, Privacy, CheckSetup };
+    enum Category { Connection, Services, Model, Appearance, Language, Privacy, CheckSetup };
 
     explicit SettingsPage(const SettingsModels &models, QWidget *parent = nullptr);
 

@@ -88,12 +88,15 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool fixed = index.data(FixedRole).toBool();
     const QString linkIcon = index.data(LinkIconRole).toString();
     painter->setFont(fixed ? fixedFont(option.font, Type::Body) : option.font);
-    painter->setPen(!linkIcon.isEmpty()                  ? tokens.accent
-                        : index.data(MutedRole).toBool() ? tokens.muted
-                                                         : tokens.text);
+    const QColor colour = !linkIcon.isEmpty() ? tokens.accent
+        : index.data(WarnRole).toBool()       ? tokens.warn
+        : index.data(MutedRole).toBool()      ? tokens.muted
+                                              : tokens.text;
+    painter->setPen(colour);
     QRect room = option.rect.adjusted(padding, 0, -padding, -1);
-    if (!linkIcon.isEmpty()) {
-        paintIcon(painter, QRect(room.left(), room.center().y() - 6, 13, 13), linkIcon, tokens.accent);
+    if (const QString sign = linkIcon.isEmpty() ? index.data(SignIconRole).toString() : linkIcon;
+        !sign.isEmpty()) {
+        paintIcon(painter, QRect(room.left(), room.center().y() - 6, 13, 13), sign, colour);
         room.setLeft(room.left() + 19);
     }
     const auto align = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());

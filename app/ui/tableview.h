@@ -12,6 +12,8 @@ namespace Ui {
 enum TableRole {
     MutedRole = Qt::UserRole + 100, ///< bool: in the softer colour
     FixedRole, ///< bool: in the fixed-pitch font
+    WarnRole, ///< bool: in the colour of what needs the person
+    SignIconRole, ///< QString: an icon before the text, in its colour
     LinkIconRole, ///< QString: an icon before the text, which is then a link
     ChosenRole, ///< bool: the row that is being changed
     CopyRole, ///< QString: what copying takes, where that is not the text

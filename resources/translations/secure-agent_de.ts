@@ -79,6 +79,10 @@
         <source>Your settings could not be read. They are kept as %1; you start with new ones.</source>
         <translation>Ihre Einstellungen konnten nicht gelesen werden. Sie sind als %1 aufgehoben; Sie beginnen mit neuen.</translation>
     </message>
+    <message>
+        <source>The list of your connected services could not be read. It is kept as %1; you start without it.</source>
+        <translation>Die Liste Ihrer verbundenen Dienste konnte nicht gelesen werden. Sie ist als %1 aufgehoben; Sie beginnen ohne sie.</translation>
+    </message>
 </context>
 <context>
     <name>Session::SignInPage</name>
@@ -1660,6 +1664,79 @@
     </message>
 </context>
 <context>
+    <name>Ui::OperationDetail</name>
+    <message>
+        <source>Role it takes</source>
+        <translation>Nötige Rolle</translation>
+    </message>
+    <message>
+        <source>It cannot be used: %1.</source>
+        <translation>Das ist nicht verwendbar: %1.</translation>
+    </message>
+    <message>
+        <source>It only reads. It can ask first all the same.</source>
+        <translation>Das liest nur. Es kann trotzdem vorher fragen.</translation>
+    </message>
+    <message>
+        <source>It waits for your decision each time. Where you know that it changes nothing, say that it reads: that holds until its document changes.</source>
+        <translation>Das wartet jedes Mal auf Ihre Entscheidung. Wenn Sie wissen, dass es nichts ändert, sagen Sie, dass es liest: Das gilt, bis sich sein Dokument ändert.</translation>
+    </message>
+    <message>
+        <source>It changes something and waits for your decision each time.</source>
+        <translation>Das ändert etwas und wartet jedes Mal auf Ihre Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Not stated: the service decides</source>
+        <translation>Nicht genannt: der Dienst entscheidet</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::OperationTable</name>
+    <message>
+        <source>Operations</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Not usable</source>
+        <translation>Nicht verwendbar</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::OperationWords</name>
+    <message>
+        <source>Not usable</source>
+        <translation>Nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Nicht genannt</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, role: %4</source>
+        <translation>%1, %2, %3, Rolle: %4</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>What you can ask</source>
+        <translation>Was Sie fragen können</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Role it takes</source>
+        <translation>Nötige Rolle</translation>
+    </message>
+</context>
+<context>
     <name>Ui::PrivacySettings</name>
     <message>
         <source>Keep my conversations on this computer</source>
@@ -1812,6 +1889,334 @@
     </message>
 </context>
 <context>
+    <name>Ui::ServiceForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Calls go to</source>
+        <translation>Aufrufe gehen an</translation>
+    </message>
+    <message>
+        <source>Who can help</source>
+        <translation>Wer helfen kann</translation>
+    </message>
+    <message>
+        <source>Whom somebody without the role may ask</source>
+        <translation>Wen man ohne die Rolle fragen kann</translation>
+    </message>
+    <message>
+        <source>In your name by</source>
+        <translation>In Ihrem Namen mit</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Allow all</source>
+        <translation>Alle erlauben</translation>
+    </message>
+    <message>
+        <source>Allow none</source>
+        <translation>Keinen erlauben</translation>
+    </message>
+    <message>
+        <source>version %1 · OpenAPI %2</source>
+        <translation>Version %1 · OpenAPI %2</translation>
+    </message>
+    <message>
+        <source>The document has changed since you looked at it. Look at what its operations do: those that only read by your word ask first again.</source>
+        <translation>Das Dokument hat sich geändert, seit Sie es angesehen haben. Sehen Sie nach, was die Vorgänge tun: Was nur nach Ihren Worten liest, fragt wieder vorher.</translation>
+    </message>
+    <message>
+        <source>Kept in the password store</source>
+        <translation>Im Passwortspeicher aufgehoben</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n operations are allowed.</source>
+        <translation>
+            <numerusform>%1 von %n Vorgang ist erlaubt.</numerusform>
+            <numerusform>%1 von %n Vorgängen sind erlaubt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServiceRow</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1? Nobody can ask it any more in this window, and its key, where it has one, leaves the password store.</source>
+        <translation>%1 entfernen? In diesem Fenster kann ihn niemand mehr fragen, und sein Schlüssel, wenn er einen hat, verlässt den Passwortspeicher.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServiceTexts</name>
+    <message>
+        <source>Your own sign-in</source>
+        <translation>Ihre eigene Anmeldung</translation>
+    </message>
+    <message>
+        <source>Token exchange</source>
+        <translation>Token-Austausch</translation>
+    </message>
+    <message>
+        <source>An API key</source>
+        <translation>Ein API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>No sign-in</source>
+        <translation>Keine Anmeldung</translation>
+    </message>
+    <message>
+        <source>Your own sign-in goes to %1 and nowhere else, and only where it was made for this service: with the audience below. Otherwise nothing is sent.</source>
+        <translation>Ihre eigene Anmeldung geht an %1 und nirgendwohin sonst, und nur, wenn sie für diesen Dienst gemacht ist: mit dem Empfänger unten. Sonst wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The agent exchanges your sign-in for one that opens this service alone.</source>
+        <translation>Der Agent tauscht Ihre Anmeldung gegen eine, die nur diesen Dienst öffnet.</translation>
+    </message>
+    <message>
+        <source>The agent exchanges your sign-in for one that opens this service alone. For that it needs an account of its own at the sign-in service, and this window was started without one: see --exchange-client-id in the user guide.</source>
+        <translation>Der Agent tauscht Ihre Anmeldung gegen eine, die nur diesen Dienst öffnet. Dafür braucht er ein eigenes Konto beim Anmeldedienst, und dieses Fenster wurde ohne gestartet: siehe --exchange-client-id in der Anleitung.</translation>
+    </message>
+    <message>
+        <source>A key of your company’s goes along. The service does not learn who asks: everybody who uses this window may do there what the key may.</source>
+        <translation>Ein Schlüssel Ihrer Firma geht mit. Der Dienst erfährt nicht, wer fragt: Wer dieses Fenster benutzt, darf dort, was der Schlüssel darf.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours goes along: the service does not learn who asks.</source>
+        <translation>Nichts von Ihnen geht mit: Der Dienst erfährt nicht, wer fragt.</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Liest</translation>
+    </message>
+    <message>
+        <source>Asks first</source>
+        <translation>Fragt vorher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operations</source>
+        <translation>
+            <numerusform>%n Vorgang</numerusform>
+            <numerusform>%n Vorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>your own sign-in</source>
+        <translation>Ihre eigene Anmeldung</translation>
+    </message>
+    <message>
+        <source>token exchange</source>
+        <translation>Token-Austausch</translation>
+    </message>
+    <message>
+        <source>an API key</source>
+        <translation>ein API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>no sign-in</source>
+        <translation>keine Anmeldung</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>It does not answer. Everything else works, and what it offers comes back with it.</source>
+        <translation>Er antwortet nicht. Alles andere geht, und was er anbietet, kommt mit ihm zurück.</translation>
+    </message>
+    <message>
+        <source>Its key is not in the password store: change the service and give the key again.</source>
+        <translation>Sein Schlüssel ist nicht im Passwortspeicher: Ändern Sie den Dienst und geben Sie den Schlüssel neu ein.</translation>
+    </message>
+    <message>
+        <source>It is not called: this window was started without the account that exchanges sign-ins, --exchange-client-id.</source>
+        <translation>Er wird nicht aufgerufen: Dieses Fenster wurde ohne das Konto gestartet, das Anmeldungen tauscht, --exchange-client-id.</translation>
+    </message>
+    <message>
+        <source>That is no address of a document. Write it like https://rooms.example.com/openapi.json.</source>
+        <translation>Das ist keine Adresse eines Dokuments. Schreiben Sie sie wie https://rooms.example.com/openapi.json.</translation>
+    </message>
+    <message>
+        <source>There is no document at %1.</source>
+        <translation>Unter %1 ist kein Dokument.</translation>
+    </message>
+    <message>
+        <source>%1 wants a sign-in. A document is read without one: ask for a copy of it, and choose the file.</source>
+        <translation>%1 will eine Anmeldung. Ein Dokument wird ohne gelesen: Bitten Sie um eine Kopie und wählen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is an address that only a machine itself, or its neighbours, should be asked at.</source>
+        <translation>%1 ist eine Adresse, die nur ein Rechner selbst oder seine Nachbarn fragen sollten.</translation>
+    </message>
+    <message>
+        <source>The document at %1 is too large.</source>
+        <translation>Das Dokument unter %1 ist zu groß.</translation>
+    </message>
+    <message>
+        <source>%1 is no OpenAPI document that can be used: %2.</source>
+        <translation>%1 ist kein verwendbares OpenAPI-Dokument: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer with a document. Look at the address, or try again later.</source>
+        <translation>%1 antwortet nicht mit einem Dokument. Prüfen Sie die Adresse, oder versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>Give the service a name. Receipts and cards say it.</source>
+        <translation>Geben Sie dem Dienst einen Namen. Belege und Karten nennen ihn.</translation>
+    </message>
+    <message>
+        <source>Another service has this name already.</source>
+        <translation>Ein anderer Dienst hat diesen Namen schon.</translation>
+    </message>
+    <message>
+        <source>Where is the service? Write its address like https://rooms.example.com/api.</source>
+        <translation>Wo ist der Dienst? Schreiben Sie seine Adresse wie https://rooms.example.com/api.</translation>
+    </message>
+    <message>
+        <source>This address is not safe. Use https, and leave out names, passwords and question marks.</source>
+        <translation>Diese Adresse ist nicht sicher. Nehmen Sie https, und lassen Sie Namen, Passwörter und Fragezeichen weg.</translation>
+    </message>
+    <message>
+        <source>Say for whom your sign-in has to be made: the audience that the service checks.</source>
+        <translation>Sagen Sie, für wen Ihre Anmeldung gemacht sein muss: den Empfänger, den der Dienst prüft.</translation>
+    </message>
+    <message>
+        <source>Give the key of the service.</source>
+        <translation>Geben Sie den Schlüssel des Dienstes ein.</translation>
+    </message>
+    <message>
+        <source>Allow at least one operation.</source>
+        <translation>Erlauben Sie mindestens einen Vorgang.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServicesSettings</name>
+    <message>
+        <source>Connected services</source>
+        <translation>Verbundene Dienste</translation>
+    </message>
+    <message>
+        <source>%1 is connected.</source>
+        <translation>%1 ist verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 is connected no more.</source>
+        <translation>%1 ist nicht mehr verbunden.</translation>
+    </message>
+    <message>
+        <source>OpenAPI document</source>
+        <translation>OpenAPI-Dokument</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Eine Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Reading the document.</source>
+        <translation>Das Dokument wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose an OpenAPI document</source>
+        <translation>Ein OpenAPI-Dokument wählen</translation>
+    </message>
+    <message>
+        <source>OpenAPI documents (*.json *.yaml *.yml);;All files (*)</source>
+        <translation>OpenAPI-Dokumente (*.json *.yaml *.yml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The agent at %1 has its own list. Ask who looks after it.</source>
+        <translation>Der Agent unter %1 hat eine eigene Liste. Fragen Sie, wer ihn betreut.</translation>
+    </message>
+    <message>
+        <source>The command line of this window names the list (--services), and wins over what is set.</source>
+        <translation>Die Befehlszeile dieses Fensters nennt die Liste (--services) und geht dem vor, was eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>This holds until you close the program: the list cannot be written.</source>
+        <translation>Das gilt, bis Sie das Programm schließen: Die Liste kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>This computer has no password store that could keep the key: it holds until you close the program.</source>
+        <translation>Dieser Computer hat keinen Passwortspeicher, der den Schlüssel aufheben könnte: Er gilt, bis Sie das Programm schließen.</translation>
+    </message>
+    <message>
+        <source>What the agent may call in your name. What a call changes always asks you first.</source>
+        <translation>Was der Agent in Ihrem Namen aufrufen darf. Was etwas ändert, fragt Sie immer vorher.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation>Einen Dienst hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save with %n operations</source>
+        <translation>
+            <numerusform>Mit %n Vorgang speichern</numerusform>
+            <numerusform>Mit %n Vorgängen speichern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add with %n operations</source>
+        <translation>
+            <numerusform>Mit %n Vorgang hinzufügen</numerusform>
+            <numerusform>Mit %n Vorgängen hinzufügen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::SettingsPage</name>
     <message>
         <source>Restart now</source>
@@ -1856,6 +2261,10 @@
     <message>
         <source>What you changed takes effect at the next start.</source>
         <translation>Was Sie geändert haben, gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Connected services</source>
+        <translation>Verbundene Dienste</translation>
     </message>
 </context>
 <context>

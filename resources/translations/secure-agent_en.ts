@@ -70,6 +70,43 @@
     </message>
 </context>
 <context>
+    <name>Ui::ServiceForm</name>
+    <message numerus="yes">
+        <source>%1 of %n operations are allowed.</source>
+        <translation>
+            <numerusform>%1 of %n operation is allowed.</numerusform>
+            <numerusform>%1 of %n operations are allowed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServiceTexts</name>
+    <message numerus="yes">
+        <source>%n operations</source>
+        <translation>
+            <numerusform>%n operation</numerusform>
+            <numerusform>%n operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServicesSettings</name>
+    <message numerus="yes">
+        <source>Save with %n operations</source>
+        <translation>
+            <numerusform>Save with %n operation</numerusform>
+            <numerusform>Save with %n operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add with %n operations</source>
+        <translation>
+            <numerusform>Add with %n operation</numerusform>
+            <numerusform>Add with %n operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::SetupTexts</name>
     <message numerus="yes">
         <source>%n keys for checking signatures</source>

@@ -79,6 +79,10 @@
         <source>Your settings could not be read. They are kept as %1; you start with new ones.</source>
         <translation>Je instellingen konden niet worden gelezen. Ze zijn bewaard als %1; je begint met nieuwe.</translation>
     </message>
+    <message>
+        <source>The list of your connected services could not be read. It is kept as %1; you start without it.</source>
+        <translation>De lijst van je verbonden diensten kon niet worden gelezen. Ze is bewaard als %1; je begint zonder.</translation>
+    </message>
 </context>
 <context>
     <name>Session::SignInPage</name>
@@ -1660,6 +1664,79 @@
     </message>
 </context>
 <context>
+    <name>Ui::OperationDetail</name>
+    <message>
+        <source>Role it takes</source>
+        <translation>Benodigde rol</translation>
+    </message>
+    <message>
+        <source>It cannot be used: %1.</source>
+        <translation>Dit is niet te gebruiken: %1.</translation>
+    </message>
+    <message>
+        <source>It only reads. It can ask first all the same.</source>
+        <translation>Dit leest alleen. Het kan toch eerst vragen.</translation>
+    </message>
+    <message>
+        <source>It waits for your decision each time. Where you know that it changes nothing, say that it reads: that holds until its document changes.</source>
+        <translation>Dit wacht elke keer op je beslissing. Weet je dat het niets wijzigt, zeg dan dat het leest: dat geldt tot het document verandert.</translation>
+    </message>
+    <message>
+        <source>It changes something and waits for your decision each time.</source>
+        <translation>Dit wijzigt iets en wacht elke keer op je beslissing.</translation>
+    </message>
+    <message>
+        <source>Not stated: the service decides</source>
+        <translation>Niet genoemd: de dienst beslist</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::OperationTable</name>
+    <message>
+        <source>Operations</source>
+        <translation>Bewerkingen</translation>
+    </message>
+    <message>
+        <source>Not usable</source>
+        <translation>Niet bruikbaar</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::OperationWords</name>
+    <message>
+        <source>Not usable</source>
+        <translation>Niet bruikbaar</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Niet genoemd</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, role: %4</source>
+        <translation>%1, %2, %3, rol: %4</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Toegestaan</translation>
+    </message>
+    <message>
+        <source>What you can ask</source>
+        <translation>Wat je kunt vragen</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Verzoek</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Gevolg</translation>
+    </message>
+    <message>
+        <source>Role it takes</source>
+        <translation>Benodigde rol</translation>
+    </message>
+</context>
+<context>
     <name>Ui::PrivacySettings</name>
     <message>
         <source>Keep my conversations on this computer</source>
@@ -1812,6 +1889,334 @@
     </message>
 </context>
 <context>
+    <name>Ui::ServiceForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Calls go to</source>
+        <translation>Oproepen gaan naar</translation>
+    </message>
+    <message>
+        <source>Who can help</source>
+        <translation>Wie kan helpen</translation>
+    </message>
+    <message>
+        <source>Whom somebody without the role may ask</source>
+        <translation>Wie iemand zonder de rol kan vragen</translation>
+    </message>
+    <message>
+        <source>In your name by</source>
+        <translation>Namens jou met</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Doelgroep</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Sleutel</translation>
+    </message>
+    <message>
+        <source>Allow all</source>
+        <translation>Alles toestaan</translation>
+    </message>
+    <message>
+        <source>Allow none</source>
+        <translation>Niets toestaan</translation>
+    </message>
+    <message>
+        <source>version %1 · OpenAPI %2</source>
+        <translation>versie %1 · OpenAPI %2</translation>
+    </message>
+    <message>
+        <source>The document has changed since you looked at it. Look at what its operations do: those that only read by your word ask first again.</source>
+        <translation>Het document is veranderd sinds je het bekeek. Kijk wat de bewerkingen doen: wat alleen volgens jou leest, vraagt weer eerst.</translation>
+    </message>
+    <message>
+        <source>Kept in the password store</source>
+        <translation>Bewaard in de wachtwoordopslag</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n operations are allowed.</source>
+        <translation>
+            <numerusform>%1 van %n bewerking is toegestaan.</numerusform>
+            <numerusform>%1 van %n bewerkingen zijn toegestaan.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServiceRow</name>
+    <message>
+        <source>Change</source>
+        <translation>Wijzigen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 wijzigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 verwijderen</translation>
+    </message>
+    <message>
+        <source>Remove %1? Nobody can ask it any more in this window, and its key, where it has one, leaves the password store.</source>
+        <translation>%1 verwijderen? In dit venster kan niemand er nog iets aan vragen, en de sleutel, als die er is, verdwijnt uit de wachtwoordopslag.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behouden</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServiceTexts</name>
+    <message>
+        <source>Your own sign-in</source>
+        <translation>Je eigen aanmelding</translation>
+    </message>
+    <message>
+        <source>Token exchange</source>
+        <translation>Token-uitwisseling</translation>
+    </message>
+    <message>
+        <source>An API key</source>
+        <translation>Een API-sleutel</translation>
+    </message>
+    <message>
+        <source>No sign-in</source>
+        <translation>Geen aanmelding</translation>
+    </message>
+    <message>
+        <source>Your own sign-in goes to %1 and nowhere else, and only where it was made for this service: with the audience below. Otherwise nothing is sent.</source>
+        <translation>Je eigen aanmelding gaat naar %1 en nergens anders heen, en alleen als ze voor deze dienst gemaakt is: met de doelgroep hieronder. Anders wordt er niets verstuurd.</translation>
+    </message>
+    <message>
+        <source>The agent exchanges your sign-in for one that opens this service alone.</source>
+        <translation>De agent wisselt je aanmelding in voor een die alleen deze dienst opent.</translation>
+    </message>
+    <message>
+        <source>The agent exchanges your sign-in for one that opens this service alone. For that it needs an account of its own at the sign-in service, and this window was started without one: see --exchange-client-id in the user guide.</source>
+        <translation>De agent wisselt je aanmelding in voor een die alleen deze dienst opent. Daarvoor heeft hij een eigen account bij de aanmelddienst nodig, en dit venster is zonder gestart: zie --exchange-client-id in de handleiding.</translation>
+    </message>
+    <message>
+        <source>A key of your company’s goes along. The service does not learn who asks: everybody who uses this window may do there what the key may.</source>
+        <translation>Er gaat een sleutel van je bedrijf mee. De dienst weet niet wie er vraagt: wie dit venster gebruikt, mag daar wat de sleutel mag.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours goes along: the service does not learn who asks.</source>
+        <translation>Er gaat niets van jou mee: de dienst weet niet wie er vraagt.</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Leest</translation>
+    </message>
+    <message>
+        <source>Asks first</source>
+        <translation>Vraagt eerst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operations</source>
+        <translation>
+            <numerusform>%n bewerking</numerusform>
+            <numerusform>%n bewerkingen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>your own sign-in</source>
+        <translation>je eigen aanmelding</translation>
+    </message>
+    <message>
+        <source>token exchange</source>
+        <translation>token-uitwisseling</translation>
+    </message>
+    <message>
+        <source>an API key</source>
+        <translation>een API-sleutel</translation>
+    </message>
+    <message>
+        <source>no sign-in</source>
+        <translation>geen aanmelding</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Bereikt</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwoordt niet</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Nog niet gevraagd</translation>
+    </message>
+    <message>
+        <source>It does not answer. Everything else works, and what it offers comes back with it.</source>
+        <translation>Hij antwoordt niet. Al het andere werkt, en wat hij biedt komt met hem terug.</translation>
+    </message>
+    <message>
+        <source>Its key is not in the password store: change the service and give the key again.</source>
+        <translation>De sleutel staat niet in de wachtwoordopslag: wijzig de dienst en geef de sleutel opnieuw.</translation>
+    </message>
+    <message>
+        <source>It is not called: this window was started without the account that exchanges sign-ins, --exchange-client-id.</source>
+        <translation>Hij wordt niet aangeroepen: dit venster is gestart zonder het account dat aanmeldingen inwisselt, --exchange-client-id.</translation>
+    </message>
+    <message>
+        <source>That is no address of a document. Write it like https://rooms.example.com/openapi.json.</source>
+        <translation>Dat is geen adres van een document. Schrijf het als https://rooms.example.com/openapi.json.</translation>
+    </message>
+    <message>
+        <source>There is no document at %1.</source>
+        <translation>Er is geen document op %1.</translation>
+    </message>
+    <message>
+        <source>%1 wants a sign-in. A document is read without one: ask for a copy of it, and choose the file.</source>
+        <translation>%1 vraagt een aanmelding. Een document wordt zonder gelezen: vraag een kopie en kies het bestand.</translation>
+    </message>
+    <message>
+        <source>%1 is an address that only a machine itself, or its neighbours, should be asked at.</source>
+        <translation>%1 is een adres waar alleen een machine zelf, of haar buren, iets hoort te vragen.</translation>
+    </message>
+    <message>
+        <source>The document at %1 is too large.</source>
+        <translation>Het document op %1 is te groot.</translation>
+    </message>
+    <message>
+        <source>%1 is no OpenAPI document that can be used: %2.</source>
+        <translation>%1 is geen bruikbaar OpenAPI-document: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer with a document. Look at the address, or try again later.</source>
+        <translation>%1 antwoordt niet met een document. Bekijk het adres, of probeer het later nog eens.</translation>
+    </message>
+    <message>
+        <source>Give the service a name. Receipts and cards say it.</source>
+        <translation>Geef de dienst een naam. Bewijzen en kaarten noemen die.</translation>
+    </message>
+    <message>
+        <source>Another service has this name already.</source>
+        <translation>Een andere dienst heeft deze naam al.</translation>
+    </message>
+    <message>
+        <source>Where is the service? Write its address like https://rooms.example.com/api.</source>
+        <translation>Waar is de dienst? Schrijf het adres als https://rooms.example.com/api.</translation>
+    </message>
+    <message>
+        <source>This address is not safe. Use https, and leave out names, passwords and question marks.</source>
+        <translation>Dit adres is niet veilig. Gebruik https, en laat namen, wachtwoorden en vraagtekens weg.</translation>
+    </message>
+    <message>
+        <source>Say for whom your sign-in has to be made: the audience that the service checks.</source>
+        <translation>Zeg voor wie je aanmelding gemaakt moet zijn: de doelgroep die de dienst controleert.</translation>
+    </message>
+    <message>
+        <source>Give the key of the service.</source>
+        <translation>Geef de sleutel van de dienst.</translation>
+    </message>
+    <message>
+        <source>Allow at least one operation.</source>
+        <translation>Sta minstens één bewerking toe.</translation>
+    </message>
+</context>
+<context>
+    <name>Ui::ServicesSettings</name>
+    <message>
+        <source>Connected services</source>
+        <translation>Verbonden diensten</translation>
+    </message>
+    <message>
+        <source>%1 is connected.</source>
+        <translation>%1 is verbonden.</translation>
+    </message>
+    <message>
+        <source>%1 is connected no more.</source>
+        <translation>%1 is niet meer verbonden.</translation>
+    </message>
+    <message>
+        <source>OpenAPI document</source>
+        <translation>OpenAPI-document</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lezen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Een bestand kiezen…</translation>
+    </message>
+    <message>
+        <source>Reading the document.</source>
+        <translation>Het document wordt gelezen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Choose an OpenAPI document</source>
+        <translation>Een OpenAPI-document kiezen</translation>
+    </message>
+    <message>
+        <source>OpenAPI documents (*.json *.yaml *.yml);;All files (*)</source>
+        <translation>OpenAPI-documenten (*.json *.yaml *.yml);;Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>The agent at %1 has its own list. Ask who looks after it.</source>
+        <translation>De agent op %1 heeft een eigen lijst. Vraag wie hem beheert.</translation>
+    </message>
+    <message>
+        <source>The command line of this window names the list (--services), and wins over what is set.</source>
+        <translation>De opdrachtregel van dit venster noemt de lijst (--services) en gaat voor op wat is ingesteld.</translation>
+    </message>
+    <message>
+        <source>This holds until you close the program: the list cannot be written.</source>
+        <translation>Dit geldt tot je het programma sluit: de lijst kan niet worden geschreven.</translation>
+    </message>
+    <message>
+        <source>This computer has no password store that could keep the key: it holds until you close the program.</source>
+        <translation>Deze computer heeft geen wachtwoordopslag die de sleutel kan bewaren: hij geldt tot je het programma sluit.</translation>
+    </message>
+    <message>
+        <source>What the agent may call in your name. What a call changes always asks you first.</source>
+        <translation>Wat de agent namens jou mag aanroepen. Wat iets wijzigt, vraagt je altijd eerst.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 wijzigen</translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation>Een dienst toevoegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save with %n operations</source>
+        <translation>
+            <numerusform>Opslaan met %n bewerking</numerusform>
+            <numerusform>Opslaan met %n bewerkingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add with %n operations</source>
+        <translation>
+            <numerusform>Toevoegen met %n bewerking</numerusform>
+            <numerusform>Toevoegen met %n bewerkingen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Ui::SettingsPage</name>
     <message>
         <source>Restart now</source>
@@ -1856,6 +2261,10 @@
     <message>
         <source>What you changed takes effect at the next start.</source>
         <translation>Wat je hebt gewijzigd werkt vanaf de volgende start.</translation>
+    </message>
+    <message>
+        <source>Connected services</source>
+        <translation>Verbonden diensten</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/doubles/fakeservicetools.h"
 #include "ui/settingsfakes.h"
 
 #include "ui/desk.h"
@@ -98,10 +99,12 @@ private:
     void checkWith(const SetupFindings &findings);
 
     std::unique_ptr<Fakes::Host> m_host;
+    Doubles::ServicesHost m_serviceTools;
     std::unique_ptr<Fakes::Conversations> m_conversations;
     std::unique_ptr<Session::SettingsStore> m_store;
     std::unique_ptr<Session::StatusViewModel> m_status;
     std::unique_ptr<Session::SettingsViewModel> m_settings;
+    std::unique_ptr<Session::ServicesViewModel> m_services;
     std::unique_ptr<Session::ModelSetup> m_model;
     std::unique_ptr<Session::HistoryClearing> m_history;
     std::unique_ptr<Session::SetupCheck> m_check;
@@ -124,6 +127,7 @@ void tst_SettingsPage::cleanup()
     m_check.reset();
     m_history.reset();
     m_model.reset();
+    m_services.reset();
     m_settings.reset();
     m_status.reset();
 }
@@ -133,6 +137,7 @@ void tst_SettingsPage::open(Category category)
     cleanup();
     m_status = std::make_unique<Session::StatusViewModel>();
     m_settings = std::make_unique<Session::SettingsViewModel>(*m_store, *m_host);
+    m_services = std::make_unique<Session::ServicesViewModel>(*m_settings, m_serviceTools);
     m_model = std::make_unique<Session::ModelSetup>(*m_settings, *m_host);
     m_history = std::make_unique<Session::HistoryClearing>(*m_conversations);
     m_check = std::make_unique<Session::SetupCheck>([this] {
@@ -141,7 +146,7 @@ void tst_SettingsPage::open(Category category)
         return probes;
     });
     m_page = std::make_unique<Ui::SettingsPage>(
-        Ui::SettingsModels {*m_settings, *m_model, *m_history, *m_check, *m_status});
+        Ui::SettingsModels {*m_settings, *m_services, *m_model, *m_history, *m_check, *m_status});
     m_page->resize(1016, 700);
     m_page->QWidget::show();
     m_page->show(category);
@@ -476,9 +481,10 @@ void tst_SettingsPage::isFoundInTheWindow()
     Session::AccountViewModel account(session);
     Session::Unsent unsent {QString()};
     Session::ConversationsViewModel conversations(agent, *m_conversations, account, unsent);
-    Ui::MainWindow window({account, conversations, *m_status, nullptr, nullptr,
-                           Ui::SettingsModels {*m_settings, *m_model, *m_history, *m_check, *m_status}},
-                          {});
+    Ui::MainWindow window(
+        {account, conversations, *m_status, nullptr, nullptr,
+         Ui::SettingsModels {*m_settings, *m_services, *m_model, *m_history, *m_check, *m_status}},
+        {});
     window.show();
     window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));

@@ -154,6 +154,17 @@ verb_screenshots() {
     take chat-approval
     keys ctrl+3
     take admin
+    # The settings, at the second of their pages.
+    cp "$root/docs/examples/rooms.json" "$HOME"
+    keys ctrl+comma
+    keys Down Tab
+    xdotool type --delay 15 -- '~/rooms.json'
+    keys Return
+    # Down to the operations.
+    xdotool mousemove --window "$window" 760 260
+    for _ in {1..30}; do xdotool click 5; done
+    take settings-services
+    xdotool mousemove 2 2
     # He reads who looked at his data.
     keys ctrl+1 ctrl+n
     ask "How many days off does jettro have?"

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/servicesviewmodel.h"
+
+#include <QCoreApplication>
+
+namespace Ui {
+
+/// The words about connected services. What a service or its document says itself stays in its language.
+class ServiceTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Ui::ServiceTexts)
+public:
+    /// One line of somebody else's text.
+    static QString line(const QString &text, int length = 200);
+    /// "https://hr.example.com" as "hr.example.com".
+    static QString place(const QUrl &url);
+
+    static QString accessName(Session::ServiceAccess access);
+    /// In plain words what goes along with a call.
+    static QString accessWords(Session::ServiceAccess access, const QUrl &baseUrl, bool canExchange);
+    static QString effect(Session::ServiceEffect effect);
+
+    /// "hr.example.com · 5 operations · token exchange"
+    static QString summary(const Session::ServicesViewModel::Row &row);
+    static QString state(const Session::ServicesViewModel::Row &row);
+    /// What is to be known about a service beside that, in sentences; empty: nothing.
+    static QString notes(const Session::ServicesViewModel::Row &row);
+
+    /// What stands in the way of reading a document; empty: nothing.
+    static QString documentProblem(const Session::ServicesViewModel &services);
+    /// What stands in the way of saving; empty: nothing.
+    static QString problem(const Session::ServicesViewModel &services);
+};
+
+} // namespace Ui
