@@ -5,6 +5,17 @@
 
 #include <QJsonDocument>
 
+namespace {
+
+QByteArray write(const QJsonValue &value)
+{
+    const QJsonDocument document
+        = value.isObject() ? QJsonDocument(value.toObject()) : QJsonDocument(value.toArray());
+    return document.toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
     const QByteArray text(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
@@ -15,13 +26,13 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     }
     if (!value->isObject() && !value->isArray())
         return 0;
-    const QJsonDocument document
-        = value->isObject() ? QJsonDocument(value->toObject()) : QJsonDocument(value->toArray());
     QJsonParseError error;
     QJsonDocument::fromJson(text, &error);
     Fuzz::require(error.error == QJsonParseError::NoError, "Qt takes what we take");
-    const Core::Result<QJsonValue> again = Core::parseJson(document.toJson(QJsonDocument::Compact));
-    Fuzz::require(again && *again == *value, "what is written is read again");
+    // Compared as text: to Qt a whole number above 2^53 that was read with a fraction is another value.
+    const QByteArray written = write(*value);
+    const Core::Result<QJsonValue> again = Core::parseJson(written);
+    Fuzz::require(again && write(*again) == written, "what is written is read again");
     (void)Core::readString(value->toObject(), u"a");
     (void)Core::readStrings(value->toObject(), u"b");
     return 0;
