@@ -3,6 +3,7 @@
 #include "openapi/argumentcheck.h"
 
 #include "core/logging.h"
+#include "openapi/formats.h"
 #include "openapi/responsereader.h"
 #include "openapi/stringrules.h"
 
@@ -58,10 +59,8 @@ QString whatItTakes(const QJsonObject &schema)
         return QStringLiteral("a number") + rangeOf(schema);
     if (type == QLatin1String("boolean"))
         return QStringLiteral("true or false");
-    if (format == QLatin1String("date"))
-        return QStringLiteral("a date such as 2026-11-23");
-    if (format == QLatin1String("date-time"))
-        return QStringLiteral("a date and time such as 2026-11-23T14:30:00Z");
+    if (const QString words = formatInWords(format); !words.isEmpty())
+        return words;
     const QJsonValue longest = schema.value(QLatin1String("maxLength"));
     if (type == QLatin1String("string") && longest.isDouble())
         return QStringLiteral("a text of at most %1 characters").arg(longest.toInteger());

@@ -16,6 +16,7 @@ using Core::failure;
 const QLatin1String jsonType("application/json");
 const QLatin1String formType("application/x-www-form-urlencoded");
 const QLatin1String multipartType("multipart/form-data");
+const QLatin1String textType("text/plain");
 
 namespace {
 
@@ -33,7 +34,9 @@ int rank(const QString &type)
         return 3;
     if (type == formType)
         return 4;
-    return type == multipartType ? 5 : 0;
+    if (type == multipartType)
+        return 5;
+    return type == textType ? 6 : 0;
 }
 
 struct Media
@@ -193,7 +196,13 @@ Core::Result<> readBody(const References &references, SchemaConverter &converter
     Core::Result<QJsonObject> schema = converter.convert(described.isUndefined() ? QJsonObject() : described);
     if (!schema)
         return failure(schema.error());
-    if (!isJsonType(media.type)) {
+    if (media.type == textType) {
+        // Without a schema it is a text all the same.
+        if (schema->isEmpty())
+            schema->insert(QStringLiteral("type"), QStringLiteral("string"));
+        if (text(*schema, "type") != QLatin1String("string") || isBinary(*schema))
+            return failure(Error::Code::Invalid, QStringLiteral("its body of text is no plain text"));
+    } else if (!isJsonType(media.type)) {
         const QJsonObject encodings = child(media.object, "encoding");
         if (!mayBeObject(*schema))
             return failure(Error::Code::Invalid, QStringLiteral("its form is not a list of fields"));

@@ -107,6 +107,8 @@ Core::Result<RequestBody> writeBody(const Operation &operation, const QJsonValue
 {
     if (operation.bodyType == multipartType.latin1())
         return multipart(operation, value.toObject());
+    if (operation.bodyType == textType.latin1())
+        return RequestBody {operation.bodyType + "; charset=utf-8", value.toString().toUtf8()};
     if (operation.bodyType != formType.latin1())
         return RequestBody {operation.bodyType, compactJson(value)};
     const Core::Result<QByteArray> form = urlEncoded(operation, value.toObject());

@@ -13,7 +13,7 @@ struct RequestBody
     QByteArray bytes;
 };
 
-/// Writes a value as the operation's body: JSON, or an object's members as a form's fields.
+/// Writes a value as the operation's body: JSON, an object's members as a form's fields, or a text as it is.
 ///
 /// In a form a list repeats its field, and an object is JSON text, where the document says nothing else
 /// (OpenAPI 3.1, section 4.8.15). One value is always written in one way, a multipart's boundary

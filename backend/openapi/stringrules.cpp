@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openapi/stringrules.h"
 
-#include <QDate>
+#include "openapi/formats.h"
+
 #include <QJsonArray>
-#include <QTime>
 
 #include <cmath>
 #include <limits>
@@ -15,34 +15,6 @@ namespace {
 /// Steps of the matching engine for one text: a pattern that needs more is an attack or a mistake.
 const QLatin1String matchLimit("(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=5000)");
 constexpr qsizetype maxPatternLength = 2000;
-
-bool isDate(const QString &text)
-{
-    return text.size() == 10 && QDate::fromString(text, QStringLiteral("yyyy-MM-dd")).isValid();
-}
-
-/// RFC 3339, section 5.6: a date, "T", a time, an offset.
-bool isDateTime(const QString &text)
-{
-    if (text.size() < 20 || text.size() > 40 || !isDate(text.left(10))
-        || text.at(10).toUpper() != QLatin1Char('T'))
-        return false;
-    if (!QTime::fromString(text.mid(11, 8), QStringLiteral("HH:mm:ss")).isValid())
-        return false;
-    QString rest = text.mid(19);
-    if (rest.startsWith(QLatin1Char('.'))) {
-        qsizetype digits = 1;
-        while (digits < rest.size() && rest.at(digits).isDigit())
-            ++digits;
-        if (digits == 1)
-            return false;
-        rest = rest.mid(digits);
-    }
-    if (rest.toUpper() == QLatin1String("Z"))
-        return true;
-    return rest.size() == 6 && (rest.at(0) == QLatin1Char('+') || rest.at(0) == QLatin1Char('-'))
-        && QTime::fromString(rest.mid(1), QStringLiteral("HH:mm")).isValid();
-}
 
 } // namespace
 
@@ -196,10 +168,10 @@ QJsonObject StringRules::rewriteObject(QJsonObject schema)
         rules.append(onlyThese(good));
     }
     const QString format = schema.take(QLatin1String("format")).toString();
-    if (format == QLatin1String("date") || format == QLatin1String("date-time")) {
+    if (hasFormat(format, QString()).has_value()) {
         QStringList good;
         for (const QString &text : std::as_const(m_texts)) {
-            if (format == QLatin1String("date") ? isDate(text) : isDateTime(text))
+            if (hasFormat(format, text) == true)
                 good.append(text);
         }
         rules.append(onlyThese(good));

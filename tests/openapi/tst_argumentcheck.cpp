@@ -105,6 +105,44 @@ void tst_ArgumentCheck::judgesArguments_data()
         R"({"v":"2026-11-23T14:29:41.123+01:00"})", true);
     row("a moment of nowhere", R"({"type":"string","format":"date-time"})", R"({"v":"2026-11-23T14:29:41"})",
         false);
+    const auto formatted = [&row](const char *name, const char *format, const char *text, bool good) {
+        row(name, QByteArray(R"({"type":"string","format":")").append(format).append(R"("})").constData(),
+            QByteArray(R"({"v":")").append(text).append(R"("})").constData(), good);
+    };
+    formatted("a moment with a point and nothing", "date-time", "2026-11-23T14:29:41.Z", false);
+    formatted("a time of day", "time", "14:30", true);
+    formatted("a time with seconds and offset", "time", "14:30:05.25+01:00", true);
+    formatted("no time of day", "time", "25:00", false);
+    formatted("a time in words", "time", "noon", false);
+    formatted("a duration", "duration", "P1DT2H30M", true);
+    formatted("weeks", "duration", "P2W", true);
+    formatted("a duration of nothing", "duration", "PT", false);
+    formatted("a duration in words", "duration", "2 hours", false);
+    formatted("an email address", "email", "roberto.rossi+hr@example.com", true);
+    formatted("no email address", "email", "roberto", false);
+    formatted("two email addresses", "email", "a@example.com,b@example.com", false);
+    formatted("an email address with a header in it", "email", "a@example.com\\nBcc: b@example.com", false);
+    formatted("an email address of other letters", "email", "jürgen@example.com", false);
+    formatted("an email address where it may have them", "idn-email", "jürgen@bücher.example", true);
+    formatted("a host", "hostname", "hr.example.com", true);
+    formatted("a host with an underscore", "hostname", "hr_1.example.com", false);
+    formatted("a host with a path", "hostname", "example.com/x", false);
+    formatted("an IPv4 address", "ipv4", "192.0.2.7", true);
+    formatted("an IPv4 address that is too large", "ipv4", "192.0.2.256", false);
+    formatted("an IPv4 address in octal", "ipv4", "192.0.02.7", false);
+    formatted("half an IPv4 address", "ipv4", "192.2", false);
+    formatted("an IPv6 address", "ipv6", "2001:db8::7", true);
+    formatted("an IPv6 address with a scope", "ipv6", "fe80::1%eth0", false);
+    formatted("an IPv4 address for an IPv6 one", "ipv6", "192.0.2.7", false);
+    formatted("an address of the web", "uri", "https://example.com/a?b=c#d", true);
+    formatted("a relative address", "uri", "/a/b", false);
+    formatted("an address with a blank", "uri", "https://example.com/a b", false);
+    formatted("a relative address where it may be one", "uri-reference", "/a/b", true);
+    formatted("a uuid", "uuid", "123e4567-e89b-12d3-a456-426614174000", true);
+    formatted("a uuid in braces", "uuid", "{123e4567-e89b-12d3-a456-426614174000}", false);
+    formatted("a uuid with a line end", "uuid", "123e4567-e89b-12d3-a456-426614174000\\n", false);
+    row("a format of items", R"({"type":"array","items":{"type":"string","format":"uuid"}})",
+        R"({"v":["x"]})", false);
     row("an unknown format", R"({"type":"string","format":"colour"})", R"({"v":"x"})", true);
     row("tuple", R"({"type":"array","items":[{"type":"string"}],"additionalItems":false})",
         R"({"v":["a","b"]})", false);
@@ -140,6 +178,10 @@ void tst_ArgumentCheck::saysWhatAnArgumentTakes_data()
     row("no choice", R"({"enum":["new","closed"]})", R"({"v":"lost"})", "“v” takes one of new, closed.");
     row("no date", R"({"type":"string","format":"date"})", R"({"v":"soon"})",
         "“v” takes a date such as 2026-11-23.");
+    row("no uuid", R"({"type":"string","format":"uuid"})", R"({"v":"12"})",
+        "“v” takes an id such as 123e4567-e89b-12d3-a456-426614174000.");
+    row("no email address", R"({"type":"string","format":"email","title":"Guest"})", R"({"v":"maria"})",
+        "“Guest” takes an e-mail address such as name@example.com.");
     row("missing", R"({"type":"string","title":"Reason"})", "{}", "“Reason” is missing.");
     row("one too many", R"({"type":"string"})", R"({"v":"a","host":"x"})",
         "There is nothing called “host” here.");

@@ -62,6 +62,8 @@ private Q_SLOTS:
     void saysThatItSendsNoFiles();
     void sendsABodyWithDelete();
     void readsWithoutABody();
+    void sendsATextAsItIs();
+    void saysThatATextIsNoObject();
 };
 
 void tst_RequestBody::choosesTheTypeThatItCanWriteBest_data()
@@ -82,6 +84,13 @@ void tst_RequestBody::choosesTheTypeThatItCanWriteBest_data()
         << QByteArray("application/x-www-form-urlencoded");
     QTest::newRow("a multipart") << QByteArray(R"({"multipart/form-data":{}})")
                                  << QByteArray("multipart/form-data");
+    QTest::newRow("a text") << QByteArray(R"({"text/plain":{"schema":{"type":"string"}}})")
+                            << QByteArray("text/plain");
+    QTest::newRow("a text that nothing is said of")
+        << QByteArray(R"({"text/plain":{}})") << QByteArray("text/plain");
+    QTest::newRow("a form before a text")
+        << QByteArray(R"({"text/plain":{},"application/x-www-form-urlencoded":{}})")
+        << QByteArray("application/x-www-form-urlencoded");
     QTest::newRow("XML") << QByteArray(R"({"application/xml":{}})") << QByteArray();
     QTest::newRow("bytes") << QByteArray(R"({"application/octet-stream":{}})") << QByteArray();
     QTest::newRow("another multipart") << QByteArray(R"({"multipart/mixed":{}})") << QByteArray();
@@ -235,6 +244,29 @@ void tst_RequestBody::readsWithoutABody()
     QVERIFY(relaxed.usable);
     QVERIFY(relaxed.arguments.isEmpty());
     QVERIFY(relaxed.bodyType.isEmpty());
+}
+
+void tst_RequestBody::sendsATextAsItIs()
+{
+    const Operation operation = posting(R"({"text/plain":{"schema":{"type":"string","title":"Note"}}})");
+    QVERIFY2(operation.usable, qPrintable(operation.reason));
+    QCOMPARE(operation.arguments.size(), 1);
+    QCOMPARE(operation.arguments.constFirst().name, QStringLiteral("body"));
+    QCOMPARE(operation.arguments.constFirst().title, QStringLiteral("Note"));
+    const OpenApi::PreparedRequest request
+        = prepared(operation, "{\"body\":\"He said \\\"yes\\\",\\ntwice – ok\"}");
+    QCOMPARE(request.body, QByteArray("He said \"yes\",\ntwice – ok"));
+    QCOMPARE(request.headers.value("Content-Type"), QByteArray("text/plain; charset=utf-8"));
+}
+
+void tst_RequestBody::saysThatATextIsNoObject()
+{
+    for (const char *schema : {R"({"type":"object","properties":{"a":{"type":"string"}}})",
+                               R"({"type":"string","format":"binary"})"}) {
+        const Operation operation = posting(QByteArray(R"({"text/plain":{"schema":)") + schema + "}}");
+        QVERIFY(!operation.usable);
+        QCOMPARE(operation.reason, QStringLiteral("its body of text is no plain text"));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_RequestBody)
