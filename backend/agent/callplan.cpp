@@ -154,8 +154,7 @@ OpenApi::CallResult refusedByRule(const OpenApi::Operation &operation, const Too
     OpenApi::CallResult result;
     result.outcome = OutcomeClass::NotPermitted;
     result.requiredRoles = operation.requiredRoles;
-    if (const ConnectedService *service = catalog.service(operation.service))
-        result.whoCanHelp = service->whoCanHelp;
+    result.whoCanHelp = catalog.whoCanHelp(operation);
     return result;
 }
 

@@ -108,7 +108,9 @@ QString fillText(const QString &text, const QJsonObject &arguments)
 
 QString aboutText(const OpenApi::Operation &operation, const QJsonObject &arguments)
 {
-    if (!operation.texts.about.isEmpty())
+    const QString subject = operation.subjectArgument;
+    // "’s days off" says nothing where it is not known whose.
+    if (!operation.texts.about.isEmpty() && (subject.isEmpty() || arguments.contains(subject)))
         return fillText(operation.texts.about, arguments);
     const QString summary = OpenApi::harmlessText(operation.summary, 200);
     return QStringLiteral("“%1”").arg(summary.isEmpty() ? operation.name : summary);

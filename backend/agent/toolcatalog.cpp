@@ -19,6 +19,12 @@ namespace {
 
 constexpr std::chrono::milliseconds longestRetry {30000};
 
+/// Whether the roles that its document names are looked for in the very person's token.
+bool takesTheirToken(const ConnectedService &service)
+{
+    return service.tokenMode == TokenMode::PassThrough || service.tokenMode == TokenMode::TokenExchange;
+}
+
 /// Reads a document in another thread: 13 MB take seconds.
 template<class Read>
 Core::Future<OpenApi::Document> beside(Read read)
@@ -149,7 +155,7 @@ void ToolCatalog::failed(Entry &entry, const QString &why)
 void ToolCatalog::rebuild()
 {
     m_operations.clear();
-    m_withRule.clear();
+    m_rolesFirst.clear();
     ++m_revision;
     QHash<QString, int> uses;
     for (const auto &entry : m_entries) {
@@ -163,11 +169,12 @@ void ToolCatalog::rebuild()
     }
     for (const auto &entry : m_entries) {
         for (OpenApi::Operation operation : std::as_const(entry->document.operations)) {
-            const bool hasRule = !entry->config.operations.value(operation.name).requiredRoles.isEmpty();
+            const bool hasRule = !entry->config.operations.value(operation.name).requiredRoles.isEmpty()
+                || (operation.effect == OpenApi::Effect::Write && takesTheirToken(entry->config));
             if (uses.value(operation.name) > 1)
                 operation.name = OpenApi::takeDistinctName(operation.name, entry->config.name, taken);
             if (hasRule)
-                m_withRule.insert(operation.name);
+                m_rolesFirst.insert(operation.name);
             m_operations.append(operation);
         }
     }
@@ -241,7 +248,16 @@ const ConnectedService *ToolCatalog::service(const QString &name) const
 
 bool ToolCatalog::refuses(const OpenApi::Operation &operation, const QStringList &roles) const
 {
-    return m_withRule.contains(operation.name) && !isAllowed(operation, roles);
+    return m_rolesFirst.contains(operation.name) && !isAllowed(operation, roles);
+}
+
+QString ToolCatalog::whoCanHelp(const OpenApi::Operation &operation) const
+{
+    for (const auto &entry : m_entries) {
+        if (entry->config.name == operation.service)
+            return entry->config.whoCanHelp.isEmpty() ? entry->document.whoCanHelp : entry->config.whoCanHelp;
+    }
+    return {};
 }
 
 QString ToolCatalog::serviceAt(const QString &origin) const

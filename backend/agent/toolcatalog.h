@@ -39,8 +39,12 @@ public:
     /// By tool name, among the usable ones; null when there is none. Valid until the next event.
     const OpenApi::Operation *find(const QString &name) const;
     const ConnectedService *service(const QString &name) const;
-    /// Whether the settings keep the operation from people with these roles: then nothing is sent.
+    /// Whether the operation is kept from people with these roles before anything is sent: by a rule of the
+    /// settings, or, where it changes something as the person, by the roles that its document names. Nobody
+    /// is asked to approve what is bound to be refused. What reads is the service's own to refuse.
     bool refuses(const OpenApi::Operation &operation, const QStringList &roles) const;
+    /// Who can help somebody without an operation's roles: of the settings, else of its document; or empty.
+    QString whoCanHelp(const OpenApi::Operation &operation) const;
     /// The name of the service at an origin; the origin itself when none is there (any more).
     QString serviceAt(const QString &origin) const;
 
@@ -76,7 +80,7 @@ private:
     const Limits m_limits;
     std::vector<std::unique_ptr<Entry>> m_entries;
     QList<OpenApi::Operation> m_operations;
-    QSet<QString> m_withRule; ///< tool names whose roles are a rule of ours, not a hint of the document
+    QSet<QString> m_rolesFirst; ///< tool names whose roles are looked at before anything is sent
     int m_revision = 0;
     QList<Core::Promise<>> m_waiting;
     QTimer m_waitLimit;

@@ -28,7 +28,7 @@ QJsonObject bundledDocument()
 } // namespace
 
 QJsonObject openApiDocument(const QString &issuer, const QUrl &publicUrl,
-                            const std::optional<Auth::SignInEndpoints> &endpoints)
+                            const std::optional<Auth::SignInEndpoints> &endpoints, const QString &whoCanHelp)
 {
     QJsonObject document = bundledDocument();
     document[QStringLiteral("servers")]
@@ -38,6 +38,9 @@ QJsonObject openApiDocument(const QString &issuer, const QUrl &publicUrl,
         issuer, endpoints.value_or(Auth::keycloakEndpoints(issuer)),
         {{QStringLiteral("hr"), QStringLiteral("Use the HR service as the signed-in person")}});
     document[QStringLiteral("components")] = components;
+    if (!whoCanHelp.isEmpty())
+        document[QStringLiteral("x-secure-agent")]
+            = QJsonObject {{QStringLiteral("who_can_help"), whoCanHelp}};
     return document;
 }
 

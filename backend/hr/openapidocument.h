@@ -19,7 +19,9 @@ namespace Hr {
 /// \param issuer     the identity provider's
 /// \param publicUrl  where callers reach the service: the one entry of `servers`
 /// \param endpoints  where people sign in; none: guessed from the issuer
+/// \param whoCanHelp told to people without a role: what a caller may say before it asks
 QJsonObject openApiDocument(const QString &issuer, const QUrl &publicUrl,
-                            const std::optional<Auth::SignInEndpoints> &endpoints = {});
+                            const std::optional<Auth::SignInEndpoints> &endpoints = {},
+                            const QString &whoCanHelp = {});
 
 } // namespace Hr

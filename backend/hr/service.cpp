@@ -80,7 +80,8 @@ Core::Result<> Service::listen(const Http::ListeningSocket &socket)
     m_health->addRoutes(router);
     Auth::addResourceMetadata(router, m_options.publicUrl, m_options.issuer, QStringLiteral("HR Agent API"));
     router.add("GET", QStringLiteral("/openapi.json"), documentHandler([this] {
-                   return openApiDocument(m_options.issuer, m_options.publicUrl, m_signIn.endpoints());
+                   return openApiDocument(m_options.issuer, m_options.publicUrl, m_signIn.endpoints(),
+                                          m_options.whoCanHelp);
                }));
 
     Auth::addDocsPages(router,

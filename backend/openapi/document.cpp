@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "openapi/documenttext.h"
 #include "openapi/operationreader.h"
+#include "openapi/responsereader.h"
 #include "openapi/toolname.h"
 #include "openapi/yaml.h"
 
@@ -156,6 +157,7 @@ Core::Result<Document> readDocument(const QJsonObject &document, const QString &
     result.version = info.value(QLatin1String("version")).toVariant().toString();
     result.openapi = version;
     result.hash = documentHash(document);
+    result.whoCanHelp = harmlessText(text(child(document, "x-secure-agent"), "who_can_help"), 200);
 
     const References references(document);
     OperationReader reader(references, is30 ? Dialect::OpenApi30 : Dialect::OpenApi31,

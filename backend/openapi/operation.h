@@ -91,6 +91,8 @@ struct Document
     QString openapi; ///< the specification's version that it is written in: "3.1.0"
     QList<Operation> operations;
     QStringList remarks; ///< about what is no operation: a path that could not be read. For people.
+    QString
+        whoCanHelp; ///< its own `x-secure-agent: {who_can_help: "…"}`: whom to ask without a role; or empty
     /// SHA-256, hex, over the canonical JSON of `paths` and `components.schemas`: what a setting about
     /// effects is pinned to. Addresses (`servers`, `securitySchemes`) are not in it.
     QString hash;

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void tellsAnOfficeManagerSomeoneElsesDaysOff();
     void refusesAnEmployeeKindlyAndWithoutACode();
     void givesOneJsonObject();
+    void statesARefusalInJson_data();
     void statesARefusalInJson();
     void asksALanguageModel();
     void saysWhatIsWrongWithTheLanguageModel();
@@ -135,11 +136,18 @@ void tst_AskProgram::givesOneJsonObject()
     QCOMPARE(result.exitCode, 0);
 }
 
+void tst_AskProgram::statesARefusalInJson_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::newRow("a question") << QStringLiteral("How many days off does roberto have?");
+    // HR would refuse it: nobody is asked for a reason or an approval first.
+    QTest::newRow("a change") << QStringLiteral("Set roberto's days off to 12");
+}
+
 void tst_AskProgram::statesARefusalInJson()
 {
-    const Run result
-        = run(demo(QStringLiteral("jettro"), QStringLiteral("How many days off does roberto have?"), true),
-              m_home.path());
+    QFETCH(QString, question);
+    const Run result = run(demo(QStringLiteral("jettro"), question, true), m_home.path());
     const QJsonObject answer = QJsonDocument::fromJson(result.out.toUtf8()).object();
     QCOMPARE(answer.value(QLatin1String("outcome")).toString(), QStringLiteral("not_permitted"));
     const QJsonObject outcome = answer.value(QLatin1String("outcomes")).toArray().at(0).toObject();

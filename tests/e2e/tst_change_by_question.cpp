@@ -101,6 +101,7 @@ void tst_ChangeByQuestion::initTestCase()
     hr.database = QStringLiteral("sqlite::memory:");
     hr.demoData = true;
     hr.linkByUsername = true;
+    hr.whoCanHelp = QStringLiteral("the office managers");
     auto madeHr = Hr::Service::create(*m_hrSocket, hr);
     QVERIFY(madeHr);
     m_hr = std::move(*madeHr);
@@ -181,12 +182,24 @@ void tst_ChangeByQuestion::changesNothingThatIsDeclined()
 void tst_ChangeByQuestion::changesNothingWithoutTheRole()
 {
     const int before = daysOf(QStringLiteral("roberto"));
-    // Said before anybody has to decide: there is nothing to approve, and HR is not even asked.
-    const QJsonObject end = ask(jettro, QStringLiteral("Set roberto's days off to 30 because it is late"));
-    QVERIFY(text(end, "outcome") != QLatin1String("paused"));
-    QVERIFY(end.value(QLatin1String("receipts")).toArray().isEmpty());
-    QVERIFY2(text(end, "response").startsWith(QString::fromUtf8("You may not change roberto’s days off.")),
-             qPrintable(text(end, "response")));
+    // Refused before anybody has to decide, or to give a reason: there is nothing to approve, and HR is not
+    // even asked.
+    for (const char *question :
+         {"Set roberto's days off to 30 because it is late", "Set roberto's days off to 30"}) {
+        const QJsonObject end = ask(jettro, QString::fromLatin1(question));
+        QCOMPARE(text(end, "outcome"), QStringLiteral("not_permitted"));
+        const QJsonObject refusal = firstOf(end, "outcomes");
+        QCOMPARE(refusal.value(QLatin1String("required_roles")).toArray(),
+                 QJsonArray {QStringLiteral("office-management")});
+        QCOMPARE(text(refusal, "who_can_help"), QStringLiteral("the office managers"));
+        QVERIFY(refusal.value(QLatin1String("suggestions"))
+                    .toArray()
+                    .contains(QStringLiteral("How many days off do I have?")));
+        QVERIFY(end.value(QLatin1String("receipts")).toArray().isEmpty());
+        QVERIFY2(
+            text(end, "response").startsWith(QString::fromUtf8("You may not change roberto’s days off.")),
+            qPrintable(text(end, "response")));
+    }
     QCOMPARE(daysOf(QStringLiteral("roberto")), before);
 }
 

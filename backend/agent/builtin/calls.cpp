@@ -96,21 +96,71 @@ void addToWhatWasRead(const Conversation &conversation, const Question &question
     filling.missing.removeOne(index);
 }
 
+void fillFromBefore(const Conversation &conversation, const Question &question, int turn, Match &match)
+{
+    // "cancel it"
+    static const QStringList pointers {QStringLiteral("it"), QStringLiteral("that"), QStringLiteral("this"),
+                                       QStringLiteral("same"), QStringLiteral("there")};
+    const bool points = std::any_of(question.text.tokens.begin(), question.text.tokens.end(),
+                                    [](const Token &token) { return pointers.contains(token.word); });
+    if (!points || turn == 0 || conversation.turns[turn - 1].calls.size() != 1)
+        return;
+    const Turn &before = conversation.turns[turn - 1];
+    const Profile *earlier = conversation.profileOf(before.calls.first().name);
+    QJsonObject result;
+    if (before.results.size() == 1)
+        result = before.results.first()[QStringLiteral("data")].toObject();
+    QList<int> missing;
+    const auto personBefore = [&]() -> QJsonValue {
+        if (!earlier || match.profile->person < 0)
+            return {};
+        if (earlier->subject == Profile::Subject::Caller)
+            return conversation.personName();
+        return earlier->person < 0
+            ? QJsonValue()
+            : before.calls.first().arguments.value(earlier->arguments[earlier->person].argument.name);
+    };
+    for (const int index : std::as_const(match.filling.missing)) {
+        const Slot &slot = match.profile->arguments[index];
+        const QString name = slot.argument.name;
+        // What a thing is now is not what it shall be.
+        const bool amount = match.profile->measure != Profile::Measure::None
+            && (slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number);
+        if (amount) {
+            missing.append(index);
+            continue;
+        }
+        QJsonValue value = before.calls.first().arguments.value(name);
+        if (value.isUndefined())
+            value = result.value(name);
+        const bool sameThing = earlier
+            && std::any_of(earlier->core.begin(), earlier->core.end(),
+                           [&](const Term &t) { return slot.nouns.contains(t.senses.first().key); });
+        if (value.isUndefined() && sameThing)
+            value = result.value(QStringLiteral("id"));
+        // "set it to 12", after somebody's number was read, is about that person's
+        if (slot.kind == Slot::Kind::Person && index == match.profile->person)
+            value = personBefore();
+        if (value.isUndefined() || value.isNull() || (slot.kind == Slot::Kind::Person && !value.isString()))
+            missing.append(index);
+        else
+            match.filling.arguments.insert(name, value);
+    }
+    match.filling.missing = missing;
+}
+
 Plan planMatch(const Conversation &conversation, const Question &question, const Match &match, int turn)
 {
     const Profile &profile = *match.profile;
-    // The service would refuse it: nobody is asked for a reason, or to decide, about what cannot be.
-    if (profile.changes && !isAllowed(profile.operation, conversation.request.roles)) {
-        Plan plan;
-        plan.text = notPermitted(profile.operation, match.filling.arguments);
-        return plan;
-    }
+    // Bound to be refused: nobody is asked for a reason, or to decide, about what cannot be. The call is made
+    // as far as it is known, and the turn's rules refuse it, so that it is told like every other refusal.
+    const bool refused = profile.changes && !isAllowed(profile.operation, conversation.request.roles);
     if (match.filling.tangled) {
         Plan plan;
         plan.text = oneAfterTheOther();
         return plan;
     }
-    if (!match.filling.missing.isEmpty() || match.confirm)
+    if (!refused && (!match.filling.missing.isEmpty() || match.confirm))
         return planQuestion(profile, match.filling);
     QList<QJsonObject> arguments;
     if (match.filling.severalSlot >= 0) {
@@ -136,9 +186,9 @@ Plan planMatch(const Conversation &conversation, const Question &question, const
             call.arguments.insert(profile.arguments[profile.person].argument.name, conversation.personName());
         }
         if (plan.calls.size() >= mostCalls) {
-            Plan refused;
-            refused.text = tooMany(profile, int(mostCalls));
-            return refused;
+            Plan many;
+            many.text = tooMany(profile, int(mostCalls));
+            return many;
         }
         plan.calls.append(call);
     }

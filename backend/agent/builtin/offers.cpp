@@ -4,6 +4,7 @@
 
 #include "agent/builtin/wording.h"
 #include "agent/builtin/words.h"
+#include "agent/outcomes.h"
 
 #include <algorithm>
 
@@ -100,6 +101,70 @@ std::optional<Plan> planBareName(const Conversation &conversation, const Questio
     plan.arguments.insert(only->arguments[only->person].argument.name, others.first().name);
     plan.text = QStringLiteral("“%1” Is that what you mean?").arg(meaning(only->operation, plan.arguments));
     return plan;
+}
+
+namespace {
+
+/// The members of the rows that a result lists, one or two levels deep.
+QStringList rowMembers(const QJsonObject &schema)
+{
+    QJsonObject list = schema;
+    const QJsonObject members = schema[QStringLiteral("properties")].toObject();
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        if (member->toObject().contains(QStringLiteral("items")))
+            list = member->toObject();
+    }
+    return list[QStringLiteral("items")].toObject()[QStringLiteral("properties")].toObject().keys();
+}
+
+/// "who has the most …": the order of the list, where an argument takes "member" and "-member".
+void fillOrder(const Question &question, const Profile &table, const QString &member, QJsonObject &arguments)
+{
+    const QList<Token> &tokens = question.text.tokens;
+    const auto says = [&](std::initializer_list<const char *> words) {
+        return std::any_of(tokens.begin(), tokens.end(), [&](const Token &token) {
+            return std::any_of(words.begin(), words.end(), [&](const char *word) { return token.is(word); });
+        });
+    };
+    const bool most = says({"most", "highest", "largest"});
+    const bool least = says({"least", "fewest", "lowest", "smallest"});
+    if (most == least)
+        return;
+    const QString wanted = most ? u'-' + member : member;
+    for (const Slot &slot : table.arguments) {
+        if (slot.options.contains(member) && slot.options.contains(wanted))
+            arguments.insert(slot.argument.name, wanted);
+    }
+}
+
+} // namespace
+
+std::optional<Plan> planTable(const Conversation &conversation, const Question &question, const Profile &one,
+                              int turn)
+{
+    if (one.changes || question.people.unnamed || !question.people.others.isEmpty())
+        return std::nullopt;
+    const QStringList told = one.operation.resultSchema[QStringLiteral("properties")].toObject().keys();
+    for (const Profile &table : conversation.profiles) {
+        const bool asked = std::any_of(table.arguments.begin(), table.arguments.end(),
+                                       [](const Slot &slot) { return slot.argument.required; });
+        if (table.changes || asked || table.subject != Profile::Subject::Anything
+            || !isAllowed(table.operation, conversation.request.roles))
+            continue;
+        for (const QString &member : rowMembers(table.operation.resultSchema)) {
+            const bool number = told.contains(member)
+                && one.operation.resultSchema[QStringLiteral("properties")]
+                        .toObject()[member]
+                        .toObject()[QStringLiteral("type")]
+                    != QJsonValue(QStringLiteral("string"));
+            if (!number)
+                continue;
+            QJsonObject arguments;
+            fillOrder(question, table, member, arguments);
+            return planCalls(table, {arguments}, turn);
+        }
+    }
+    return std::nullopt;
 }
 
 /// "I am jettro", said by somebody else.

@@ -99,7 +99,15 @@ Choice choose(const Conversation &conversation, const Question &question, const 
     if (choice.intent.negated)
         return choice;
     const QList<Match> matches = rankOperations(conversation.profiles, question, range, choice.intent);
+    // "Reserve a car" is no question for what is reserved, where a car can be reserved.
+    const bool ordered = choice.intent.order && !choice.intent.readVerb
+        && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
+                             return match.profile->changes && match.obstacle != Match::Obstacle::NotAsked
+                                 && match.point >= clearPoint;
+                         });
     for (const Match &match : matches) {
+        if (ordered && !match.profile->changes)
+            continue;
         if (match.obstacle != Match::Obstacle::None) {
             if (match.score > choice.blocked.score && match.point >= clearPoint)
                 choice.blocked = match;
@@ -122,7 +130,8 @@ bool isTie(const Choice &choice)
 }
 
 /// Why the best operation is not called, in words; empty when it is too far off to speak of.
-std::optional<Plan> planRefusal(const Question &question, const Choice &choice)
+std::optional<Plan> planRefusal(const Conversation &conversation, const Question &question,
+                                const Choice &choice, int turn)
 {
     const Match &blocked = choice.blocked;
     if (!blocked.profile || blocked.score < enoughToCall - 0.05
@@ -131,6 +140,8 @@ std::optional<Plan> planRefusal(const Question &question, const Choice &choice)
     Plan plan;
     const People &people = question.people;
     if (people.group || choice.intent.asks == Intent::Asks::Who) {
+        if (const std::optional<Plan> table = planTable(conversation, question, *blocked.profile, turn))
+            return table;
         plan.text = groupRefusal(blocked.profile->changes);
         return plan;
     }
@@ -139,59 +150,6 @@ std::optional<Plan> planRefusal(const Question &question, const Choice &choice)
         return plan;
     }
     return std::nullopt;
-}
-
-/// "cancel it": what the turn before was about.
-void fillFromBefore(const Conversation &conversation, const Question &question, int turn, Match &match)
-{
-    static const QStringList pointers {QStringLiteral("it"), QStringLiteral("that"), QStringLiteral("this"),
-                                       QStringLiteral("same"), QStringLiteral("there")};
-    const bool points = std::any_of(question.text.tokens.begin(), question.text.tokens.end(),
-                                    [](const Token &token) { return pointers.contains(token.word); });
-    if (!points || turn == 0 || conversation.turns[turn - 1].calls.size() != 1)
-        return;
-    const Turn &before = conversation.turns[turn - 1];
-    const Profile *earlier = conversation.profileOf(before.calls.first().name);
-    QJsonObject result;
-    if (before.results.size() == 1)
-        result = before.results.first()[QStringLiteral("data")].toObject();
-    QList<int> missing;
-    const auto personBefore = [&]() -> QJsonValue {
-        if (!earlier || match.profile->person < 0)
-            return {};
-        if (earlier->subject == Profile::Subject::Caller)
-            return conversation.personName();
-        return earlier->person < 0
-            ? QJsonValue()
-            : before.calls.first().arguments.value(earlier->arguments[earlier->person].argument.name);
-    };
-    for (const int index : std::as_const(match.filling.missing)) {
-        const Slot &slot = match.profile->arguments[index];
-        const QString name = slot.argument.name;
-        // What a thing is now is not what it shall be.
-        const bool amount = match.profile->measure != Profile::Measure::None
-            && (slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number);
-        if (amount) {
-            missing.append(index);
-            continue;
-        }
-        QJsonValue value = before.calls.first().arguments.value(name);
-        if (value.isUndefined())
-            value = result.value(name);
-        const bool sameThing = earlier
-            && std::any_of(earlier->core.begin(), earlier->core.end(),
-                           [&](const Term &t) { return slot.nouns.contains(t.senses.first().key); });
-        if (value.isUndefined() && sameThing)
-            value = result.value(QStringLiteral("id"));
-        // "set it to 12", after somebody's number was read, is about that person's
-        if (slot.kind == Slot::Kind::Person && index == match.profile->person)
-            value = personBefore();
-        if (value.isUndefined() || value.isNull() || (slot.kind == Slot::Kind::Person && !value.isString()))
-            missing.append(index);
-        else
-            match.filling.arguments.insert(name, value);
-    }
-    match.filling.missing = missing;
 }
 
 /// A clause that is an order or question of its own, and well answered.
@@ -386,7 +344,7 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
         fillFromBefore(conversation, question, turn, choice.match);
         return planMatch(conversation, question, choice.match, turn);
     }
-    return planRefusal(question, choice);
+    return planRefusal(conversation, question, choice, turn);
 }
 
 } // namespace Agent::BuiltIn

@@ -74,12 +74,15 @@ std::optional<Plan> planCompletion(const Conversation &conversation, const Quest
 std::optional<Plan> planFollowUp(const Conversation &conversation, const Question &question,
                                  int turn); ///< followup.cpp
 /// "Can I take next Friday off?", "… last year?": asks back where the operation knows no time
-/// (offers.cpp, as the next three).
+/// (offers.cpp, as the next four).
 std::optional<Plan> planTimeless(const Question &question, const Match &match, const Intent &intent);
 /// The same for time off where no operation fits.
 std::optional<Plan> planTimeOff(const Conversation &conversation, const Question &question);
 /// "roberto?": asks back where just one operation tells something about a person.
 std::optional<Plan> planBareName(const Conversation &conversation, const Question &question);
+/// "How many does everybody have?", of an operation on one person: the list that tells the same of all.
+std::optional<Plan> planTable(const Conversation &conversation, const Question &question, const Profile &one,
+                              int turn);
 /// "I am jettro", said by somebody else.
 bool saysAnotherName(const Question &question);
 /// Puts the person or people in whom "he" or "they" stand for, where that is unambiguous.
@@ -93,6 +96,8 @@ const Profile *counterpart(const Conversation &conversation, const Profile &prof
 Plan planCalls(const Profile &profile, const QList<QJsonObject> &arguments, int turn);
 /// Asks for what is missing, or, when nothing is, for a yes.
 Plan planQuestion(const Profile &profile, const Filling &filling);
+/// "cancel it": what the turn before was about, into what is missing.
+void fillFromBefore(const Conversation &conversation, const Question &question, int turn, Match &match);
 /// "Increase it by 2": what that makes of the number that was just read, where one was.
 void addToWhatWasRead(const Conversation &conversation, const Question &question, const Range &range,
                       int turn, Match &match);

@@ -182,17 +182,6 @@ QString groupRefusal(bool changes)
             "eight in one question.");
 }
 
-QString notPermitted(const OpenApi::Operation &operation, const QJsonObject &arguments)
-{
-    OpenApi::CallResult refused;
-    refused.outcome = OpenApi::OutcomeClass::NotPermitted;
-    refused.requiredRoles = operation.requiredRoles;
-    OpenApi::Operation named = operation;
-    if (!operation.subjectArgument.isEmpty() && !arguments.contains(operation.subjectArgument))
-        named.texts.about.clear(); // the person is not known yet
-    return outcomeSentence(refused.outcome, named, arguments, refused);
-}
-
 QString tooMany(const Profile &profile, int most)
 {
     return (profile.changes

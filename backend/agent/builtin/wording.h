@@ -21,8 +21,6 @@ QString meaning(const OpenApi::Operation &operation, const QJsonObject &argument
 /// \param changes  it was an order, no question
 QString groupRefusal(bool changes);
 QString otherPersonRefusal(const QString &name);
-/// What the agent says when a service refuses, for what need not be tried.
-QString notPermitted(const OpenApi::Operation &operation, const QJsonObject &arguments);
 /// More people, or things, than one answer calls for.
 QString tooMany(const Profile &profile, int most);
 /// An order that names several people who are not to be treated alike.
