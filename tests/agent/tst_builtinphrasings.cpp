@@ -71,6 +71,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("more") << QStringLiteral("daysoff-more.txt");
     QTest::newRow("third") << QStringLiteral("daysoff-third.txt");
     QTest::newRow("fourth") << QStringLiteral("daysoff-fourth.txt");
+    QTest::newRow("fifth") << QStringLiteral("daysoff-fifth.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -180,6 +181,7 @@ void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion_data()
     QTest::newRow("first") << QStringLiteral("daysoff-nothing.txt");
     QTest::newRow("more") << QStringLiteral("daysoff-nothing-more.txt");
     QTest::newRow("third") << QStringLiteral("daysoff-nothing-third.txt");
+    QTest::newRow("fourth") << QStringLiteral("daysoff-nothing-fourth.txt");
 }
 
 void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion()
@@ -196,7 +198,7 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"rooms", "expenses", "library", "tickets", "parking", "courses", "shipments",
-                             "clinic", "visitors", "budget"})
+                             "clinic", "visitors", "budget", "canteen", "equipment", "poolcars"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

@@ -58,7 +58,10 @@ QString unlistedVerb(const QString &summary, const Stemmer &stemmer)
 {
     static const QStringList followers
         = QStringLiteral("a an the my your one some to in for from with all this").split(u' ');
-    const QStringList words = wordsOf(summary);
+    static const QStringList particles = QStringLiteral("up out off down over back on in").split(u' ');
+    QStringList words = wordsOf(summary);
+    if (words.size() > 2 && particles.contains(words[1]))
+        words.removeAt(1); // "Top up a card"
     if (words.size() < 2 || !followers.contains(words[1]) || isFunctionWord(words[0]))
         return {};
     return stemmer.stem(words[0]);

@@ -101,6 +101,23 @@ bool isDeed(const Token &token)
     });
 }
 
+/// "Who set it to 12?": the one option that means a change, though the question calls it otherwise.
+void fillTracedChange(const Slot &slot, Claims &claims)
+{
+    QStringList changes;
+    for (int i = 0; i < slot.options.size(); ++i) {
+        for (const Term &term : slot.optionTerms[i]) {
+            const bool change = std::any_of(term.senses.begin(), term.senses.end(), [](const Sense &sense) {
+                return sense.key == QLatin1String("=change");
+            });
+            if (change && !changes.contains(slot.options[i]))
+                changes.append(slot.options[i]);
+        }
+    }
+    if (changes.size() == 1)
+        claims.filling.arguments.insert(slot.argument.name, changes.first());
+}
+
 void fillChoice(const Profile &profile, int index, const Intent &intent, const QList<Term> &terms,
                 Claims &claims)
 {
@@ -117,13 +134,18 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
         if (!slot.argument.required && isGenericWord(token.word) && hit.end == hit.begin + 1)
             continue;
         // "expenses I have submitted" is what the operation lists anyway, no choice among them.
-        if (!slot.argument.required && isCore(profile, token) && (hit.score < 2 || isDeed(token)))
+        // "Who changed it" chooses the changes among all that is on record.
+        const bool traced = intent.tracesChanges && hit.score >= 2;
+        if (!slot.argument.required && isCore(profile, token) && !traced && (hit.score < 2 || isDeed(token)))
             continue;
         hit.option = i;
         hits.append(hit);
     }
-    if (hits.isEmpty())
+    if (hits.isEmpty()) {
+        if (intent.tracesChanges && !slot.argument.required && !slot.list)
+            fillTracedChange(slot, claims);
         return;
+    }
     std::sort(hits.begin(), hits.end(), [](const Hit &a, const Hit &b) { return a.score > b.score; });
     if (slot.list) {
         for (const Hit &hit : std::as_const(hits)) {

@@ -122,7 +122,7 @@ double foreignWeight(const Profile &profile, const Question &question, const Fil
 {
     double foreign = 0;
     for (const Term &term : readTerms(question.text.tokens)) {
-        if (!filling.used[term.begin])
+        if (!filling.used[term.begin] && !question.people.selfNames.contains(term.begin))
             foreign += term.weight * (1 - qMin(1.0, 1.3 * meets(profile.topic, term)));
     }
     for (const Value &value : question.values) {

@@ -30,6 +30,7 @@ public:
     Intent read()
     {
         readQuestionWord();
+        readTraces(m_text, m_first, m_last, m_intent);
         // Where an order may begin: at the start, behind "please", behind a comma.
         if (readVerbAt(m_first))
             return m_intent;
@@ -37,10 +38,18 @@ public:
             const bool opens = oneOf(word(i), {"please", "kindly"}) || m_text.tokens[i].isSign(u',')
                 || m_text.tokens[i].isSign(u':')
                 || (oneOf(word(i), {"to", "so", "then", "but"}) && wishesBefore(i));
-            if (opens && readVerbAt(i + 1))
-                return m_intent;
+            if (!opens || !readVerbAt(i + 1))
+                continue;
+            // "roberto said: set …" tells what somebody else wants.
+            if (m_intent.order && !m_intent.readVerb && othersSpeak(m_text, m_first, i)) {
+                m_intent.order = false;
+                m_intent.negated = true;
+            }
+            return m_intent;
         }
         readWish();
+        m_intent.supposed = !m_intent.wish
+            && isSupposed(m_text, m_first, m_last, m_intent, [this](int i) { return isDeedAt(i); });
         return m_intent;
     }
 
@@ -91,14 +100,6 @@ private:
             if (oneOf(word(i + 1), {"who", "whom"})
                 && oneOf(word(i), {"know", "me", "us", "see", "tell", "show", "check", "out", "by", "of"}))
                 m_intent.asks = Intent::Asks::Who;
-        }
-        for (int i = start; i < m_last && m_intent.asks == Intent::Asks::Who; ++i) {
-            m_intent.traces = m_intent.traces
-                || oneOf(word(i),
-                         {"look",     "looked",    "looking", "saw",     "seen",     "see",     "view",
-                          "viewed",   "check",     "checked", "read",    "opened",   "open",    "access",
-                          "accessed", "inspected", "change",  "changed", "edit",     "edited",  "modified",
-                          "updated",  "update",    "touched", "altered", "adjusted", "searched"});
         }
     }
 
@@ -154,8 +155,8 @@ private:
                 bool refuses = false;
                 while (oneOf(word(at),
                              {"would", "really", "do", "not", "just", "also", "am", "will", "have", "was",
-                              "still", "urgently", "going", "hereby", "already", "did"})) {
-                    refuses = refuses || word(at) == QLatin1String("not");
+                              "still", "urgently", "going", "hereby", "already", "did", "never"})) {
+                    refuses = refuses || oneOf(word(at), {"not", "never"});
                     ++at;
                 }
                 const bool wants = oneOf(word(at),
@@ -200,6 +201,20 @@ private:
                 break;
         }
         return i;
+    }
+
+    /// A verb in its plain form that only changes something.
+    bool isDeedAt(int i) const
+    {
+        if (i >= m_last || m_text.tokens[i].kind != Token::Kind::Word || !isVerb(i))
+            return false;
+        bool writes = false;
+        for (const QString &sense : Thesaurus::english().senses(m_text.tokens[i].stem)) {
+            if (Thesaurus::english().action(sense) == Action::Read)
+                return false;
+            writes = writes || Thesaurus::english().action(sense) == Action::Write;
+        }
+        return writes;
     }
 
     bool readVerbAt(int start)

@@ -5,6 +5,8 @@
 
 #include <QSet>
 
+#include <functional>
+
 namespace Agent::BuiltIn {
 
 /// What a sentence wants: an answer, or something done.
@@ -14,7 +16,9 @@ struct Intent
     Asks asks = Asks::Anything;
     bool order = false; ///< "book …", "please cancel …", "can you change …"
     bool wish = false; ///< "I need a room", "can I book …": not an order, but near one
-    bool traces = false; ///< "who saw", "has anyone changed": asks who did something with something
+    bool traces = false; ///< "who saw", "when was it changed", "why": asks what was done with something
+    bool tracesChanges = false; ///< … and only what was changed, not who saw it
+    bool supposed = false; ///< "if I set …", "roberto wants …": speaks of a deed, and neither asks nor orders
     int direction = 0; ///< of an order for more (1) or less (-1) of something: "add", "reduce"
     bool negated = false; ///< "don't book …"
     bool otherVerb = false; ///< an order for something no tool is likely to do: "sing", "translate"
@@ -27,5 +31,16 @@ struct Intent
 /// \param first, last  the tokens of the sentence
 /// \param verbs  stems of the verbs that the tools use for what they do
 Intent readIntent(const Text &text, int first, int last, const QSet<QString> &verbs);
+
+// Parts of readIntent(), on what a sentence tells (told.cpp).
+
+/// What was done with something, who did it, when and why: what a record tells.
+void readTraces(const Text &text, int first, int last, Intent &intent);
+/// "roberto said", "the letter reads": somebody else speaks.
+bool othersSpeak(const Text &text, int first, int last);
+/// "What happens if I set …", "did roberto ask to set …", "roberto wants 12 days off".
+/// \param isDeed  whether a token is a verb that changes something
+bool isSupposed(const Text &text, int first, int last, const Intent &intent,
+                const std::function<bool(int)> &isDeed);
 
 } // namespace Agent::BuiltIn

@@ -6,6 +6,7 @@
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace Agent::BuiltIn {
@@ -45,12 +46,28 @@ bool isWishForSome(const Claims &claims, int begin)
     return false;
 }
 
+/// "3 portions", where the document only says in its description that portions are counted.
+bool isDescribedAs(const Slot &slot, const Token &token)
+{
+    if (token.kind != Token::Kind::Word || isFunctionWord(token.word) || isGenericWord(token.word)
+        || isTimeWord(token.word))
+        return false;
+    const Stemmer stemmer;
+    const Text description = readText(slot.argument.description.left(200), stemmer);
+    return std::any_of(description.tokens.begin(), description.tokens.end(), [&](const Token &each) {
+        return each.kind == Token::Kind::Word && each.stem == token.stem;
+    });
+}
+
 /// How well the number fits the slot by the words around it; 0: not at all.
 double closeness(const Slot &slot, const Value &value, const Claims &claims)
 {
     if (slot.paging)
-        return isWishForSome(claims, value.begin) || isCue(slot, claims.token(qMax(0, value.begin - 1))) ? 3
-                                                                                                         : 0;
+        return isWishForSome(claims, value.begin)
+                || (!isFunctionWord(claims.word(value.begin - 1))
+                    && isCue(slot, claims.token(qMax(0, value.begin - 1))))
+            ? 3
+            : 0;
     double score = 0;
     // Four digits that look like a year go into a year.
     if (slot.nouns.contains(QStringLiteral("year")))
@@ -70,6 +87,8 @@ double closeness(const Slot &slot, const Value &value, const Claims &claims)
         ++after;
     if (claims.range.contains(after) && isCue(slot, claims.token(after)))
         score += 3;
+    else if (claims.range.contains(value.end) && isDescribedAs(slot, claims.token(value.end)))
+        score += 1.5;
     return score;
 }
 

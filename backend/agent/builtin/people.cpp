@@ -94,6 +94,10 @@ private:
         const Token &token = m_tokens[i];
         if (isTopical(i) || Thesaurus::english().contains(token.stem))
             return false;
+        // "3 portions": what is counted is nobody
+        if (i > 0 && m_tokens[i - 1].kind == Token::Kind::Number && !token.capital
+            && token.word.endsWith(u's'))
+            return false;
         const bool proper = token.capital && !token.first && !m_text.capitalised;
         return proper || !isEnglishWord(token.word, token.stem);
     }

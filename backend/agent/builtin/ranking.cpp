@@ -35,6 +35,8 @@ Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match
             return Match::Obstacle::NotAsked;
         return agrees && (intent.order || intent.wish) ? Match::Obstacle::None : Match::Obstacle::NotAsked;
     }
+    if (intent.supposed)
+        return Match::Obstacle::NotAsked;
     if (intent.otherVerb && !profile.topic.contains(intent.verbStem))
         return Match::Obstacle::NotAsked;
     if (intent.order && !intent.deeds.isEmpty() && !intent.readVerb && !agrees)
@@ -54,6 +56,48 @@ Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match
     default:
         return Match::Obstacle::None;
     }
+}
+
+bool meansSame(const Term &a, const Term &b)
+{
+    return std::any_of(a.senses.begin(), a.senses.end(), [&](const Sense &one) {
+        return std::any_of(b.senses.begin(), b.senses.end(),
+                           [&](const Sense &other) { return one.key == other.key; });
+    });
+}
+
+/// "sick days", "parental leave": a word that the operation does not know makes another thing of the one that
+/// it tells. In a list everybody sees what stands there; a number says nothing of what it counts.
+bool isAnotherKind(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
+                   const Filling &filling)
+{
+    if (profile.changes || profile.listing)
+        return false;
+    const QList<Term> &terms = question.terms(range);
+    for (qsizetype i = 1; i < terms.size(); ++i) {
+        const Term &before = terms[i - 1];
+        const Token &token = question.text.tokens[before.begin];
+        const bool touches = before.end == terms[i].begin && before.end - before.begin == 1;
+        if (!touches || filling.used[before.begin] || before.begin == intent.verb || token.possessive
+            || before.weight < 0.5 || meets(profile.topic, before) > 0 || isTimeWord(token.word)
+            || isGroupWord(token.word) || isRelationWord(token.word) || isPersonNoun(token.word)
+            || question.people.selfNames.contains(before.begin))
+            continue;
+        // A slip of the pen is no other kind, nor is a name: "roberto days off".
+        constexpr qsizetype longEnough = 6;
+        if (!isEnglishWord(token.word, token.stem)
+            && (!question.people.selfCertain || token.word.size() < longEnough))
+            continue;
+        const QStringList senses = Thesaurus::english().senses(token.stem);
+        const bool verb = std::any_of(senses.begin(), senses.end(), [](const QString &sense) {
+            return Thesaurus::english().action(sense) != Action::None;
+        });
+        const bool point = std::any_of(profile.core.begin(), profile.core.end(),
+                                       [&](const Term &core) { return meansSame(core, terms[i]); });
+        if (!verb && point)
+            return true;
+    }
+    return false;
 }
 
 bool isAboutPeople(const Profile &profile)
@@ -118,7 +162,9 @@ double coverageOf(const Profile &profile, const Question &question, const Range 
         const bool now = value.kind == Value::Kind::Date && value.date == question.now.date();
         const bool present = value.kind == Value::Kind::DateSpan && value.date <= question.now.date()
             && value.lastDate >= question.now.date();
-        if ((now || present) && !used) {
+        // "Why do I only have 10?": what is to be explained
+        const bool explained = intent.asks == Intent::Asks::Why || intent.tracesChanges;
+        if ((now || present || (explained && !said)) && !used) {
             std::fill(counted.begin() + value.begin, counted.begin() + value.end, true);
             continue;
         }
@@ -193,6 +239,9 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     match.obstacle = personObstacle(profile, question, intent, match.filling);
     if (match.obstacle == Match::Obstacle::None || (profile.changes && deed != Match::Obstacle::None))
         match.obstacle = deed;
+    if (match.obstacle == Match::Obstacle::None
+        && isAnotherKind(profile, question, range, intent, match.filling))
+        match.obstacle = Match::Obstacle::NotAsked;
     const bool agrees = intent.deeds.intersects(profile.actions);
     const QList<Term> &terms = question.terms(range);
     match.coverage = coverageOf(profile, question, range, intent, match.filling, agrees);

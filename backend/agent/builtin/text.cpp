@@ -27,6 +27,7 @@ QString cleaned(const QString &raw)
                      match.captured(1) == QStringLiteral("½")       ? QStringLiteral(".5")
                          : match.captured(1) == QStringLiteral("¼") ? QStringLiteral(".25")
                                                                     : QStringLiteral(".75"));
+    text.replace(QChar(0x00B4), u'\''); // "roberto´s": normalised, it would be a blank
     text = text.normalized(QString::NormalizationForm_KC);
     QString result;
     result.reserve(text.size());
@@ -36,7 +37,6 @@ QString cleaned(const QString &raw)
         case 0x2019: // ’
         case 0x201B: // ‛
         case 0x02BC: // ʼ
-        case 0x00B4: // ´
         case u'`':
             result += u'\'';
             break;

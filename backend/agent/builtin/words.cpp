@@ -103,7 +103,8 @@ const Words &personNouns()
         "patient student staff worker human recipient organizer organiser host creator contact somebody "
         "someone who whom whose candidate claimant submitter traveller traveler invitee invitees tenant "
         "resident instructor teacher trainer renter lender delegate login account individual subject author "
-        "writer creator composer artist speaker director performer sender");
+        "writer creator composer artist speaker director performer sender passenger passengers driver "
+        "drivers");
     return set;
 }
 

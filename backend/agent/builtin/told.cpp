@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a sentence tells of deeds, in place of ordering them: that they were done, that somebody else wants
+// them.
+#include "agent/builtin/intent.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+bool oneOf(const QString &word, std::initializer_list<const char *> list)
+{
+    return std::any_of(list.begin(), list.end(),
+                       [&](const char *each) { return word == QLatin1String(each); });
+}
+
+bool isLook(const QString &word)
+{
+    return oneOf(word,
+                 {"look", "looked", "looking", "saw", "seen", "see", "view", "viewed", "check", "checked",
+                  "read", "opened", "open", "access", "accessed", "inspected", "touched", "searched"});
+}
+
+/// \param before  the word before it
+/// \param past    only as it is told of: "changed", "set" behind "who"
+bool isChange(const QString &word, const QString &before, bool past)
+{
+    return oneOf(word,
+                 {"changed", "edited", "modified", "updated", "altered", "adjusted", "corrected", "raised",
+                  "increased", "lowered", "reduced"})
+        || (word == QLatin1String("set") && oneOf(before, {"who", "was", "were", "been"}))
+        || (!past && oneOf(word, {"change", "edit", "update"}));
+}
+
+} // namespace
+
+void readTraces(const Text &text, int first, int last, Intent &intent)
+{
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    constexpr int near = 6;
+    bool looks = false;
+    bool changes = false;
+    bool records = false;
+    const bool who = intent.asks == Intent::Asks::Who;
+    for (int i = first; i < last; ++i) {
+        bool told = false; // "was … changed", "has it been changed"
+        for (int k = qMax(first, i - near); k < i; ++k)
+            told = told || oneOf(word(k), {"was", "were", "been", "did", "has", "have", "had"});
+        looks = looks || (who && isLook(word(i)));
+        changes = changes || (who && isChange(word(i), word(i - 1), false))
+            || (told && isChange(word(i), word(i - 1), true));
+        records = records || oneOf(word(i), {"history", "log", "audit", "trail"});
+    }
+    for (int i = first; i < last && records; ++i)
+        changes = changes || oneOf(word(i), {"change", "changes", "edits", "updates", "modifications"});
+    intent.traces = looks || changes || intent.asks == Intent::Asks::Why;
+    intent.tracesChanges = changes && !looks;
+}
+
+bool othersSpeak(const Text &text, int first, int last)
+{
+    for (int i = first + 1; i < last; ++i) {
+        if (oneOf(text.tokens[i].word,
+                  {"said",    "says",      "told",     "tells",   "wrote",   "writes", "asked",
+                   "asks",    "suggested", "suggests", "claims",  "claimed", "wants",  "wanted",
+                   "demands", "demanded",  "thinks",   "thought", "say",     "reads"})
+            && !oneOf(text.tokens[i - 1].word, {"i", "we"}))
+            return true;
+    }
+    return false;
+}
+
+bool isSupposed(const Text &text, int first, int last, const Intent &intent,
+                const std::function<bool(int)> &isDeed)
+{
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    for (int i = first; i < last; ++i) {
+        const bool somebody
+            = oneOf(word(i + 1), {"i", "we", "you", "he", "she", "they", "somebody", "someone"});
+        if (word(i) == QLatin1String("if") && somebody && isDeed(i + 2))
+            return true;
+        const bool wanted = oneOf(word(i),
+                                  {"ask", "asks", "asked", "want", "wants", "wanted", "plan", "plans",
+                                   "planned", "try", "tried", "tries", "refuse", "refused"});
+        if (wanted && word(i + 1) == QLatin1String("to") && isDeed(i + 2))
+            return true;
+        if (intent.asks == Intent::Asks::Anything && i > first
+            && oneOf(word(i), {"wants", "wishes", "deserves"}) && word(i + 1) != QLatin1String("to"))
+            return true;
+    }
+    return false;
+}
+
+} // namespace Agent::BuiltIn
