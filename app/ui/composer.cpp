@@ -5,6 +5,7 @@
 #include "ui/buttons.h"
 #include "ui/icons.h"
 #include "ui/markdown.h"
+#include "ui/modelname.h"
 #include "ui/objectnames.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -167,7 +168,7 @@ void Composer::update_()
 {
     const QString person = harmless(m_chat.personName()).simplified();
     m_actsAs = tr("Acts as %1").arg(person);
-    m_model = harmless(m_status.modelName()).simplified();
+    m_model = modelName(m_status.modelName());
     m_edit->setAccessibleName(tr("Ask as %1").arg(person));
     using State = Session::ChatViewModel::State;
     switch (m_chat.state()) {

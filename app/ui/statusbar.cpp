@@ -5,6 +5,7 @@
 #include "ui/errortext.h"
 #include "ui/iconview.h"
 #include "ui/markdown.h"
+#include "ui/modelname.h"
 #include "ui/objectnames.h"
 #include "ui/turntext.h"
 
@@ -142,7 +143,7 @@ void StatusBar::followServices()
             break;
         }
     }
-    const QString model = harmless(m_status.modelName()).simplified().left(80);
+    const QString model = modelName(m_status.modelName());
     m_model->setVisible(!model.isEmpty());
     m_model->setState(StateButton::Look::Ready, model);
 }
