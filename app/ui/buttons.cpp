@@ -111,7 +111,8 @@ void Button::paintEvent(QPaintEvent *event)
     else if (kind == QLatin1String("suggestion") || kind == QLatin1String("link"))
         ink = tokens.accent;
     painter.setRenderHint(QPainter::Antialiasing);
-    int x = sideMargin();
+    // Where a form makes it wider than its words, these stand in the middle.
+    int x = sideMargin() + qMax(0, (width() - sizeHint().width()) / 2);
     if (!icon().isNull()) {
         const QSize size = iconSize();
         icon().paint(&painter, QRect(QPoint(x, (height() - size.height()) / 2), size), Qt::AlignCenter,

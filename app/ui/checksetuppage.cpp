@@ -2,6 +2,7 @@
 #include "ui/checksetuppage.h"
 
 #include "ui/buttons.h"
+#include "ui/emptylayout.h"
 #include "ui/formparts.h"
 #include "ui/icons.h"
 #include "ui/settingsnames.h"
@@ -87,7 +88,6 @@ CheckSetupPage::CheckSetupPage(Session::SetupCheck &check, QWidget *parent)
 void CheckSetupPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    setMaximumWidth(760);
     m_check.start();
 }
 
@@ -129,11 +129,7 @@ QString CheckSetupPage::report() const
 
 void CheckSetupPage::follow()
 {
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater(); // perhaps the button that was pressed
-        delete item;
-    }
+    emptyLayout(*m_rows);
     int row = 0;
     for (const SetupFinding &finding : m_check.findings()) {
         const SetupText text = SetupTexts::of(finding);

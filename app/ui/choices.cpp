@@ -15,7 +15,7 @@ constexpr int checkGap = 10;
 
 QSize sizeOf(const QFontMetrics &metrics, const QString &words, int between)
 {
-    const int text = words.isEmpty() ? 0 : between + metrics.horizontalAdvance(words) + 3;
+    const int text = words.isEmpty() ? 0 : between + metrics.horizontalAdvance(words) + 7; // and the ring
     return {2 + mark + text, qMax(mark + 6, metrics.height() + 4)};
 }
 
@@ -63,8 +63,10 @@ void Radio::paintEvent(QPaintEvent *)
         return;
     painter.setPen(QPen(tokens.accent, 2));
     painter.setBrush(Qt::NoBrush);
-    const int left = 1 + mark + gap - 6;
-    painter.drawRoundedRect(QRectF(rect()).adjusted(text().isEmpty() ? 1 : left, 1, -1, -1), 4, 4);
+    // Around the words, however wide the row is that can be pressed.
+    const int words = text().isEmpty() ? 0 : fontMetrics().horizontalAdvance(text()) + 12;
+    const QRectF ring(words == 0 ? 1 : 1 + mark + gap - 6, 1, words == 0 ? mark + 2 : words, height() - 2);
+    painter.drawRoundedRect(ring.intersected(QRectF(rect()).adjusted(1, 1, -1, -1)), 4, 4);
 }
 
 void paintCheckBox(QPainter *painter, const QRect &box, bool checked, bool enabled, bool focused)
@@ -110,7 +112,8 @@ void Check::paintEvent(QPaintEvent *)
         return;
     painter.setPen(QPen(currentTokens().accent, 2));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(mark + checkGap - 4, 1, -1, -1), 4, 4);
+    const QRectF ring(1 + mark + checkGap - 5, 1, fontMetrics().horizontalAdvance(text()) + 10, height() - 2);
+    painter.drawRoundedRect(ring.intersected(QRectF(rect()).adjusted(1, 1, -1, -1)), 4, 4);
 }
 
 } // namespace Ui

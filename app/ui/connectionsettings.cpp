@@ -2,6 +2,7 @@
 #include "ui/connectionsettings.h"
 
 #include "ui/buttons.h"
+#include "ui/emptylayout.h"
 #include "ui/formparts.h"
 #include "ui/markdown.h"
 #include "ui/settingsnames.h"
@@ -20,7 +21,7 @@ ConnectionSettings::ConnectionSettings(Session::SettingsViewModel &settings, Ses
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(16);
+    column->setSpacing(8);
     column->addWidget(wordsLabel(tr("Connection"), Type::Heading));
     const bool demo = settings.host().isDemo();
     if (demo)
@@ -34,7 +35,9 @@ ConnectionSettings::ConnectionSettings(Session::SettingsViewModel &settings, Ses
     m_facts->setHorizontalSpacing(24);
     m_facts->setVerticalSpacing(10);
     m_facts->setColumnStretch(1, 1);
+    column->addSpacing(8);
     column->addWidget(card);
+    column->addSpacing(8);
     auto *choose = new Button(demo ? tr("Leave the demo") : tr("Choose another way"), QLatin1String(),
                               ObjectNames::chooseAgainButton);
     connect(choose, &QPushButton::clicked, &settings, &Session::SettingsViewModel::chooseAgain);
@@ -74,10 +77,7 @@ void ConnectionSettings::follow()
                           ? tr("A key of your company’s: the service does not learn who asks")
                           : tr("No sign-in")});
     }
-    while (QLayoutItem *item = m_facts->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    emptyLayout(*m_facts);
     int row = 0;
     for (const auto &[name, value] : facts) {
         m_facts->addWidget(wordsLabel(name, Type::Body, "muted"), row, 0, Qt::AlignTop);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/formparts.h"
 
+#include "ui/emptylayout.h"
 #include "ui/iconview.h"
 #include "ui/setuptext.h"
 #include "ui/spinner.h"
@@ -111,10 +112,7 @@ FindingLines::FindingLines(QWidget *parent) : QWidget(parent)
 
 void FindingLines::setFindings(const Session::SetupFindings &findings, bool looking)
 {
-    while (QLayoutItem *item = layout()->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    emptyLayout(*layout());
     Session::SetupFindings shown = findings;
     if (looking)
         shown = {{Session::SetupFinding::What::SignInService, Session::SetupFinding::State::Waiting}};

@@ -3,9 +3,11 @@
 
 #include "ui/buttons.h"
 #include "ui/choices.h"
+#include "ui/emptylayout.h"
 #include "ui/errortext.h"
 #include "ui/formparts.h"
 #include "ui/markdown.h"
+#include "ui/modelname.h"
 #include "ui/settingsnames.h"
 
 #include <QFrame>
@@ -155,7 +157,7 @@ QString ModelSettingsPage::trialWords() const
     case Trial::Running:
         return tr("Asking it for one word.");
     case Trial::Good:
-        return tr("%1 answers.").arg(harmless(m_model.modelName()).simplified().left(100));
+        return tr("%1 answers.").arg(modelName(m_model.modelName()));
     case Trial::Failed: {
         Session::TurnFailure failure;
         failure.reason = m_model.reason();
@@ -178,11 +180,7 @@ void ModelSettingsPage::fillFound()
     if (found == m_shown && nothing == (m_found->count() == 1 && m_shown.isEmpty()))
         return;
     m_shown = found;
-    while (QLayoutItem *item = m_found->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater(); // perhaps the button that was pressed
-        delete item;
-    }
+    emptyLayout(*m_found);
     if (nothing)
         m_found->addWidget(wordsLabel(tr("No model server answers on the usual ports of this computer."),
                                       Type::Body, "muted"));
@@ -213,7 +211,7 @@ void ModelSettingsPage::fillFound()
 void ModelSettingsPage::follow()
 {
     const Session::SettingsHost &host = m_model.settings().host();
-    const QString name = harmless(m_status.modelName()).simplified().left(100);
+    const QString name = modelName(m_status.modelName());
     if (!host.hostsAgent()) {
         m_now->setText(
             tr("The agent at %1 chooses its model%2. Ask who looks after it.")

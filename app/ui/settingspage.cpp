@@ -32,6 +32,7 @@ namespace {
 constexpr int sideWidth = 264;
 constexpr int smallSideWidth = 220;
 constexpr int wide = 1000;
+constexpr int checkWidth = 760;
 constexpr int rowHeight = 36;
 
 /// A category: an icon and a word, the chosen one on its ground.
@@ -113,8 +114,8 @@ SettingsPage::SettingsPage(const SettingsModels &models, QWidget *parent)
     addCategory(tr("Appearance"), QStringLiteral("contrast"), new AppearanceSettings(models.settings));
     addCategory(tr("Language"), QStringLiteral("globe"), new LanguageSettings(models.settings));
     addCategory(tr("Privacy"), QStringLiteral("lock"), new PrivacySettings(models.settings, models.history));
-    addCategory(tr("Check my setup"), QStringLiteral("check"), check);
     connect(services, &ServicesSettings::said, this, &SettingsPage::said);
+    addCategory(tr("Check my setup"), QStringLiteral("check"), check, checkWidth);
     connect(check, &CheckSetupPage::said, this, &SettingsPage::said);
     connect(check, &CheckSetupPage::modelWanted, this, [this] { show(Model); });
 
@@ -143,7 +144,7 @@ SettingsPage::SettingsPage(const SettingsModels &models, QWidget *parent)
     follow();
 }
 
-void SettingsPage::addCategory(const QString &name, const QString &icon, QWidget *page)
+void SettingsPage::addCategory(const QString &name, const QString &icon, QWidget *page, int widest)
 {
     auto *item = new QListWidgetItem(name, m_categories);
     item->setData(Qt::UserRole, icon);
@@ -151,7 +152,7 @@ void SettingsPage::addCategory(const QString &name, const QString &icon, QWidget
     auto *inside = new QWidget;
     auto *row = new QHBoxLayout(inside);
     row->setContentsMargins(32, 28, 32, 24);
-    page->setMaximumWidth(920);
+    page->setMaximumWidth(widest);
     row->addWidget(page, 1, Qt::AlignTop);
     row->addStretch(0);
     scroll->setWidget(inside);

@@ -55,7 +55,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void addCategory(const QString &name, const QString &icon, QWidget *page);
+    void addCategory(const QString &name, const QString &icon, QWidget *page, int widest = 920);
     void follow();
 
     Session::SettingsViewModel &m_settings;
