@@ -37,7 +37,8 @@ QString inOneLine(const Ui::ErrorText &text)
 } // namespace
 
 Ask::Ask(Options options, Composition &composition, QTextStream &out, QTextStream &err, QObject *parent)
-    : QObject(parent), m_options(std::move(options)), m_composition(composition), m_out(out), m_err(err)
+    : QObject(parent), m_options(std::move(options)), m_composition(composition), m_modelKey(composition),
+      m_out(out), m_err(err)
 {
     connect(&m_composition.session(), &Session::Session::signedIn, this, &Ask::ask);
     connect(&m_composition.session(), &Session::Session::signInNeeded, this, &Ask::signIn);
@@ -49,6 +50,12 @@ Ask::Ask(Options options, Composition &composition, QTextStream &out, QTextStrea
 }
 
 void Ask::start()
+{
+    Core::whenDone(this, m_modelKey.giveToAgent(m_options.modelKeyIsKept),
+                   [this](const Core::Result<> &) { startServices(); });
+}
+
+void Ask::startServices()
 {
     Core::whenDone(this, m_composition.services().start(), [this](const Core::Result<> &started) {
         if (started)

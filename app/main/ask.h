@@ -2,7 +2,7 @@
 #pragma once
 
 #include "main/commandline.h"
-#include "main/composition.h"
+#include "main/modelkey.h"
 
 #include <QObject>
 #include <QTextStream>
@@ -29,6 +29,7 @@ Q_SIGNALS:
     void finished(Main::ExitCode code);
 
 private:
+    void startServices();
     void signIn();
     void ask();
     void finishWith(const Session::TurnResult &result);
@@ -40,6 +41,7 @@ private:
 
     const Options m_options;
     Composition &m_composition;
+    ModelKey m_modelKey;
     QTextStream &m_out;
     QTextStream &m_err;
     std::unique_ptr<Session::TurnStream> m_turn;

@@ -112,10 +112,6 @@ void readDemo(Options &options, OptionReader &reader)
         if (reader.isSet("as"))
             reader.refuse(
                 QStringLiteral("--as works with --demo only: elsewhere you sign in in your browser."));
-        if (options.ask && options.issuer.isEmpty())
-            reader.refuse(
-                QStringLiteral("Where do you sign in? Name the identity provider with --issuer URL, or try "
-                               "the demo with --demo."));
         return;
     }
     for (const char *option : notWithDemo) {

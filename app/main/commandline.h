@@ -37,6 +37,7 @@ struct Options
     Hr::HostOptions hr; ///< of the hosted HR, or where the hosted agent finds a remote one; an empty
                         ///< database: a file in the profile
     Agent::HostOptions agent; ///< of the hosted agent
+    bool modelKeyIsKept = false; ///< the keychain has the key of its language model
     QStringList given; ///< the names of the options that the command line has
 
     bool isGiven(const char *name) const { return given.contains(QLatin1String(name)); }

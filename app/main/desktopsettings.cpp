@@ -68,8 +68,7 @@ DesktopSettings::DesktopSettings(const Options &options, Composition &compositio
                                  Session::AccountViewModel &account, Session::SettingsStore &store,
                                  ServiceConnector &connector)
     : m_options(options), m_composition(composition), m_account(account), m_store(store),
-      m_connector(connector), m_key(composition.keychain(), QStringLiteral("language model")),
-      m_servers(composition.http())
+      m_connector(connector), m_key(composition), m_servers(composition.http())
 {
 }
 
@@ -106,19 +105,7 @@ Core::Future<> DesktopSettings::prepareAgent()
 
 Core::Future<> DesktopSettings::takeModelKey()
 {
-    const ModelChoice model = m_store.settings().model;
-    if (!model.hasKey || model.kind == ModelChoice::Kind::BuiltIn || givesModel(m_options)) {
-        m_composition.services().setModelKey({});
-        return Core::ready<void>({});
-    }
-    const Core::Promise<> promise;
-    Core::whenDone(this, m_key.read(), [this, promise](const Result<Core::Secret> &key) {
-        if (!key)
-            qCWarning(lcMain) << "the language model's key:" << key.error().detail;
-        m_composition.services().setModelKey(key.value_or(Core::Secret()));
-        promise.finish({});
-    });
-    return promise.future();
+    return m_key.giveToAgent(withSettings(m_options, m_store.settings()).modelKeyIsKept);
 }
 
 Core::Future<> DesktopSettings::useAgentSettings(const Session::Settings &)

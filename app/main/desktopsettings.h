@@ -2,10 +2,9 @@
 #pragma once
 
 #include "agent/localmodelservers.h"
-#include "main/composition.h"
+#include "main/modelkey.h"
 #include "main/serviceconnector.h"
 #include "session/accountviewmodel.h"
-#include "session/keychainentry.h"
 #include "session/modelsetup.h"
 #include "session/setupcheck.h"
 
@@ -67,7 +66,7 @@ private:
     Session::AccountViewModel &m_account;
     Session::SettingsStore &m_store;
     ServiceConnector &m_connector;
-    Session::KeychainEntry m_key;
+    ModelKey m_key;
     Agent::LocalModelServers m_servers;
     std::unique_ptr<Trial> m_trial; ///< the newest
 };

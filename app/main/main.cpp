@@ -6,6 +6,7 @@
 #include "main/oneinstance.h"
 #include "main/profile.h"
 #include "main/program.h"
+#include "main/storedoptions.h"
 #include "ui/appearance.h"
 
 #include <QApplication>
@@ -48,13 +49,24 @@ std::unique_ptr<QCoreApplication> makeTerminalApplication(int &argc, char **argv
     return std::make_unique<QCoreApplication>(argc, argv);
 }
 
-int askInTerminal(int argc, char **argv, const Main::Options &options)
+int askInTerminal(int argc, char **argv, const Main::Options &given)
 {
-    const bool startsBrowser = options.demoUser.isEmpty() && hasDisplay();
+    const bool startsBrowser = given.demoUser.isEmpty() && hasDisplay();
     const auto application = makeTerminalApplication(argc, argv, startsBrowser);
     nameApplication();
     QTextStream out(stdout);
     QTextStream err(stderr);
+    const Session::SettingsStore settings(given.demo ? QString() : Main::Profile::settingsFile());
+    if (!settings.keptAside().isEmpty())
+        err << "Your settings could not be read. They are kept as " << settings.keptAside()
+            << "; you start with new ones." << Qt::endl;
+    const Main::Options options = Main::withSettings(given, settings.settings());
+    if (Main::needsFirstStart(options)) {
+        err << "Where do you sign in? Choose it once in the window, name the identity provider with --issuer "
+               "URL, or try the demo with --demo."
+            << Qt::endl;
+        return toInt(ExitCode::Usage);
+    }
     const auto browser = Main::browserFor(options, startsBrowser);
     if (!browser) {
         err << browser.error().detail << Qt::endl;

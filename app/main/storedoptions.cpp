@@ -32,10 +32,12 @@ void applyAgentSettings(Options &options, const Settings &stored)
 {
     Agent::ServiceOptions &agent = options.agent.service;
     if (!givesModel(options)) {
+        const Session::ModelChoice &model = stored.model;
         agent.languageModel = {};
-        if (stored.model.kind == Session::ModelChoice::Kind::Server) {
-            agent.languageModel.url = stored.model.url;
-            agent.languageModel.model = stored.model.name;
+        options.modelKeyIsKept = model.hasKey && model.kind == Session::ModelChoice::Kind::Server;
+        if (model.kind == Session::ModelChoice::Kind::Server) {
+            agent.languageModel.url = model.url;
+            agent.languageModel.model = model.name;
         }
     }
     if (!options.isGiven("keep-history"))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "doubles/httpissuer.h"
 #include "doubles/modelserver.h"
 
 #include <QJsonArray>
@@ -9,6 +10,7 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrlQuery>
 
 namespace {
 
@@ -19,10 +21,9 @@ struct Run
     QString err;
 };
 
-/// The real program, with a home folder of its own.
-Run run(const QStringList &arguments, const QString &home)
+/// Of the real program, with a home folder of its own.
+QProcessEnvironment environmentFor(const QStringList &arguments, const QString &home)
 {
-    QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("HOME"), home);
     environment.remove(QStringLiteral("XDG_DATA_HOME"));
@@ -34,7 +35,13 @@ Run run(const QStringList &arguments, const QString &home)
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("none-of-these"));
     else
         environment.remove(QStringLiteral("QT_QPA_PLATFORM"));
-    process.setProcessEnvironment(environment);
+    return environment;
+}
+
+Run run(const QStringList &arguments, const QString &home)
+{
+    QProcess process;
+    process.setProcessEnvironment(environmentFor(arguments, home));
     process.start(qEnvironmentVariable("SECUREAGENT_PROGRAM"), arguments);
     if (!process.waitForStarted())
         return {};
@@ -46,6 +53,38 @@ Run run(const QStringList &arguments, const QString &home)
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
+}
+
+/// The address that the program prints for the sign-in in a browser, which nobody opens: it is ended.
+QUrl signInAddress(const QStringList &arguments, const QString &home)
+{
+    QProcess process;
+    process.setProcessEnvironment(environmentFor(arguments, home));
+    process.start(qEnvironmentVariable("SECUREAGENT_PROGRAM"), arguments);
+    QByteArray printed;
+    const auto address = [&process, &printed] {
+        printed += process.readAllStandardError();
+        static const QRegularExpression line(QStringLiteral("^(http\\S+)\n"),
+                                             QRegularExpression::MultilineOption);
+        return QUrl(line.match(QString::fromUtf8(printed)).captured(1));
+    };
+    (void)QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning || !address().isEmpty(); },
+                          60000);
+    const QUrl found = address();
+    process.kill();
+    process.waitForFinished();
+    if (found.isEmpty())
+        qWarning("%s", printed.constData());
+    return found;
+}
+
+void writeSettings(const QTemporaryDir &home, const char *json, const QString &issuer)
+{
+    const QDir folder(home.filePath(QStringLiteral(".config/secure-agent")));
+    QFile file(folder.filePath(QStringLiteral("settings.json")));
+    QVERIFY(folder.mkpath(QStringLiteral(".")) && file.open(QFile::WriteOnly));
+    const QString text = QString::fromLatin1(json);
+    file.write((issuer.isEmpty() ? text : text.arg(issuer)).toUtf8());
 }
 
 QStringList demo(const QString &user, const QString &question, bool json = false)
@@ -77,6 +116,8 @@ private Q_SLOTS:
     void refusesAnUnknownDemoUser();
     void refusesABadOption();
     void needsToKnowTheProvider();
+    void takesWhatIsSetInTheWindow();
+    void keepsBrokenSettingsAside();
     void saysThatThereIsNoDisplay();
 
 private:
@@ -280,6 +321,46 @@ void tst_AskProgram::needsToKnowTheProvider()
     QCOMPARE(result.exitCode, 2);
     QVERIFY2(result.err.contains(QLatin1String("--demo")) && result.err.contains(QLatin1String("--issuer")),
              qPrintable(result.err));
+}
+
+void tst_AskProgram::takesWhatIsSetInTheWindow()
+{
+    Doubles::HttpIssuer stored;
+    Doubles::HttpIssuer other;
+    QTemporaryDir home;
+    writeSettings(home, R"({"version": 1, "connection": {"way": "remote", "issuer": "%1", "client_id": "desk",
+        "agent_url": "http://127.0.0.1:9", "hr_url": "http://127.0.0.1:9"}})",
+                  stored.issuer());
+    const QStringList question {QStringLiteral("ask"), QStringLiteral("hello")};
+    // Nobody signs in: what matters is where and as which program.
+    const QUrl there = signInAddress(question, home.path());
+    QVERIFY2(there.toString().startsWith(stored.issuer()), qPrintable(there.toString()));
+    QCOMPARE(QUrlQuery(there).queryItemValue(QStringLiteral("client_id")), QStringLiteral("desk"));
+    const QUrl elsewhere
+        = signInAddress(QStringList {QStringLiteral("ask"), QStringLiteral("--issuer"), other.issuer(),
+                                     QStringLiteral("--hr-listen=127.0.0.1:0"),
+                                     QStringLiteral("--agent-listen=127.0.0.1:0"), QStringLiteral("hello")},
+                        home.path());
+    QVERIFY2(elsewhere.toString().startsWith(other.issuer()), qPrintable(elsewhere.toString()));
+    QCOMPARE(QUrlQuery(elsewhere).queryItemValue(QStringLiteral("client_id")),
+             QStringLiteral("fastapi-client"));
+}
+
+void tst_AskProgram::keepsBrokenSettingsAside()
+{
+    QTemporaryDir home;
+    writeSettings(home, "{broken", {});
+    const Run result = run({QStringLiteral("ask"), QStringLiteral("hello")}, home.path());
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.err.contains(QLatin1String("They are kept as")), qPrintable(result.err));
+    QVERIFY(result.err.contains(QLatin1String("Where do you sign in?")));
+    const QStringList left
+        = QDir(home.filePath(QStringLiteral(".config/secure-agent"))).entryList(QDir::Files);
+    QCOMPARE(left.size(), 1);
+    QVERIFY(left.first() != QLatin1String("settings.json"));
+    const Run demonstration
+        = run(demo(QStringLiteral("jettro"), QStringLiteral("How many days off do I have?")), home.path());
+    QVERIFY2(!demonstration.err.contains(QLatin1String("kept as")), qPrintable(demonstration.err));
 }
 
 void tst_AskProgram::saysThatThereIsNoDisplay()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void mixesNoTwoPlaces();
     void keepsTheDemoApart();
     void keepsNoHistoryWhereNoneIsWanted();
+    void knowsWhetherTheModelsKeyIsKept();
 };
 
 void tst_StoredOptions::needsAFirstStartWhenNothingIsSaid()
@@ -123,6 +124,23 @@ void tst_StoredOptions::keepsNoHistoryWhereNoneIsWanted()
     QCOMPARE(Main::withSettings(read(QStringLiteral("--agent-database sqlite:/x")), settings)
                  .agent.service.database,
              QStringLiteral("sqlite:/x"));
+}
+
+void tst_StoredOptions::knowsWhetherTheModelsKeyIsKept()
+{
+    Settings settings = company();
+    QVERIFY(!Main::withSettings(read({}), settings).modelKeyIsKept);
+    settings.model.hasKey = true;
+    QVERIFY(Main::withSettings(read({}), settings).modelKeyIsKept);
+    // A key goes to the model that it was given for.
+    QVERIFY(!Main::withSettings(read(QStringLiteral("--model-url http://127.0.0.1:1/v1 --model m")), settings)
+                 .modelKeyIsKept);
+    QVERIFY(!Main::withSettings(read(QStringLiteral("--agent-url https://agent.example.com "
+                                                    "--issuer https://login.example.com")),
+                                settings)
+                 .modelKeyIsKept);
+    settings.model.kind = ModelChoice::Kind::BuiltIn;
+    QVERIFY(!Main::withSettings(read({}), settings).modelKeyIsKept);
 }
 
 QTEST_APPLESS_MAIN(tst_StoredOptions)
