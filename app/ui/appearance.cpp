@@ -3,6 +3,7 @@
 #include "ui/appearance.h"
 
 #include "ui/appearancechoice.h"
+#include "ui/contrast.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -11,6 +12,9 @@
 #include <QStyleHints>
 #include <QVariant>
 #include <QWidget>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
+#include <QAccessibilityHints>
+#endif
 
 namespace Ui {
 
@@ -92,17 +96,46 @@ bool systemIsDark(const QPalette &startPalette)
     return startPalette.color(QPalette::Window).lightness() < 128;
 }
 
+/// Did the person ask the system for high contrast? QStyleHints knows from Qt 6.10; before, and where a
+/// system does not tell it, its palette does.
+bool systemHasHighContrast(const QPalette &system)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
+    if (QGuiApplication::styleHints()->accessibility()->contrastPreference()
+        == Qt::ContrastPreference::HighContrast)
+        return true;
+#endif
+    return isHighContrast(system);
+}
+
 // Kept at the application, which there is one of.
 constexpr auto chosenProperty = "secureAgentAppearance";
-constexpr auto startPaletteProperty = "secureAgentStartPalette";
+constexpr auto systemPaletteProperty = "secureAgentSystemPalette";
+
+/// What is shown now.
+Tokens &shownTokens()
+{
+    static Tokens tokens = lightTokens();
+    return tokens;
+}
 
 void showAppearance(QApplication &application)
 {
     const auto chosen = Appearance(application.property(chosenProperty).toInt());
-    const bool dark = chosen == Appearance::System
-        ? systemIsDark(application.property(startPaletteProperty).value<QPalette>())
-        : chosen == Appearance::Dark;
+    const auto system = application.property(systemPaletteProperty).value<QPalette>();
+    if (chosen == Appearance::System && systemHasHighContrast(system)) {
+        setAppearance(application, contrastTokens(system));
+        return;
+    }
+    const bool dark = chosen == Appearance::System ? systemIsDark(system) : chosen == Appearance::Dark;
     setAppearance(application, dark ? darkTokens() : lightTokens());
+}
+
+/// The system's own palette, below the one that this program set.
+void readSystemPalette(QApplication &application)
+{
+    application.setPalette(QPalette());
+    application.setProperty(systemPaletteProperty, application.palette());
 }
 
 qreal scaleOf(Type type)
@@ -154,7 +187,7 @@ const Tokens &darkTokens()
 
 const Tokens &currentTokens()
 {
-    return QGuiApplication::palette().color(QPalette::Base).lightness() < 128 ? darkTokens() : lightTokens();
+    return shownTokens();
 }
 
 QPalette toPalette(const Tokens &t)
@@ -257,6 +290,7 @@ int controlHeight(const QFont &font)
 
 void setAppearance(QApplication &application, const Tokens &tokens)
 {
+    shownTokens() = tokens;
     application.setPalette(toPalette(tokens));
     // Widgets keep the old colours unless the sheet is taken away and set anew.
     application.setStyleSheet(QString());
@@ -271,13 +305,19 @@ void chooseAppearance(QApplication &application, Appearance appearance)
 
 void applyAppearance(QApplication &application)
 {
-    const QPalette start = application.palette();
+    readSystemPalette(application);
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    application.setProperty(startPaletteProperty, start);
-    const auto apply = [&application] { showAppearance(application); };
-    apply();
+    showAppearance(application);
+    [[maybe_unused]] const auto apply = [&application] {
+        readSystemPalette(application);
+        showAppearance(application);
+    };
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     QObject::connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, &application, apply);
+#endif
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
+    QObject::connect(QGuiApplication::styleHints()->accessibility(),
+                     &QAccessibilityHints::contrastPreferenceChanged, &application, apply);
 #endif
 }
 

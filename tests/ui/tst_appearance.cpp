@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/appearance.h"
+#include "ui/appearancechoice.h"
+#include "ui/contrast.h"
 #include "ui/desk.h"
 #include "ui/icons.h"
 #include "ui/objectnames.h"
@@ -8,22 +9,23 @@
 #include <QDir>
 #include <QFontMetrics>
 #include <QPushButton>
-#include <QtMath>
+
+using Ui::contrastOf;
 
 namespace {
 
-qreal luminance(const QColor &colour)
+QPalette system(QRgb ground, QRgb text, QRgb highlight, QRgb highlighted, QRgb link)
 {
-    const auto part = [](qreal c) { return c <= 0.04045 ? c / 12.92 : qPow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
-}
-
-/// WCAG 2.1, section 1.4.3.
-qreal contrast(const QColor &a, const QColor &b)
-{
-    const qreal brighter = qMax(luminance(a), luminance(b));
-    const qreal darker = qMin(luminance(a), luminance(b));
-    return (brighter + 0.05) / (darker + 0.05);
+    QPalette palette;
+    for (const QPalette::ColorRole role :
+         {QPalette::Window, QPalette::Base, QPalette::AlternateBase, QPalette::Button})
+        palette.setColor(role, QColor::fromRgb(ground));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(role, QColor::fromRgb(text));
+    palette.setColor(QPalette::Highlight, QColor::fromRgb(highlight));
+    palette.setColor(QPalette::HighlightedText, QColor::fromRgb(highlighted));
+    palette.setColor(QPalette::Link, QColor::fromRgb(link));
+    return palette;
 }
 
 } // namespace
@@ -35,6 +37,11 @@ private Q_SLOTS:
     void initTestCase() { prepareApplication(); }
     void canBeRead_data();
     void canBeRead();
+    void takesTheColoursOfAHighContrastSystem_data();
+    void takesTheColoursOfAHighContrastSystem();
+    void knowsAnOrdinarySystem_data();
+    void knowsAnOrdinarySystem();
+    void paintsInTheColoursOfTheSystemAlone();
     void leavesNoTokenOfTheSheetOpen();
     void changesEveryColourWithTheSystem();
     void drawsEveryIconInTheColourOfItsRole();
@@ -53,13 +60,92 @@ void tst_Appearance::canBeRead()
     QFETCH(bool, dark);
     const Ui::Tokens &t = dark ? Ui::darkTokens() : Ui::lightTokens();
     for (const QColor &ground : {t.window, t.base, t.raised, t.bubble, t.tint, t.selected})
-        QVERIFY(contrast(t.text, ground) >= 4.5);
+        QVERIFY(contrastOf(t.text, ground) >= 4.5);
     for (const QColor &ground : {t.window, t.base, t.raised})
         for (const QColor &ink : {t.muted, t.hint, t.accent, t.ok, t.warn, t.bad})
-            QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name() + u' ' + ground.name()));
-    QVERIFY(contrast(t.onFill, t.fill) >= 4.5);
-    QVERIFY(contrast(t.warn, t.warnGround) >= 4.5);
-    QVERIFY(contrast(t.control, t.base) >= 3);
+            QVERIFY2(contrastOf(ink, ground) >= 4.5, qPrintable(ink.name() + u' ' + ground.name()));
+    for (const QColor &ground : {t.selected, t.tint, t.bubble, t.neutral})
+        for (const QColor &ink : {t.muted, t.accent})
+            QVERIFY2(contrastOf(ink, ground) >= 4.5, qPrintable(ink.name() + u' ' + ground.name()));
+    QVERIFY(contrastOf(t.onFill, t.fill) >= 4.5);
+    QVERIFY(contrastOf(t.warn, t.warnGround) >= 4.5);
+    QVERIFY(contrastOf(t.control, t.base) >= 3);
+}
+
+void tst_Appearance::takesTheColoursOfAHighContrastSystem_data()
+{
+    QTest::addColumn<QPalette>("system");
+    QTest::newRow("white on black") << system(0x000000, 0xFFFFFF, 0x1AEBFF, 0x000000, 0xFFFF00);
+    QTest::newRow("black on white") << system(0xFFFFFF, 0x000000, 0x37006E, 0xFFFFFF, 0x00009F);
+    QTest::newRow("links that cannot be read") << system(0x000000, 0xFFFFFF, 0x202020, 0x303030, 0x0000FF);
+}
+
+void tst_Appearance::takesTheColoursOfAHighContrastSystem()
+{
+    QFETCH(QPalette, system);
+    QVERIFY(Ui::isHighContrast(system));
+    const Ui::Tokens t = Ui::contrastTokens(system);
+    QCOMPARE(t.base, system.color(QPalette::Base));
+    QCOMPARE(t.text, system.color(QPalette::Text));
+    for (const QColor &ground : {t.window, t.base, t.raised, t.button, t.neutral, t.warnGround}) {
+        QCOMPARE(ground, t.base);
+        for (const QColor &line : {t.line, t.line2, t.control, t.warnLine})
+            QVERIFY(contrastOf(line, ground) >= 7);
+        for (const QColor &ink : {t.text, t.muted, t.hint, t.accent, t.ok, t.warn, t.bad})
+            QVERIFY2(contrastOf(ink, ground) >= 4.5, qPrintable(ink.name() + u' ' + ground.name()));
+    }
+    for (const QColor &ground : {t.tint, t.bubble, t.selected}) {
+        QVERIFY(contrastOf(t.text, ground) >= 7);
+        QVERIFY(contrastOf(t.accent, ground) >= 4.5);
+    }
+    QVERIFY(contrastOf(t.onFill, t.fill) >= 4.5);
+}
+
+void tst_Appearance::knowsAnOrdinarySystem_data()
+{
+    QTest::addColumn<QPalette>("system");
+    QTest::newRow("this program, light") << Ui::toPalette(Ui::lightTokens());
+    QTest::newRow("this program, dark") << Ui::toPalette(Ui::darkTokens());
+    QTest::newRow("Qt's own") << QPalette(QColor(0xEF, 0xEF, 0xEF));
+    QTest::newRow("one ground, ordinary text") << system(0xF4F5F7, 0x1B1E22, 0x1C5FA8, 0xFFFFFF, 0x1C5FA8);
+    QPalette two = system(0xFFFFFF, 0x000000, 0x1C5FA8, 0xFFFFFF, 0x1C5FA8);
+    two.setColor(QPalette::Window, QColor(0xF0, 0xF0, 0xF0));
+    QTest::newRow("black text on two grounds") << two;
+}
+
+void tst_Appearance::knowsAnOrdinarySystem()
+{
+    QFETCH(QPalette, system);
+    QVERIFY(!Ui::isHighContrast(system));
+}
+
+void tst_Appearance::paintsInTheColoursOfTheSystemAlone()
+{
+    const QPalette black = system(0x000000, 0xFFFFFF, 0x1AEBFF, 0x000000, 0xFFFF00);
+    const Ui::Tokens t = Ui::contrastTokens(black);
+    Ui::setAppearance(*qApp, t);
+    QCOMPARE(Ui::currentTokens().accent, black.color(QPalette::Link));
+    QImage image;
+    {
+        Desk desk;
+        desk.signIn();
+        desk.askAndAnswer(QStringLiteral("roberto?"), Fakes::refusal());
+        QApplication::processEvents();
+        image = desk.window.grab().toImage();
+    }
+    Ui::setAppearance(*qApp, Ui::lightTokens());
+    int ground = 0;
+    int foreign = 0;
+    const QList<QRgb> grounds {t.base.rgb(), t.text.rgb(), t.selected.rgb(), t.fill.rgb(), t.accent.rgb()};
+    for (int y = 0; y < image.height(); y += 2) {
+        for (int x = 0; x < image.width(); x += 2) {
+            ground += image.pixel(x, y) == t.base.rgb();
+            foreign += !grounds.contains(image.pixel(x, y));
+        }
+    }
+    const int all = (image.width() / 2) * (image.height() / 2);
+    QVERIFY2(ground > all * 3 / 4, qPrintable(QString::number(ground)));
+    QVERIFY2(foreign < all / 20, qPrintable(QString::number(foreign))); // the edges of letters
 }
 
 void tst_Appearance::leavesNoTokenOfTheSheetOpen()
