@@ -62,7 +62,7 @@ Desktop::Desktop(const Options &options, std::unique_ptr<Composition> compositio
       m_connector(m_options, *m_composition, surroundings.services ? *surroundings.services : *m_ownServices),
       m_host(m_options, *m_composition, m_account, m_settings, m_connector),
       m_settingsModel(m_settings, m_host), m_services(m_settingsModel, m_connector),
-      m_modelSetup(m_settingsModel, m_host), m_clearing(m_conversationsClient),
+      m_modelSetup(m_settingsModel, m_host), m_clearing(m_conversationsClient, m_unsent, m_account),
       m_check([this] { return m_host.makeProbes(); })
 {
     if (const QUrl hr = m_composition->services().hrUrl(); !hr.isEmpty()) {
@@ -113,10 +113,10 @@ void Desktop::start()
         m_conversations.current().loadTools();
         m_conversations.refresh();
     });
-    connect(&m_clearing, &Session::HistoryClearing::cleared, &m_conversations, [this] {
-        m_conversations.startNew();
-        m_conversations.refresh();
-    });
+    connect(&m_clearing, &Session::HistoryClearing::hidden, &m_conversations,
+            &Session::ConversationsViewModel::hideGoing);
+    connect(&m_clearing, &Session::HistoryClearing::listChanged, &m_conversations,
+            &Session::ConversationsViewModel::refresh);
     connect(m_window.get(), &Ui::MainWindow::appeared, this, [this] {
         Core::whenDone(this, m_host.prepareAgent(), [this](const Result<> &) { startServices(); });
     });
@@ -175,8 +175,12 @@ void Desktop::leave()
 
 void Desktop::watchServices()
 {
-    if (m_hrHealth)
+    EmbeddedServices &services = m_composition->services();
+    if (m_hrHealth) {
+        services.watch(QStringLiteral("HR"), *m_hrHealth);
         m_status.watch(tr("HR"), *m_hrHealth);
+    }
+    services.watch(QStringLiteral("Agent"), m_agentHealth);
     m_status.watch(tr("Agent"), m_agentHealth);
 }
 

@@ -131,6 +131,26 @@ Result<HostedService::Factory> EmbeddedServices::agentFactory()
     });
 }
 
+HostedService *EmbeddedServices::hosted(const QString &service)
+{
+    for (HostedService *one : {&m_provider, &m_hr, &m_agent}) {
+        if (one->name() == service)
+            return one;
+    }
+    return nullptr;
+}
+
+void EmbeddedServices::watch(const QString &service, const Session::HealthCheck &health)
+{
+    HostedService *one = hosted(service);
+    if (!one)
+        return;
+    connect(&health, &Session::HealthCheck::missed, one, [one](int times) {
+        if (times >= silence)
+            one->giveUp();
+    });
+}
+
 void EmbeddedServices::setModelKey(const Core::Secret &key)
 {
     m_modelKey = key;

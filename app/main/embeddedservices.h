@@ -4,6 +4,7 @@
 #include "main/commandline.h"
 #include "main/hostedservice.h"
 #include "main/sockets.h"
+#include "session/healthcheck.h"
 
 #include <QObject>
 
@@ -41,6 +42,16 @@ public:
     /// Ends the hosted agent and starts it with what `options` say of it. Sign-ins and conversations in the
     /// database stay.
     Core::Future<> restartAgent(const Options &options);
+
+    /// Has a hosted service given up that was away each of the last `silence` times that `health` asked it.
+    /// Asking takes its time, so that this is a bounded time after somebody missed it. Nothing for what is
+    /// remote.
+    ///
+    /// \param health  must outlive this
+    void watch(const QString &service, const Session::HealthCheck &health);
+    static constexpr int silence = 2;
+    /// What runs or may run here, by its name: "identity provider", "HR", "Agent".
+    HostedService *hosted(const QString &service);
 
 Q_SIGNALS:
     /// \param service  "HR", "Agent"

@@ -6,10 +6,13 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <memory>
+#include <vector>
+
 namespace Main {
 
-/// A service in a thread of its own, which is started again when it dies: at once, and when it dies soon
-/// after that, after longer and longer pauses.
+/// A service in a thread of its own, which is started again when it dies or is given up: at once, and when
+/// that happens soon again, after longer and longer pauses.
 class HostedService : public QObject
 {
     Q_OBJECT
@@ -26,26 +29,35 @@ public:
     static Pauses defaultPauses() { return {}; }
 
     explicit HostedService(const QString &name, Pauses pauses = defaultPauses());
+    /// Waits for a service that runs, and for none that was given up.
+    ~HostedService() override;
 
     QString name() const { return m_name; }
     /// \param factory  makes the service, in its thread; kept for the next time
     Core::Future<> start(Factory factory);
     /// Ends the service that runs, and starts another one in its place. Nothing waits meanwhile.
     Core::Future<> replace(Factory factory);
+    /// The service hangs: another one takes its place, in another thread. A thread cannot be ended from
+    /// outside without leaving locked what it holds, so that of the old one goes when it comes to itself, or
+    /// with the process. Does nothing while none serves.
+    void giveUp();
     /// The service itself, to be used in its own thread only.
-    QObject *object() const { return m_thread.object(); }
+    QObject *object() const { return m_thread->object(); }
 
 Q_SIGNALS:
-    /// It had died, and serves again.
+    /// It had died or was given up, and serves again.
     void startedAgain();
 
 private:
+    void makeThread();
     void comeBack();
     void tryAgain();
 
     const QString m_name;
     const Pauses m_pauses;
-    Core::ServiceThread m_thread;
+    std::unique_ptr<Core::ServiceThread> m_thread;
+    std::vector<std::unique_ptr<Core::ServiceThread>> m_givenUp; ///< which have not ended
+    bool m_serves = false;
     Factory m_factory;
     QElapsedTimer m_sinceStart;
     QTimer m_pause;

@@ -54,6 +54,8 @@ public:
     /// Takes it away; undo() brings it back for `undoTime`, and then the agent deletes it.
     void remove(quint64 key);
     void undo(quint64 key);
+    /// Shows no longer what waits for its deletion elsewhere: by HistoryClearing.
+    void hideGoing();
     /// Has the agent look for `words` in titles and messages too; what it finds is marked.
     void search(const QString &words);
     /// Reads the list again.

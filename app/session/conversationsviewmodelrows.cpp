@@ -159,6 +159,23 @@ void ConversationsViewModel::undo(quint64 key)
     open(key);
 }
 
+void ConversationsViewModel::hideGoing()
+{
+    const QStringList going = m_unsent.deletions(m_account.person());
+    const auto goes = [&going](const ConversationRow &row) { return !row.deleted && going.contains(row.id); };
+    if (const int row = m_rows.find(currentKey()); row >= 0 && goes(m_rows.rows().at(row)))
+        startNew();
+    for (int row = m_rows.rowCount() - 1; row >= 0; --row) {
+        const quint64 key = m_rows.rows().at(row).key;
+        if (!goes(m_rows.rows().at(row)))
+            continue;
+        if (Chat *chat = chatOf(key))
+            chat->model->stop();
+        close(key);
+        m_rows.remove(m_rows.find(key));
+    }
+}
+
 void ConversationsViewModel::finishDeletion(quint64 key)
 {
     const int row = m_rows.find(key);

@@ -60,8 +60,11 @@ void HealthCheck::take(const Core::Result<Http::ClientResponse> &answer)
         m_retry.start(m_nextRetry);
         m_nextRetry = std::min(m_nextRetry * 2, m_rules.lastRetry);
     }
+    m_missed = m_state == State::Away ? m_missed + 1 : 0;
     if (m_state != before)
         Q_EMIT stateChanged();
+    if (m_missed > 0)
+        Q_EMIT missed(m_missed);
 }
 
 } // namespace Session

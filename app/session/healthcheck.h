@@ -49,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    /// It is away, as it was the last `times` times that it was asked.
+    void missed(int times);
 
 private:
     void take(const Core::Result<Http::ClientResponse> &answer);
@@ -60,6 +62,7 @@ private:
     QTimer m_retry;
     std::chrono::milliseconds m_nextRetry;
     bool m_asking = false;
+    int m_missed = 0;
 };
 
 } // namespace Session

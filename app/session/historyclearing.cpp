@@ -7,26 +7,34 @@ namespace {
 constexpr int page = 50;
 }
 
-HistoryClearing::HistoryClearing(ConversationStore &store, QObject *parent) : QObject(parent), m_store(store)
+HistoryClearing::HistoryClearing(ConversationStore &store, Unsent &unsent, AccountViewModel &account,
+                                 QObject *parent, std::chrono::milliseconds undoTime)
+    : QObject(parent), m_store(store), m_unsent(unsent), m_account(account)
 {
-}
-
-void HistoryClearing::setState(State state)
-{
-    m_state = state;
-    Q_EMIT changed();
+    m_undo.setSingleShot(true);
+    m_undo.setInterval(undoTime);
+    connect(&m_undo, &QTimer::timeout, this, [this] {
+        m_state = State::Running;
+        Q_EMIT changed();
+        removeNext();
+    });
+    connect(&account, &AccountViewModel::personChanged, this, &HistoryClearing::forget);
 }
 
 void HistoryClearing::ask()
 {
-    if (m_state != State::Running)
-        setState(State::Asked);
+    if (m_state != State::Idle && m_state != State::Done && m_state != State::Failed)
+        return;
+    m_state = State::Asked;
+    Q_EMIT changed();
 }
 
 void HistoryClearing::dontClear()
 {
-    if (m_state == State::Asked)
-        setState(State::Idle);
+    if (m_state != State::Asked)
+        return;
+    m_state = State::Idle;
+    Q_EMIT changed();
 }
 
 void HistoryClearing::clear()
@@ -34,44 +42,103 @@ void HistoryClearing::clear()
     if (m_state != State::Asked)
         return;
     m_removed = 0;
-    setState(State::Running);
+    m_ids.clear();
+    m_person = m_account.person();
+    m_state = State::Reading;
+    Q_EMIT changed();
     readNext();
 }
 
 void HistoryClearing::readNext()
 {
-    Core::whenDone(this, m_store.list({}, 0, page), [this](const Core::Result<ConversationPage> &read) {
-        if (!read) {
-            setState(State::Failed);
+    Core::whenDone(this, m_store.list({}, int(m_ids.size()), page),
+                   [this](const Core::Result<ConversationPage> &read) {
+                       if (m_state != State::Reading)
+                           return; // somebody else signed in meanwhile
+                       if (!read)
+                           end(State::Failed);
+                       else
+                           takeIds(*read);
+                   });
+}
+
+void HistoryClearing::takeIds(const ConversationPage &read)
+{
+    const qsizetype before = m_ids.size();
+    for (const ConversationSummary &conversation : read.conversations) {
+        // One that changed meanwhile moved to the front, and is told again.
+        if (!m_ids.contains(conversation.id))
+            m_ids.append(conversation.id);
+    }
+    if (m_ids.size() > before && m_ids.size() < read.total)
+        readNext();
+    else if (m_ids.isEmpty())
+        end(State::Done);
+    else
+        wait();
+}
+
+void HistoryClearing::wait()
+{
+    note(true);
+    m_state = State::Waiting;
+    m_undo.start();
+    Q_EMIT hidden();
+    Q_EMIT changed();
+}
+
+void HistoryClearing::undo()
+{
+    if (m_state != State::Waiting)
+        return;
+    m_undo.stop();
+    note(false);
+    m_ids.clear();
+    m_state = State::Idle;
+    Q_EMIT changed();
+    Q_EMIT listChanged();
+}
+
+void HistoryClearing::removeNext()
+{
+    if (m_ids.isEmpty()) {
+        end(State::Done);
+        return;
+    }
+    Core::whenDone(this, m_store.remove(m_ids.first()), [this](const Core::Result<> &removed) {
+        if (m_state != State::Running)
+            return;
+        if (!removed) {
+            note(false);
+            end(State::Failed);
             return;
         }
-        QStringList ids;
-        for (const ConversationSummary &conversation : read->conversations)
-            ids.append(conversation.id);
-        if (!ids.isEmpty()) {
-            removeNext(ids);
-            return;
-        }
-        setState(State::Done);
-        Q_EMIT cleared();
+        m_unsent.setDeletion(m_person, m_ids.takeFirst(), false);
+        ++m_removed;
+        removeNext();
     });
 }
 
-void HistoryClearing::removeNext(const QStringList &ids)
+void HistoryClearing::end(State state)
 {
-    Core::whenDone(this, m_store.remove(ids.first()), [this, ids](const Core::Result<> &removed) {
-        if (!removed) {
-            setState(State::Failed);
-            Q_EMIT cleared();
-            return;
-        }
-        ++m_removed;
-        const QStringList rest = ids.mid(1);
-        if (rest.isEmpty())
-            readNext();
-        else
-            removeNext(rest);
-    });
+    m_ids.clear();
+    m_state = state;
+    Q_EMIT changed();
+    Q_EMIT listChanged();
+}
+
+void HistoryClearing::forget()
+{
+    m_undo.stop();
+    m_ids.clear();
+    m_state = State::Idle;
+    Q_EMIT changed();
+}
+
+void HistoryClearing::note(bool isWaiting)
+{
+    for (const QString &id : std::as_const(m_ids))
+        m_unsent.setDeletion(m_person, id, isWaiting);
 }
 
 } // namespace Session

@@ -23,19 +23,21 @@ PrivacySettings::PrivacySettings(Session::SettingsViewModel &settings, Session::
       m_daysRow(new QWidget), m_days(new NumberBox), m_words(wordsLabel({}, Type::Body)),
       m_clear(new Button(tr("Clear my conversations"), QLatin1String(), ObjectNames::clearHistoryButton)),
       m_clearNow(new Button(tr("Clear all of them"), QLatin1String(), ObjectNames::clearNowButton)),
-      m_dontClear(new Button(tr("Keep them"), QLatin1String(), ObjectNames::dontClearButton))
+      m_dontClear(new Button(tr("Keep them"), QLatin1String(), ObjectNames::dontClearButton)),
+      m_undo(new Button(tr("Undo"), QLatin1String(), ObjectNames::undoClearButton))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(wordsLabel(tr("Privacy"), Type::Heading));
     const bool here = settings.host().hostsAgent();
-    column->addWidget(
-        wordsLabel(here ? tr("Conversations are kept in a file that only your account on this computer can "
-                             "read.")
-                        : tr("The agent at %1 keeps your conversations. Ask who looks after it how long.")
-                              .arg(settings.host().agentUrl().host()),
-                   Type::Body, "muted"));
+    column->addWidget(wordsLabel(
+        settings.host().isDemo() ? tr("Demo on this computer: nothing is kept")
+            : here ? tr("Conversations are kept in a file that only your account on this computer can "
+                        "read.")
+                   : tr("The agent at %1 keeps your conversations. Ask who looks after it how long.")
+                         .arg(settings.host().agentUrl().host()),
+        Type::Body, "muted"));
     column->addSpacing(8);
     m_days->setObjectName(ObjectNames::historyDaysField);
     m_days->setAccessibleName(tr("Days after which a conversation is deleted"));
@@ -68,7 +70,7 @@ PrivacySettings::PrivacySettings(Session::SettingsViewModel &settings, Session::
     column->addWidget(m_words);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(10);
-    for (Button *button : {m_clear, m_clearNow, m_dontClear})
+    for (Button *button : {m_clear, m_clearNow, m_dontClear, m_undo})
         buttons->addWidget(button);
     buttons->addStretch(1);
     column->addLayout(buttons);
@@ -78,6 +80,7 @@ PrivacySettings::PrivacySettings(Session::SettingsViewModel &settings, Session::
     connect(m_clear, &QPushButton::clicked, &history, &Session::HistoryClearing::ask);
     connect(m_clearNow, &QPushButton::clicked, &history, &Session::HistoryClearing::clear);
     connect(m_dontClear, &QPushButton::clicked, &history, &Session::HistoryClearing::dontClear);
+    connect(m_undo, &QPushButton::clicked, &history, &Session::HistoryClearing::undo);
     connect(&settings, &Session::SettingsViewModel::changed, this, &PrivacySettings::follow);
     connect(&history, &Session::HistoryClearing::changed, this, &PrivacySettings::followClearing);
     follow();
@@ -106,9 +109,12 @@ void PrivacySettings::followClearing()
     QString words
         = tr("Deletes every conversation of the person who is signed in. Receipts in HR’s record stay.");
     if (asked)
-        words = tr(
-            "All your conversations go, and cannot be brought back. Export those that you want to keep.");
-    else if (state == State::Running)
+        words
+            = tr("All your conversations go. For 10 seconds you can undo it, and then they cannot be brought "
+                 "back. Export those that you want to keep.");
+    else if (state == State::Waiting)
+        words = tr("Deleted: %n conversations.", nullptr, m_history.waiting());
+    else if (state == State::Reading || state == State::Running)
         words = tr("Deleting your conversations.");
     else if (state == State::Done)
         words = m_history.removed() == 0 ? tr("There were no conversations.")
@@ -116,12 +122,15 @@ void PrivacySettings::followClearing()
     else if (state == State::Failed)
         words = tr("The agent did not answer. What was not deleted is still there; try again.");
     m_words->setText(words);
-    m_clear->setVisible(!asked);
-    m_clear->setEnabled(state != State::Running);
+    m_clear->setVisible(!asked && state != State::Waiting);
+    m_clear->setEnabled(state != State::Reading && state != State::Running);
+    m_undo->setVisible(state == State::Waiting);
     m_clearNow->setVisible(asked);
     m_dontClear->setVisible(asked);
     if (asked && isVisible())
         m_dontClear->setFocus(Qt::OtherFocusReason);
+    else if (state == State::Waiting && isVisible())
+        m_undo->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace Ui

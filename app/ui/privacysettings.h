@@ -36,6 +36,7 @@ private:
     Button *m_clear;
     Button *m_clearNow;
     Button *m_dontClear;
+    Button *m_undo;
 };
 
 } // namespace Ui

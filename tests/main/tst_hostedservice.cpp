@@ -2,6 +2,8 @@
 #include "main/hostedservice.h"
 #include "main/sockets.h"
 
+#include <QPointer>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,6 +30,9 @@ private Q_SLOTS:
     void triesAgainUntilItCanStart();
     void isReplacedWithoutBeingTakenForDead();
     void staysDownWhenItNeverCouldStart();
+    void takesThePlaceOfOneThatHangs();
+    void givesNothingUpWhileNoneServes();
+    void leavesWithoutWaitingForOneThatHangs();
     void keepsThePortWhileNobodyServes();
 
 private:
@@ -97,6 +102,68 @@ void tst_HostedService::staysDownWhenItNeverCouldStart()
     });
     QTRY_VERIFY(started.isFinished());
     QVERIFY(!started.result()); // whoever started it tells the person
+}
+
+void tst_HostedService::takesThePlaceOfOneThatHangs()
+{
+    QSemaphore gate;
+    QSemaphore hangs;
+    HostedService service(QStringLiteral("HR"), quick);
+    QSignalSpy again(&service, &HostedService::startedAgain);
+    QVERIFY(ended(service.start(factory())));
+    QPointer<QObject> old = service.object();
+    QMetaObject::invokeMethod(service.object(), [&] {
+        hangs.release();
+        gate.acquire();
+    });
+    hangs.acquire();
+    service.giveUp();
+    QTRY_COMPARE_WITH_TIMEOUT(again.size(), 1, 30000);
+    QCOMPARE(m_made.load(), 2);
+    QVERIFY(old && service.object() != old);
+    // The new one works while the old one hangs.
+    QSemaphore works;
+    QMetaObject::invokeMethod(service.object(), [&works] { works.release(); });
+    QVERIFY(works.tryAcquire(1, 30000));
+    // Whoever comes to itself finds that it is no longer wanted.
+    gate.release();
+    QTRY_VERIFY_WITH_TIMEOUT(!old, 30000);
+    QCOMPARE(again.size(), 1);
+    die(service);
+    QTRY_COMPARE_WITH_TIMEOUT(again.size(), 2, 30000);
+}
+
+void tst_HostedService::givesNothingUpWhileNoneServes()
+{
+    HostedService service(QStringLiteral("HR"), quick);
+    QSignalSpy again(&service, &HostedService::startedAgain);
+    service.giveUp();
+    const auto started = service.start(factory());
+    service.giveUp();
+    QVERIFY(ended(started));
+    QTest::qWait(50);
+    QVERIFY(again.isEmpty());
+    QCOMPARE(m_made.load(), 1);
+}
+
+void tst_HostedService::leavesWithoutWaitingForOneThatHangs()
+{
+    // The thread that hangs outlives everything, up to the end of the process.
+    static auto &gate = *new QSemaphore;
+    static auto &hangs = *new QSemaphore;
+    {
+        HostedService service(QStringLiteral("HR"), quick);
+        QSignalSpy again(&service, &HostedService::startedAgain);
+        QVERIFY(ended(service.start(factory())));
+        QMetaObject::invokeMethod(service.object(), [] {
+            hangs.release();
+            gate.acquire();
+        });
+        hangs.acquire();
+        service.giveUp();
+        QTRY_COMPARE_WITH_TIMEOUT(again.size(), 1, 30000);
+    }
+    QVERIFY(!gate.tryAcquire()); // nobody opened it, and nobody waited for it
 }
 
 void tst_HostedService::keepsThePortWhileNobodyServes()

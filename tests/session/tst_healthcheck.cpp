@@ -18,6 +18,7 @@ private Q_SLOTS:
     void tellsHowAServiceIs();
     void asksAgainUntilItIsReadyAndThenNoMore();
     void asksLessAndLessOften();
+    void countsHowOftenItIsMissedInARow();
     void asksOnceAtATime();
     void sendsNoToken();
 };
@@ -63,15 +64,35 @@ void tst_HealthCheck::asksAgainUntilItIsReadyAndThenNoMore()
     HealthCheck check(http, QUrl(QStringLiteral("http://127.0.0.1:8001")), nullptr,
                       {.firstRetry = 5ms, .lastRetry = 10ms});
     QList<State> states;
+    QSignalSpy missed(&check, &HealthCheck::missed);
     connect(&check, &HealthCheck::stateChanged, this, [&] { states.append(check.state()); });
     check.check();
     QTRY_COMPARE(check.state(), State::Ready);
     const QList<State> expected {State::Away, State::Starting, State::Ready};
     QCOMPARE(states, expected);
+    QCOMPARE(missed.size(), 1);
     QTest::qWait(100);
     QCOMPARE(http.count(path), 3);
     check.check();
     QTRY_COMPARE(http.count(path), 4);
+}
+
+void tst_HealthCheck::countsHowOftenItIsMissedInARow()
+{
+    FakeHttpClient http;
+    const QString path = QStringLiteral("/health/ready");
+    for (int i = 0; i < 3; ++i)
+        http.fail(path, Core::Error::Code::Unavailable);
+    http.answer(path, 503, R"({"status":"starting"})");
+    http.fail(path, Core::Error::Code::Unavailable);
+    http.answer(path, 200, R"({"status":"ready"})");
+    HealthCheck check(http, QUrl(QStringLiteral("http://127.0.0.1:8001")), nullptr,
+                      {.firstRetry = 1ms, .lastRetry = 2ms});
+    QList<int> counts;
+    connect(&check, &HealthCheck::missed, this, [&](int times) { counts.append(times); });
+    check.check();
+    QTRY_COMPARE(check.state(), State::Ready);
+    QCOMPARE(counts, QList<int>({1, 2, 3, 1}));
 }
 
 void tst_HealthCheck::asksLessAndLessOften()

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void renamesAndTakesTheOldNameBackWhenThatFails();
     void keepsANewNameWhenAListOfBeforeArrives();
     void deletesAfterAMomentAndUndoesBefore();
+    void hidesWhatWaitsForItsDeletionElsewhere();
     void bringsBackWhatCouldNotBeDeleted();
     void finishesADeletionThatTheLastStartBegan();
     void leavesADeletionThatAnotherWindowUndoes();
@@ -303,6 +304,24 @@ void tst_Conversations::deletesAfterAMomentAndUndoesBefore()
     QCOMPARE(f.conversations.rows().findId(QStringLiteral("c2")), -1);
     QVERIFY(f.conversations.rows().findId(QStringLiteral("c1")) >= 0); // undone is undone
     QVERIFY(f.unsent.deletions(Fakes::jettro()).isEmpty());
+}
+
+void tst_Conversations::hidesWhatWaitsForItsDeletionElsewhere()
+{
+    Fixture f;
+    f.store.add(QStringLiteral("c1"), QStringLiteral("One"), QStringLiteral("1"));
+    f.store.add(QStringLiteral("c2"), QStringLiteral("Two"), QStringLiteral("2"));
+    f.signIn();
+    f.conversations.open(f.rowOf(QStringLiteral("c1")).key);
+    f.unsent.setDeletion(Fakes::jettro(), QStringLiteral("c1"), true);
+    f.conversations.hideGoing();
+    QCOMPARE(f.conversations.rows().findId(QStringLiteral("c1")), -1);
+    QVERIFY(f.conversations.rows().findId(QStringLiteral("c2")) >= 0);
+    QVERIFY(f.chat().conversationId().isEmpty()); // the person is somewhere else now
+    f.unsent.setDeletion(Fakes::jettro(), QStringLiteral("c1"), false);
+    f.conversations.refresh();
+    QTRY_VERIFY(f.conversations.rows().findId(QStringLiteral("c1")) >= 0);
+    QVERIFY(f.store.removed.isEmpty());
 }
 
 void tst_Conversations::bringsBackWhatCouldNotBeDeleted()

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void onlyShowsTheModelOfARemoteAgent();
     void turnsTheHistoryOff();
     void asksBeforeItClearsTheHistory();
+    void bringsTheHistoryBack();
+    void leavesTheHistoryOfSomebodyElseAlone();
     void saysWhatCouldNotBeUsed();
     void showsEveryPartThatNeedsThePerson_data();
     void showsEveryPartThatNeedsThePerson();
@@ -110,6 +112,10 @@ private:
     std::unique_ptr<Session::SetupCheck> m_check;
     std::unique_ptr<Ui::SettingsPage> m_page;
     SetupFindings m_findings;
+    Fakes::SignIn m_session;
+    Session::AccountViewModel m_account {m_session};
+    Session::Unsent m_unsent {QString()};
+    std::chrono::milliseconds m_undoTime {0};
 };
 
 void tst_SettingsPage::init()
@@ -139,7 +145,8 @@ void tst_SettingsPage::open(Category category)
     m_settings = std::make_unique<Session::SettingsViewModel>(*m_store, *m_host);
     m_services = std::make_unique<Session::ServicesViewModel>(*m_settings, m_serviceTools);
     m_model = std::make_unique<Session::ModelSetup>(*m_settings, *m_host);
-    m_history = std::make_unique<Session::HistoryClearing>(*m_conversations);
+    m_history = std::make_unique<Session::HistoryClearing>(*m_conversations, m_unsent, m_account, nullptr,
+                                                           m_undoTime);
     m_check = std::make_unique<Session::SetupCheck>([this] {
         Session::SetupCheck::Probes probes;
         probes.push_back(std::make_unique<Fakes::Probe>(m_findings));
@@ -348,22 +355,63 @@ void tst_SettingsPage::asksBeforeItClearsTheHistory()
 {
     m_conversations->add(QStringLiteral("a"), QStringLiteral("A"), QStringLiteral("x"));
     m_conversations->add(QStringLiteral("b"), QStringLiteral("B"), QStringLiteral("y"));
+    m_undoTime = std::chrono::milliseconds(0);
     open(Category::Privacy);
     click(Names::clearHistoryButton);
-    QVERIFY(words().contains(QLatin1String("cannot be brought back")));
+    QVERIFY(words().contains(QLatin1String("For 10 seconds you can undo it")));
     QVERIFY(m_conversations->removed.isEmpty());
     click(Names::dontClearButton);
     QVERIFY(!shown<QWidget>(Names::clearNowButton));
     click(Names::clearHistoryButton);
-    QSignalSpy cleared(m_history.get(), &Session::HistoryClearing::cleared);
+    QSignalSpy changed(m_history.get(), &Session::HistoryClearing::listChanged);
     click(Names::clearNowButton);
-    QTRY_COMPARE(cleared.size(), 1);
+    QTRY_COMPARE(changed.size(), 1);
     QVERIFY(m_conversations->all.isEmpty());
     QVERIFY(words().contains(QLatin1String("2 conversation")));
     m_conversations->away = true;
     click(Names::clearHistoryButton);
     click(Names::clearNowButton);
     QTRY_VERIFY(words().contains(QLatin1String("The agent did not answer.")));
+}
+
+void tst_SettingsPage::bringsTheHistoryBack()
+{
+    m_undoTime = std::chrono::minutes(10);
+    m_session.go(Fakes::SignIn::State::SignedIn, Fakes::jettro());
+    for (int i = 0; i < 120; ++i) // three pages of them
+        m_conversations->add(QString::number(i), QStringLiteral("A"), QStringLiteral("x"));
+    open(Category::Privacy);
+    QSignalSpy hidden(m_history.get(), &Session::HistoryClearing::hidden);
+    QSignalSpy changed(m_history.get(), &Session::HistoryClearing::listChanged);
+    click(Names::clearHistoryButton);
+    click(Names::clearNowButton);
+    QTRY_VERIFY(words().contains(QLatin1String("Deleted: 120 conversation")));
+    QCOMPARE(hidden.size(), 1);
+    QCOMPARE(m_unsent.deletions(Fakes::jettro()).size(), 120); // the next start would go on with it
+    QVERIFY(m_conversations->removed.isEmpty());
+    QVERIFY(shown<QWidget>(Names::undoClearButton)->hasFocus());
+    click(Names::undoClearButton);
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(m_unsent.deletions(Fakes::jettro()).isEmpty());
+    QTest::qWait(50);
+    QVERIFY(m_conversations->removed.isEmpty());
+    QVERIFY(shown<QWidget>(Names::clearHistoryButton)->isEnabled());
+}
+
+void tst_SettingsPage::leavesTheHistoryOfSomebodyElseAlone()
+{
+    m_undoTime = std::chrono::milliseconds(200);
+    m_session.go(Fakes::SignIn::State::SignedIn, Fakes::jettro());
+    m_conversations->add(QStringLiteral("a"), QStringLiteral("A"), QStringLiteral("x"));
+    open(Category::Privacy);
+    click(Names::clearHistoryButton);
+    click(Names::clearNowButton);
+    QTRY_VERIFY(shown<QWidget>(Names::undoClearButton));
+    m_session.go(Fakes::SignIn::State::SignedIn, Fakes::office());
+    QVERIFY(!shown<QWidget>(Names::undoClearButton));
+    QTest::qWait(300); // longer than the time in which it could be undone
+    QVERIFY(m_conversations->removed.isEmpty());
+    QCOMPARE(m_unsent.deletions(Fakes::jettro()), QStringList(QStringLiteral("a"))); // they will go on
 }
 
 void tst_SettingsPage::saysWhatCouldNotBeUsed()
