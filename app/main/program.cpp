@@ -4,6 +4,9 @@
 #include "core/logging.h"
 
 #include "main/storedoptions.h"
+#include "session/setupprobes.h"
+#include "session/systemkeychain.h"
+#include "ui/appearancechoice.h"
 #include "ui/language.h"
 
 #include <QApplication>
@@ -99,11 +102,19 @@ QString Program::keptAsideNotice() const
 
 void Program::showFirstStart()
 {
+    m_check.cancel(); // of a first page before
     m_http = std::make_unique<Http::NetworkClient>();
+    m_keychain = m_keychains ? m_keychains() : std::make_unique<Session::SystemKeychain>();
     m_choice = std::make_unique<Session::FirstStart>(*m_http);
     m_choice->begin(m_settings.settings());
-    m_firstStart = std::make_unique<Ui::FirstStartWindow>(*m_choice, keptAsideNotice());
+    openFirstStart();
+}
+
+void Program::openFirstStart()
+{
+    m_firstStart = std::make_unique<Ui::FirstStartWindow>(*m_choice, m_check, keptAsideNotice());
     connect(m_firstStart.get(), &Ui::FirstStartWindow::chosen, this, &Program::takeChoice);
+    connect(m_firstStart.get(), &Ui::FirstStartWindow::languageChosen, this, &Program::speak);
     if (!nothingIsChosen()) {
         // The way of before still holds.
         m_firstStart->offerBack();
@@ -115,6 +126,39 @@ void Program::showFirstStart()
     if (!m_geometry.isEmpty())
         m_firstStart->restoreGeometry(m_geometry);
     m_firstStart->show();
+}
+
+void Program::speak(const QString &language)
+{
+    Session::Settings settings = m_settings.settings();
+    settings.language = language;
+    if (const Result<> saved = m_settings.save(settings); !saved)
+        qCWarning(lcMain) << "the settings could not be written:" << saved.error().detail;
+    Ui::applyLanguage(language);
+    m_geometry = m_firstStart->saveGeometry();
+    Ui::FirstStartWindow *before = m_firstStart.release();
+    openFirstStart();
+    before->hide();
+    before->deleteLater(); // it is inside its own signal
+}
+
+Session::SetupCheck::Probes Program::probesBeforeChoice()
+{
+    using Way = Session::FirstStart::Way;
+    using Field = Session::FirstStart::Field;
+    using What = Session::SetupFinding::What;
+    const auto url = [this](Field field) { return QUrl(m_choice->text(field), QUrl::StrictMode); };
+    Session::SetupCheck::Probes probes;
+    if (m_choice->way() != Way::Demo)
+        probes.push_back(std::make_unique<Session::SignInProbe>(*m_http, m_choice->text(Field::Issuer)));
+    probes.push_back(std::make_unique<Session::ReturnAddressProbe>());
+    if (m_choice->way() == Way::Remote) {
+        probes.push_back(std::make_unique<Session::ServiceProbe>(What::Hr, *m_http, url(Field::HrUrl)));
+        probes.push_back(std::make_unique<Session::ServiceProbe>(What::Agent, *m_http, url(Field::AgentUrl)));
+    }
+    probes.push_back(std::make_unique<Session::PasswordStoreProbe>(
+        m_choice->way() == Way::Demo ? nullptr : m_keychain.get()));
+    return probes;
 }
 
 void Program::takeChoice()
@@ -157,7 +201,8 @@ void Program::compose()
     }
     ServicesStore *services = options.demo ? m_demoServices.get() : &m_services;
     options = withSettings(std::move(options), settings->settings());
-    Ui::applyLanguage(settings->settings().language);
+    const QString language = settings->settings().language;
+    const bool isSpoken = Ui::applyLanguage(language) == Ui::bestLanguage(language, QLocale::system());
     const auto browser = m_browsers(options);
     auto made = browser ? Desktop::create(options, *browser, {m_sockets, settings, services, m_keychains})
                         : Core::failure(browser.error());
@@ -172,6 +217,8 @@ void Program::compose()
     m_desktop->start();
     if (!keptAsideNotice().isEmpty() && !m_choice)
         m_desktop->say(keptAsideNotice());
+    else if (!isSpoken)
+        m_desktop->say(tr("The texts of your language could not be read. This window speaks English."));
 }
 
 void Program::composeAnew(bool chooseAgain)

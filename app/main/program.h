@@ -4,7 +4,8 @@
 #include "main/desktop.h"
 #include "main/servicesstore.h"
 #include "session/firststart.h"
-#include "ui/firststartpage.h"
+#include "session/setupcheck.h"
+#include "ui/firststartwindow.h"
 
 #include <QObject>
 
@@ -45,6 +46,9 @@ private:
     bool nothingIsChosen() const; ///< neither now, nor in what is stored
     QString keptAsideNotice() const; ///< empty: the settings and the services could be read
     void showFirstStart();
+    void openFirstStart();
+    void speak(const QString &language);
+    Session::SetupCheck::Probes probesBeforeChoice();
     void takeChoice();
     void leaveFirstStart();
     void compose();
@@ -62,7 +66,9 @@ private:
     bool m_demoChosen = false;
     QByteArray m_geometry; ///< of the window before
     std::unique_ptr<Http::NetworkClient> m_http; ///< of the first start
+    std::unique_ptr<Session::Keychain> m_keychain; ///< looked at by its check, before a choice
     std::unique_ptr<Session::FirstStart> m_choice;
+    Session::SetupCheck m_check {[this] { return probesBeforeChoice(); }};
     std::unique_ptr<Ui::FirstStartWindow> m_firstStart;
     std::unique_ptr<Desktop> m_desktop;
     std::unique_ptr<Ui::StartFailureWindow> m_failure;

@@ -7,11 +7,13 @@
 #include "ui/formparts.h"
 #include "ui/icons.h"
 #include "ui/iconview.h"
+#include "ui/language.h"
 #include "ui/settingsnames.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -27,7 +29,7 @@ namespace {
 
 constexpr int columnWidth = 720;
 constexpr int footHeight = 56;
-constexpr int indent = 30; // of what belongs to a radio's words
+constexpr int indent = 31; // of what belongs to a radio's words
 
 } // namespace
 
@@ -40,7 +42,7 @@ FirstStartPage::FirstStartPage(FirstStart &model, const QString &notice, QWidget
     column->setContentsMargins(0, 0, 0, 24);
     column->setSpacing(0);
     column->addWidget(wordsLabel(tr("Welcome to Secure Agent"), Type::Welcome));
-    column->addSpacing(8);
+    column->addSpacing(10);
     column->addWidget(wordsLabel(
         tr("Ask in your own words. The agent acts as you: it can do what you may do, and nothing more."),
         Type::Reading, "muted"));
@@ -55,7 +57,7 @@ FirstStartPage::FirstStartPage(FirstStart &model, const QString &notice, QWidget
         column->addSpacing(16);
         column->addLayout(line);
     }
-    column->addSpacing(26);
+    column->addSpacing(27);
     column->addWidget(makeCard());
     column->addStretch(1);
     auto *centre = new QWidget;
@@ -109,12 +111,12 @@ QWidget *FirstStartPage::addWay(QVBoxLayout *rows, Way way, Radio *radio, const 
 {
     auto *section = new QWidget;
     auto *column = new QVBoxLayout(section);
-    column->setContentsMargins(16, 14, 18, 16);
+    column->setContentsMargins(16, 14, 18, 18);
     column->setSpacing(2);
     column->addWidget(radio);
     auto *below = new QVBoxLayout;
     below->setContentsMargins(indent, 0, 0, 0);
-    below->setSpacing(12);
+    below->setSpacing(16);
     below->addWidget(wordsLabel(words, Type::Body, "muted"));
     radio->setAccessibleDescription(words);
     if (inside) {
@@ -197,13 +199,35 @@ void FirstStartPage::makeFoot()
     m_back->setIcon(icon(QStringLiteral("chevron-left"), IconRole::Accent));
     m_back->setIconSize({12, 12});
     m_back->hide();
+    row->setSpacing(14);
     row->addWidget(m_back);
     connect(m_back, &QPushButton::clicked, this, &FirstStartPage::backWanted);
+    row->addWidget(makeLanguageButton());
+    auto *check = new Button(tr("Check my setup"), QLatin1String("link"), ObjectNames::firstCheckLink);
+    connect(check, &QPushButton::clicked, this, &FirstStartPage::checkWanted);
+    row->addWidget(check);
     row->addStretch(1);
     m_go = new Button(tr("Start the demo"), QLatin1String("primary"), ObjectNames::goOnButton);
     m_go->setAutoDefault(true);
     row->addWidget(m_go);
     connect(m_go, &QPushButton::clicked, this, &FirstStartPage::goOn);
+}
+
+Button *FirstStartPage::makeLanguageButton()
+{
+    const Language now = spokenLanguage();
+    auto *button = new Button(now.name, QLatin1String(), ObjectNames::languageButton);
+    button->setAccessibleName(tr("Language: %1").arg(now.name));
+    button->setIcon(icon(QStringLiteral("globe"), IconRole::Muted));
+    button->setTrailingIcon(QStringLiteral("chevron-down"));
+    auto *menu = new QMenu(button);
+    menu->setObjectName(ObjectNames::languageMenu);
+    // Each in its own language, so that whoever cannot read this one finds theirs.
+    for (const Language &language : languages())
+        menu->addAction(language.name, this, [this, code = language.code] { Q_EMIT languageChosen(code); });
+    connect(button, &QPushButton::clicked, menu,
+            [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 2))); });
+    return button;
 }
 
 void FirstStartPage::offerBack()
@@ -278,24 +302,6 @@ void FirstStartPage::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), tokens.base);
     painter.fillRect(0, height() - footHeight - 1, width(), 1, tokens.line);
-}
-
-FirstStartWindow::FirstStartWindow(FirstStart &model, const QString &notice, QWidget *parent)
-    : QMainWindow(parent), m_page(new FirstStartPage(model, notice))
-{
-    setWindowTitle(tr("Secure Agent"));
-    setWindowIcon(applicationIcon());
-    setMinimumSize(720, 480);
-    resize(1280, 800);
-    setCentralWidget(m_page);
-    connect(m_page, &FirstStartPage::chosen, this, &FirstStartWindow::chosen);
-    connect(m_page, &FirstStartPage::backWanted, this, &FirstStartWindow::backWanted);
-    m_page->firstControl()->setFocus();
-}
-
-void FirstStartWindow::offerBack()
-{
-    m_page->offerBack();
 }
 
 } // namespace Ui

@@ -3,7 +3,7 @@
 
 #include "session/firststart.h"
 
-#include <QMainWindow>
+#include <QWidget>
 
 class QFrame;
 class QLabel;
@@ -32,6 +32,9 @@ public:
 
 Q_SIGNALS:
     void backWanted();
+    void checkWanted(); ///< Check my setup
+    /// \param code  of languages()
+    void languageChosen(const QString &code);
     /// The person made a choice, and everything that it needs is there.
     void chosen();
 
@@ -48,6 +51,7 @@ private:
     FormField *field(const QString &label, QLatin1String name, Session::FirstStart::Field which,
                      const QString &placeholder);
     void makeFoot();
+    Button *makeLanguageButton();
     void goOn();
     void follow();
 
@@ -65,23 +69,6 @@ private:
     QList<std::pair<Session::FirstStart::Way, Radio *>> m_radios;
     QList<std::pair<Session::FirstStart::Way, QWidget *>> m_insides;
     QList<std::pair<Session::FirstStart::Field, FormField *>> m_fields;
-};
-
-/// The window of a first start.
-class FirstStartWindow : public QMainWindow
-{
-    Q_OBJECT
-public:
-    FirstStartWindow(Session::FirstStart &model, const QString &notice, QWidget *parent = nullptr);
-
-    void offerBack();
-
-Q_SIGNALS:
-    void chosen();
-    void backWanted();
-
-private:
-    FirstStartPage *m_page;
 };
 
 } // namespace Ui

@@ -26,11 +26,13 @@ std::vector<std::unique_ptr<QTranslator>> &installed()
     return translators;
 }
 
-void install(const QString &file)
+bool install(const QString &file)
 {
     auto translator = std::make_unique<QTranslator>();
-    if (translator->load(file) && QCoreApplication::installTranslator(translator.get()))
-        installed().push_back(std::move(translator));
+    if (!translator->load(file) || !QCoreApplication::installTranslator(translator.get()))
+        return false;
+    installed().push_back(std::move(translator));
+    return true;
 }
 
 QString codeOf(const QLocale &locale)
@@ -64,18 +66,30 @@ QString bestLanguage(const QString &wanted, const QLocale &system)
     return english;
 }
 
-QString applyLanguage(const QString &wanted)
+QString applyLanguage(const QString &wanted, const QString &folder)
 {
     initTranslationResources();
     const QLocale system = QLocale::system();
     const QString code = bestLanguage(wanted, system);
     installed().clear(); // a translator that goes takes itself out
-    install(QStringLiteral(":/translations/qtbase_%1.qm").arg(code));
-    install(QStringLiteral(":/translations/secure-agent_%1.qm").arg(code));
+    install(QStringLiteral("%1/qtbase_%2.qm").arg(folder, code));
+    // The sources are English: only another language cannot be spoken without its file.
+    if (!install(QStringLiteral("%1/secure-agent_%2.qm").arg(folder, code)) && code != english)
+        return applyLanguage(english, folder);
     // A system without a language ("C") is English in the program's eyes.
     const bool sameLanguage = codeOf(system) == code || (system.language() == QLocale::C && code == english);
     QLocale::setDefault(sameLanguage ? system : QLocale(code));
     return code;
+}
+
+Language spokenLanguage()
+{
+    const QString code = codeOf(QLocale());
+    for (const Language &language : languages()) {
+        if (language.code == code)
+            return language;
+    }
+    return languages().first();
 }
 
 } // namespace Ui

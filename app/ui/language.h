@@ -26,7 +26,11 @@ QString bestLanguage(const QString &wanted, const QLocale &system);
 ///
 /// Widgets that stand already keep their words: make them after this, or anew.
 /// \param wanted  a code of languages(); empty, or any other: the system's
-/// \return the code of what is spoken now
-QString applyLanguage(const QString &wanted);
+/// \param folder  where the translations are
+/// \return the code of what is spoken now: English where the texts of another language cannot be read
+QString applyLanguage(const QString &wanted, const QString &folder = QStringLiteral(":/translations"));
+
+/// What applyLanguage() was called for last; English before.
+Language spokenLanguage();
 
 } // namespace Ui

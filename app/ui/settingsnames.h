@@ -20,6 +20,9 @@ constexpr QLatin1String hrUrlField("hrUrlField");
 constexpr QLatin1String checkIssuerButton("checkIssuerButton");
 constexpr QLatin1String useSuggestionButton("useSuggestionButton");
 constexpr QLatin1String goOnButton("goOnButton");
+constexpr QLatin1String languageButton("languageButton");
+constexpr QLatin1String languageMenu("languageMenu");
+constexpr QLatin1String firstCheckLink("firstCheckLink"); ///< to Check my setup
 // Settings
 constexpr QLatin1String settingsPage("settingsPage");
 constexpr QLatin1String settingsCategories("settingsCategories");
@@ -82,6 +85,7 @@ constexpr QLatin1String historyDaysField("historyDaysField");
 constexpr QLatin1String clearHistoryButton("clearHistoryButton");
 constexpr QLatin1String clearNowButton("clearNowButton");
 constexpr QLatin1String dontClearButton("dontClearButton");
+constexpr QLatin1String undoClearButton("undoClearButton");
 constexpr QLatin1String checkSetupPage("checkSetupPage");
 constexpr QLatin1String checkSummary("checkSummary");
 constexpr QLatin1String checkRow("checkRow"); ///< the words of a part

@@ -83,6 +83,10 @@
         <source>The list of your connected services could not be read. It is kept as %1; you start without it.</source>
         <translation>Die Liste Ihrer verbundenen Dienste konnte nicht gelesen werden. Sie ist als %1 aufgehoben; Sie beginnen ohne sie.</translation>
     </message>
+    <message>
+        <source>The texts of your language could not be read. This window speaks English.</source>
+        <translation>Die Texte Ihrer Sprache konnten nicht gelesen werden. Dieses Fenster spricht Englisch.</translation>
+    </message>
 </context>
 <context>
     <name>Session::SignInPage</name>
@@ -196,7 +200,7 @@
     </message>
     <message>
         <source>Check my setup</source>
-        <translation>Meine Einrichtung prüfen</translation>
+        <translation>Einrichtung prüfen</translation>
     </message>
 </context>
 <context>
@@ -339,7 +343,7 @@
     </message>
     <message>
         <source>Check my setup</source>
-        <translation>Meine Einrichtung prüfen</translation>
+        <translation>Einrichtung prüfen</translation>
     </message>
     <message>
         <source>The report has no tokens, keys or passwords in it.</source>
@@ -1197,12 +1201,24 @@
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Einrichtung prüfen</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Sprache: %1</translation>
+    </message>
 </context>
 <context>
     <name>Ui::FirstStartWindow</name>
     <message>
         <source>Secure Agent</source>
         <translation>Secure Agent</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1526,13 @@
     </message>
 </context>
 <context>
+    <name>Ui::ModelName</name>
+    <message>
+        <source>Built-in assistant</source>
+        <translation>Eingebauter Assistent</translation>
+    </message>
+</context>
+<context>
     <name>Ui::ModelSettingsPage</name>
     <message>
         <source>Model</source>
@@ -1791,10 +1814,6 @@
         <translation>Löscht jedes Gespräch der Person, die angemeldet ist. Was HR aufgezeichnet hat, bleibt.</translation>
     </message>
     <message>
-        <source>All your conversations go, and cannot be brought back. Export those that you want to keep.</source>
-        <translation>Alle Ihre Gespräche gehen und können nicht zurückgeholt werden. Exportieren Sie, was Sie behalten wollen.</translation>
-    </message>
-    <message>
         <source>Deleting your conversations.</source>
         <translation>Ihre Gespräche werden gelöscht.</translation>
     </message>
@@ -1812,6 +1831,25 @@
     <message>
         <source>The agent did not answer. What was not deleted is still there; try again.</source>
         <translation>Der Agent hat nicht geantwortet. Was nicht gelöscht wurde, ist noch da; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>All your conversations go. For 10 seconds you can undo it, and then they cannot be brought back. Export those that you want to keep.</source>
+        <translation>Alle Ihre Gespräche gehen. 10 Sekunden lang können Sie das rückgängig machen, danach können sie nicht zurückgeholt werden. Exportieren Sie, was Sie behalten wollen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted: %n conversations.</source>
+        <translation>
+            <numerusform>Gelöscht: %n Gespräch.</numerusform>
+            <numerusform>Gelöscht: %n Gespräche.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Demo on this computer: nothing is kept</source>
+        <translation>Demo auf diesem Computer: nichts wird aufgehoben</translation>
     </message>
 </context>
 <context>
@@ -2252,7 +2290,7 @@
     </message>
     <message>
         <source>Check my setup</source>
-        <translation>Meine Einrichtung prüfen</translation>
+        <translation>Einrichtung prüfen</translation>
     </message>
     <message>
         <source>This holds until you close the program: the file of your settings cannot be written.</source>
@@ -2275,7 +2313,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>Tasten</translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Safe sign-in</source>
@@ -2891,7 +2929,7 @@
     </message>
     <message>
         <source>Check my setup</source>
-        <translation>Meine Einrichtung prüfen</translation>
+        <translation>Einrichtung prüfen</translation>
     </message>
 </context>
 <context>
@@ -2953,7 +2991,7 @@
     </message>
     <message>
         <source>Check my setup</source>
-        <translation>Meine Einrichtung prüfen</translation>
+        <translation>Einrichtung prüfen</translation>
     </message>
 </context>
 <context>
@@ -3062,7 +3100,7 @@
     </message>
     <message>
         <source>Check my setup</source>
-        <translation>Meine Einrichtung prüfen</translation>
+        <translation>Einrichtung prüfen</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,13 @@
             <numerusform>%n conversations were deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Deleted: %n conversations.</source>
+        <translation>
+            <numerusform>Deleted: %n conversation.</numerusform>
+            <numerusform>Deleted: %n conversations.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Ui::ServiceForm</name>

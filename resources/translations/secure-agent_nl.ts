@@ -83,6 +83,10 @@
         <source>The list of your connected services could not be read. It is kept as %1; you start without it.</source>
         <translation>De lijst van je verbonden diensten kon niet worden gelezen. Ze is bewaard als %1; je begint zonder.</translation>
     </message>
+    <message>
+        <source>The texts of your language could not be read. This window speaks English.</source>
+        <translation>De teksten van je taal konden niet worden gelezen. Dit venster spreekt Engels.</translation>
+    </message>
 </context>
 <context>
     <name>Session::SignInPage</name>
@@ -1197,12 +1201,24 @@
         <source>Connect</source>
         <translation>Verbinden</translation>
     </message>
+    <message>
+        <source>Check my setup</source>
+        <translation>Mijn opzet controleren</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Taal: %1</translation>
+    </message>
 </context>
 <context>
     <name>Ui::FirstStartWindow</name>
     <message>
         <source>Secure Agent</source>
         <translation>Secure Agent</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Terug</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1526,13 @@
     </message>
 </context>
 <context>
+    <name>Ui::ModelName</name>
+    <message>
+        <source>Built-in assistant</source>
+        <translation>Ingebouwde assistent</translation>
+    </message>
+</context>
+<context>
     <name>Ui::ModelSettingsPage</name>
     <message>
         <source>Model</source>
@@ -1791,10 +1814,6 @@
         <translation>Verwijdert elk gesprek van wie is aangemeld. Wat HR heeft vastgelegd blijft.</translation>
     </message>
     <message>
-        <source>All your conversations go, and cannot be brought back. Export those that you want to keep.</source>
-        <translation>Al je gesprekken verdwijnen en kunnen niet terugkomen. Exporteer wat je wilt bewaren.</translation>
-    </message>
-    <message>
         <source>Deleting your conversations.</source>
         <translation>Je gesprekken worden verwijderd.</translation>
     </message>
@@ -1812,6 +1831,25 @@
     <message>
         <source>The agent did not answer. What was not deleted is still there; try again.</source>
         <translation>De agent antwoordde niet. Wat niet is verwijderd is er nog; probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>All your conversations go. For 10 seconds you can undo it, and then they cannot be brought back. Export those that you want to keep.</source>
+        <translation>Al je gesprekken verdwijnen. 10 seconden lang kun je dat ongedaan maken, daarna kunnen ze niet terugkomen. Exporteer wat je wilt bewaren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted: %n conversations.</source>
+        <translation>
+            <numerusform>Verwijderd: %n gesprek.</numerusform>
+            <numerusform>Verwijderd: %n gesprekken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Demo on this computer: nothing is kept</source>
+        <translation>Demo op deze computer: er wordt niets bewaard</translation>
     </message>
 </context>
 <context>
@@ -2275,7 +2313,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>Toetsen</translation>
+        <translation>Sleutels</translation>
     </message>
     <message>
         <source>Safe sign-in</source>

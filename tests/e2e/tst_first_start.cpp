@@ -2,6 +2,7 @@
 // The program from its very first start: the choice, the demo that it leads to, and an answered question.
 #include "main/demobrowser.h"
 #include "main/program.h"
+#include "ui/language.h"
 #include "ui/objectnames.h"
 #include "ui/settingsnames.h"
 
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -26,6 +28,8 @@ private Q_SLOTS:
     void cleanup();
 
     void goesFromTheChoiceToAnAnswer();
+    void speaksTheLanguageThatIsChosen();
+    void checksASetupBeforeAChoice();
     void remembersACompanyAndNotTheDemo();
     void startsWithNewSettingsWhenTheOldOnesAreBroken();
     void takesTheCommandLineBeforeTheSettings();
@@ -63,6 +67,7 @@ void tst_FirstStart::init()
 void tst_FirstStart::cleanup()
 {
     m_program.reset();
+    Ui::applyLanguage(QStringLiteral("en"));
 }
 
 void tst_FirstStart::startProgram(const QStringList &options)
@@ -111,6 +116,43 @@ void tst_FirstStart::goesFromTheChoiceToAnAnswer()
     };
     QTRY_VERIFY_WITH_TIMEOUT(answered(), 30000);
     QVERIFY(!QFile::exists(file())); // nothing of a demo is kept
+}
+
+void tst_FirstStart::speaksTheLanguageThatIsChosen()
+{
+    startProgram();
+    click(Names::companyChoice);
+    QTest::keyClicks(shown<QLineEdit>(Names::issuerField), QStringLiteral("https://login.example.com"));
+    click(Names::languageButton);
+    auto *menu = shown<QMenu>(Names::languageMenu);
+    QVERIFY(menu);
+    menu->actions().at(1)->trigger();
+    QCOMPARE(shown<QAbstractButton>(Names::demoChoice)->text(), QStringLiteral("Die Demo ausprobieren"));
+    QCOMPARE(shown<QAbstractButton>(Names::languageButton)->text(), QStringLiteral("Deutsch"));
+    // What was chosen and typed is still there.
+    QVERIFY(shown<QAbstractButton>(Names::companyChoice)->isChecked());
+    QCOMPARE(shown<QLineEdit>(Names::issuerField)->text(), QStringLiteral("https://login.example.com"));
+    QCOMPARE(Session::SettingsStore(file()).settings().language, QStringLiteral("de"));
+    m_program.reset();
+    startProgram();
+    QCOMPARE(shown<QAbstractButton>(Names::demoChoice)->text(), QStringLiteral("Die Demo ausprobieren"));
+}
+
+void tst_FirstStart::checksASetupBeforeAChoice()
+{
+    startProgram();
+    click(Names::companyChoice);
+    QTest::keyClicks(shown<QLineEdit>(Names::issuerField), QStringLiteral("http://127.0.0.1:9/realms/x"));
+    click(Names::firstCheckLink);
+    const auto words = [this] {
+        QStringList all;
+        for (const auto *label : m_program->window()->findChildren<QLabel *>(Names::checkRow))
+            all.append(label->accessibleName());
+        return all.join(u'\n');
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(words().contains(QLatin1String("127.0.0.1 does not answer")), 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(words().contains(QLatin1String("The browser can hand the sign-in back")), 30000);
+    QVERIFY(m_program->firstStart()); // nothing was composed for it
 }
 
 void tst_FirstStart::remembersACompanyAndNotTheDemo()

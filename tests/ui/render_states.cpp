@@ -2,10 +2,14 @@
 // Draws every state of the window into PNG files, for the user guide and to look at beside the
 // pictures of the design: render_states DIRECTORY [light|dark|both] [WIDTHxHEIGHT] [LANGUAGE]
 // A scale of 200 % comes from QT_SCALE_FACTOR=2.
+#include "doubles/fakehttpclient.h"
 #include "ui/appearance.h"
 #include "ui/desk.h"
+#include "ui/firststartwindow.h"
 #include "ui/language.h"
 #include "ui/objectnames.h"
+#include "ui/settingsdesk.h"
+#include "ui/settingsnames.h"
 #include "ui/startfailure.h"
 
 #include <QAbstractButton>
@@ -263,6 +267,62 @@ void officeStates(const Camera &camera)
     camera.take(desk.window, QStringLiteral("approved"));
 }
 
+void firstStartStates(const Camera &camera)
+{
+    Doubles::FakeHttpClient http;
+    Session::FirstStart model(http);
+    Session::SetupCheck check([] {
+        Session::SetupCheck::Probes probes;
+        probes.push_back(std::make_unique<Fakes::Probe>(SettingsDesk::findings()));
+        return probes;
+    });
+    Ui::FirstStartWindow window(model, check, {});
+    window.resize(camera.size);
+    window.show();
+    camera.take(window, QStringLiteral("first-start"));
+    using Way = Session::FirstStart::Way;
+    using Field = Session::FirstStart::Field;
+    model.setWay(Way::Company);
+    model.setText(Field::Issuer, QStringLiteral("https://login.example.com/realms/office"));
+    model.setText(Field::ClientId, QStringLiteral("secure-agent-desktop"));
+    http.answer(QStringLiteral("/realms/office/.well-known/openid-configuration"), 200,
+                "{\"issuer\":\"https://login.example.com/realms/other\",\"authorization_endpoint\":"
+                "\"https://login.example.com/a\",\"token_endpoint\":\"https://login.example.com/t\","
+                "\"jwks_uri\":\"https://login.example.com/keys\"}");
+    window.findChild<QWidget *>(Ui::ObjectNames::issuerField)->setFocus();
+    model.check();
+    camera.take(window, QStringLiteral("first-start-company"));
+    model.setWay(Way::Remote);
+    window.findChild<QAbstractButton *>(Ui::ObjectNames::goOnButton)->click();
+    camera.take(window, QStringLiteral("first-start-remote"));
+    window.findChild<QAbstractButton *>(Ui::ObjectNames::firstCheckLink)->click();
+    camera.take(window, QStringLiteral("first-start-check"));
+}
+
+void settingsStates(const Camera &camera)
+{
+    using Page = Ui::SettingsPage;
+    SettingsDesk desk;
+    desk.page.resize(camera.size - QSize(0, 72)); // the bars of the window
+    desk.page.QWidget::show();
+    const std::pair<Page::Category, const char *> all[] = {
+        {Page::Connection, "connection"}, {Page::Services, "services"}, {Page::Model, "model"},
+        {Page::Appearance, "appearance"}, {Page::Language, "language"}, {Page::Privacy, "privacy"},
+        {Page::CheckSetup, "check"},
+    };
+    for (const auto &[category, name] : all) {
+        desk.page.show(category);
+        camera.take(desk.page, QStringLiteral("settings-") + QLatin1String(name));
+    }
+    desk.page.show(Page::Model);
+    desk.page.findChild<QAbstractButton *>(Ui::ObjectNames::modelServerChoice)->click();
+    desk.page.findChild<QAbstractButton *>(Ui::ObjectNames::findModelsButton)->click();
+    camera.take(desk.page, QStringLiteral("settings-model-server"));
+    desk.page.show(Page::Privacy);
+    desk.page.findChild<QAbstractButton *>(Ui::ObjectNames::clearHistoryButton)->click();
+    camera.take(desk.page, QStringLiteral("settings-privacy-clear"));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -287,6 +347,8 @@ int main(int argc, char **argv)
             continue;
         Ui::setAppearance(application, dark ? Ui::darkTokens() : Ui::lightTokens());
         camera.suffix = dark ? QStringLiteral("-dark") : QString();
+        firstStartStates(camera);
+        settingsStates(camera);
         signInStates(camera);
         turnStates(camera);
         officeStates(camera);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "doubles/fakehttpclient.h"
 #include "ui/desk.h"
-#include "ui/firststartpage.h"
+#include "ui/firststartwindow.h"
+#include "ui/settingsfakes.h"
 #include "ui/settingsnames.h"
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void showsWhatAStrangerSaysAsText();
     void saysThatBrokenSettingsAreKept();
     void fitsTheSmallestWindow();
+    void offersEachLanguageInItsOwnWords();
+    void checksASetupBeforeAnythingIsChosen();
 
 private:
     template<class T>
@@ -48,6 +52,14 @@ private:
     void open(const QString &notice = {});
 
     Doubles::FakeHttpClient m_http;
+    Session::SetupFindings m_findings {{Session::SetupFinding::What::PasswordStore,
+                                        Session::SetupFinding::State::Attention,
+                                        Session::SetupFinding::Reason::NoStore}};
+    Session::SetupCheck m_check {[this] {
+        Session::SetupCheck::Probes probes;
+        probes.push_back(std::make_unique<Fakes::Probe>(m_findings));
+        return probes;
+    }};
     std::unique_ptr<FirstStart> m_model;
     std::unique_ptr<Ui::FirstStartWindow> m_window;
 };
@@ -60,7 +72,7 @@ void tst_FirstStartPage::init()
 
 void tst_FirstStartPage::open(const QString &notice)
 {
-    m_window = std::make_unique<Ui::FirstStartWindow>(*m_model, notice);
+    m_window = std::make_unique<Ui::FirstStartWindow>(*m_model, m_check, notice);
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -166,6 +178,41 @@ void tst_FirstStartPage::fitsTheSmallestWindow()
         if (control->isVisible() && (control->focusPolicy() & Qt::TabFocus))
             QVERIFY2(!control->accessibleName().isEmpty(), qPrintable(control->objectName()));
     }
+}
+
+void tst_FirstStartPage::offersEachLanguageInItsOwnWords()
+{
+    auto *button = find<QPushButton>(Names::languageButton);
+    QCOMPARE(button->text(), QStringLiteral("English"));
+    QSignalSpy chosen(m_window.get(), &Ui::FirstStartWindow::languageChosen);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    auto *menu = find<QMenu>(Names::languageMenu);
+    QTRY_VERIFY(menu->isVisible());
+    QStringList names;
+    for (const QAction *action : menu->actions())
+        names.append(action->text());
+    QCOMPARE(
+        names,
+        QStringList({QStringLiteral("English"), QStringLiteral("Deutsch"), QStringLiteral("Nederlands")}));
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Down);
+    QTest::keyClick(menu, Qt::Key_Return);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toString(), QStringLiteral("de"));
+}
+
+void tst_FirstStartPage::checksASetupBeforeAnythingIsChosen()
+{
+    QVERIFY(!m_check.isRunning() && m_check.findings().isEmpty()); // not unasked
+    choose(Names::firstCheckLink);
+    QTRY_VERIFY(words().contains(QLatin1String("No password store runs here")));
+    QVERIFY(!find<QWidget>(Names::goOnButton)->isVisible());
+    choose(Names::copyReportButton);
+    QTRY_VERIFY(words().contains(QLatin1String("The report was copied.")));
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QTRY_VERIFY(find<QWidget>(Names::goOnButton)->isVisible());
+    QVERIFY(find<QWidget>(Names::firstCheckLink)->hasFocus());
 }
 
 QTEST_MAIN(tst_FirstStartPage)

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // In every language, in a small window: nothing that is written is cut off.
+#include "doubles/fakehttpclient.h"
 #include "ui/desk.h"
+#include "ui/firststartwindow.h"
 #include "ui/language.h"
 #include "ui/objectnames.h"
+#include "ui/settingsdesk.h"
+#include "ui/settingsnames.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -21,6 +25,10 @@ private Q_SLOTS:
     void initTestCase() { prepareApplication(); }
     void cleanupTestCase() { Ui::applyLanguage(QStringLiteral("en")); }
 
+    void firstStart_data() { languages(); }
+    void firstStart();
+    void settings_data() { languages(); }
+    void settings();
     void signInPage_data() { languages(); }
     void signInPage();
     void chat_data() { languages(); }
@@ -127,6 +135,65 @@ std::unique_ptr<Desk> tst_Fits::open(const Session::Person &person)
     if (!person.name.isEmpty())
         desk->signIn(person);
     return desk;
+}
+
+void tst_Fits::firstStart()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    Ui::applyLanguage(language);
+    Doubles::FakeHttpClient http;
+    Session::FirstStart model(http);
+    Session::SetupCheck check([] {
+        Session::SetupCheck::Probes probes;
+        probes.push_back(std::make_unique<Fakes::Probe>(SettingsDesk::findings()));
+        return probes;
+    });
+    Ui::FirstStartWindow window(model, check, {});
+    window.offerBack();
+    window.resize(size);
+    window.show();
+    using Way = Session::FirstStart::Way;
+    for (const Way way : {Way::Demo, Way::Company, Way::Remote}) {
+        model.setWay(way);
+        window.findChild<QAbstractButton *>(Names::demoChoice)->setFocus();
+        model.setText(Session::FirstStart::Field::Issuer, QStringLiteral("https://login.example.com/x"));
+        model.check();
+        QCOMPARE(cutOff(window), QString());
+    }
+    window.findChild<QAbstractButton *>(Names::firstCheckLink)->click();
+    QCOMPARE(cutOff(window), QString());
+}
+
+void tst_Fits::settings()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    Ui::applyLanguage(language);
+    SettingsDesk desk;
+    desk.store.save([] {
+        Session::Settings settings;
+        settings.model
+            = {Session::ModelChoice::Kind::Server, QUrl(QStringLiteral("http://127.0.0.1:11434/v1")),
+               QStringLiteral("llama3.1"), true};
+        return settings;
+    }());
+    Ui::SettingsPage page(
+        Ui::SettingsModels {desk.settings, desk.services, desk.model, desk.history, desk.check, desk.status});
+    page.resize(size - QSize(0, 72));
+    page.QWidget::show();
+    using Page = Ui::SettingsPage;
+    for (const Page::Category category :
+         {Page::Connection, Page::Model, Page::Appearance, Page::Language, Page::Privacy, Page::CheckSetup}) {
+        page.show(category);
+        QCOMPARE(cutOff(page), QString());
+    }
+    page.show(Ui::SettingsPage::Model);
+    desk.model.find();
+    QCOMPARE(cutOff(page), QString());
+    page.show(Ui::SettingsPage::Privacy);
+    desk.history.ask();
+    QCOMPARE(cutOff(page), QString());
 }
 
 void tst_Fits::signInPage()

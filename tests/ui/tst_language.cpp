@@ -91,6 +91,8 @@ private Q_SLOTS:
     void countsByTheRulesOfTheLanguage();
     void speaksQtsOwnTextsToo();
     void writesDatesAndNumbersAsPeopleDoThere();
+    void speaksEnglishWhereTheTextsAreBroken_data();
+    void speaksEnglishWhereTheTextsAreBroken();
 };
 
 void tst_Language::initTestCase()
@@ -242,6 +244,34 @@ void tst_Language::writesDatesAndNumbersAsPeopleDoThere()
     QCOMPARE(QLocale().toString(QDate(2026, 3, 9), QStringLiteral("MMMM")), QStringLiteral("März"));
     Ui::applyLanguage(QStringLiteral("en"));
     QCOMPARE(QLocale().toString(QDate(2026, 3, 9), QStringLiteral("MMMM")), QStringLiteral("March"));
+}
+
+void tst_Language::speaksEnglishWhereTheTextsAreBroken_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QFile good(QStringLiteral(":/translations/secure-agent_de.qm"));
+    Ui::applyLanguage(QStringLiteral("de")); // the resources are there now
+    QVERIFY(good.open(QFile::ReadOnly));
+    const QByteArray all = good.readAll();
+    QTest::newRow("nothing in it") << QByteArray();
+    QTest::newRow("something else") << QByteArray("<h1>It works!</h1>");
+    QTest::newRow("its first half") << all.left(all.size() / 2);
+    QTest::newRow("noise behind its beginning") << all.left(16) + QByteArray(5000, '\xA7');
+}
+
+void tst_Language::speaksEnglishWhereTheTextsAreBroken()
+{
+    QFETCH(QByteArray, file);
+    QTemporaryDir folder;
+    QFile broken(folder.filePath(QStringLiteral("secure-agent_de.qm")));
+    QVERIFY(broken.open(QFile::WriteOnly));
+    broken.write(file);
+    broken.close();
+    QCOMPARE(Ui::applyLanguage(QStringLiteral("de"), folder.path()), QStringLiteral("en"));
+    QCOMPARE(Ui::spokenLanguage().code, QStringLiteral("en"));
+    QCOMPARE(QCoreApplication::translate("Ui::SignInPage", "Open the sign-in page"),
+             QStringLiteral("Open the sign-in page"));
+    QCOMPARE(Ui::applyLanguage(QStringLiteral("de")), QStringLiteral("de")); // the program's own are whole
 }
 
 QTEST_GUILESS_MAIN(tst_Language)
