@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTcpServer>
 
 using Session::TurnRow;
 using Kind = Session::TurnRow::Kind;
@@ -21,7 +22,7 @@ class tst_MessageList : public QObject
 private Q_SLOTS:
     void initTestCase() { prepareApplication(); }
     void laysOutWhatIsVisibleOfTwoThousandMessages();
-    void streamsInLinearTime();
+    void streamsTenThousandWordsInLinearTime();
     void staysWhereThePersonIs();
     void followsTheEnd();
     void unfoldsAReceiptInPlace();
@@ -33,6 +34,9 @@ private Q_SLOTS:
     void keepsTheColumnWhenTheWindowGrows();
     void shrugsOffHostileAnswers_data();
     void shrugsOffHostileAnswers();
+    void shrugsOffWhatStreamsIn_data();
+    void shrugsOffWhatStreamsIn();
+    void fetchesNothingThatAnAnswerNames();
 
 private:
     static void fill(Desk &desk, int turns);
@@ -94,7 +98,7 @@ void tst_MessageList::laysOutWhatIsVisibleOfTwoThousandMessages()
              qPrintable(QString::number(layouts.layoutCount() - atPage)));
 }
 
-void tst_MessageList::streamsInLinearTime()
+void tst_MessageList::streamsTenThousandWordsInLinearTime()
 {
     Session::ChatTimes times;
     times.flush = std::chrono::milliseconds(0);
@@ -102,23 +106,39 @@ void tst_MessageList::streamsInLinearTime()
     desk.signIn();
     fill(desk, 500);
     desk.ask(QStringLiteral("Tell me"));
-    Ui::RowLayouts &layouts = list(desk)->delegate().layouts();
-    const auto stream = [&desk](int paragraphs) {
-        for (int i = 0; i < paragraphs; ++i) {
-            Q_EMIT desk.agent.stream->text(QStringLiteral("Some more words of it.\n\n"));
+    constexpr int pieces = 150; // in each third of the answer
+    const QString words = QStringLiteral("word ").repeated(22) + QStringLiteral("end.\n\n");
+    struct Cost
+    {
+        int layouts;
+        int painted;
+    };
+    const auto now = [&desk] {
+        return Cost {list(desk)->delegate().layouts().layoutCount(), list(desk)->delegate().paintCount()};
+    };
+    const auto third = [&] {
+        const Cost before = now();
+        for (int piece = 0; piece < pieces; ++piece) {
+            Q_EMIT desk.agent.stream->text(words);
             QTest::qWait(1);
         }
+        return Cost {now().layouts - before.layouts, now().painted - before.painted};
     };
-    stream(30);
-    const int first = layouts.layoutCount();
-    stream(30);
-    const int second = layouts.layoutCount();
-    stream(30);
-    const int third = layouts.layoutCount();
-    // A later delta costs what an early one does: the last piece, not the answer.
-    QVERIFY2(third - second <= (second - first) + 15,
-             qPrintable(QStringLiteral("%1 then %2").arg(second - first).arg(third - second)));
-    QVERIFY(third - second <= 4 * 30);
+    const Cost first = third();
+    third();
+    const Cost last = third();
+    const QString said = QStringLiteral("%1 layouts and %2 painted rows, then %3 and %4")
+                             .arg(first.layouts)
+                             .arg(first.painted)
+                             .arg(last.layouts)
+                             .arg(last.painted);
+    // A late piece costs what an early one does: the last paragraph, not the answer; the rows in sight, not
+    // all.
+    QVERIFY2(last.layouts <= first.layouts + 15 && last.layouts <= 4 * pieces, qPrintable(said));
+    QVERIFY2(last.painted <= first.painted + 15 && last.painted <= 16 * pieces, qPrintable(said));
+    QVERIFY(first.painted >= 1 && first.layouts >= pieces); // it was shown
+    QCOMPARE(desk.chat.turns().row(desk.chat.turns().rowCount() - 1).text.count(u' '),
+             qsizetype(22 * 3 * pieces));
     QVERIFY(list(desk)->isFollowing());
 }
 
@@ -295,6 +315,7 @@ void tst_MessageList::shrugsOffHostileAnswers_data()
     QTest::newRow("a wide table") << QStringLiteral("|a").repeated(3000) + QStringLiteral("|\n")
             + QStringLiteral("|-").repeated(3000) + QStringLiteral("|\n");
     QTest::newRow("emoji") << QString::fromUtf8("👩‍👩‍👧‍👦").repeated(10000);
+    QTest::newRow("words of 10,000 characters") << (QString(10000, u'w') + u' ').repeated(20);
     QTest::newRow("a word of 10,000 characters in a table")
         << QStringLiteral("|a|\n|---|\n|") + QString(10000, u'y') + QStringLiteral("|\n");
 }
@@ -312,6 +333,60 @@ void tst_MessageList::shrugsOffHostileAnswers()
     desk.window.grab();
     QCOMPARE(desk.chat.turns().row(1).text.size(),
              text.trimmed().size() + (text.size() - text.trimmed().size()));
+}
+
+void tst_MessageList::shrugsOffWhatStreamsIn_data()
+{
+    QTest::addColumn<QString>("piece");
+    QTest::newRow("a word without an end") << QString(50 * 1000, u'x');
+    QTest::newRow("deeper and deeper lists") << QStringLiteral("- ").repeated(5000);
+    QTest::newRow("escape sequences")
+        << QString::fromUtf8("\x1b[2J\x1b]0;title\x07 \xE2\x80\xAE gnp.exe ").repeated(500) + QChar(u'\0');
+    QTest::newRow("half an emoji") << QString(1, QChar(0xD83D));
+}
+
+void tst_MessageList::shrugsOffWhatStreamsIn()
+{
+    QFETCH(QString, piece);
+    Session::ChatTimes times;
+    times.flush = std::chrono::milliseconds(0);
+    Desk desk({}, times);
+    desk.signIn();
+    desk.ask(QStringLiteral("x"));
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 20; ++i) {
+        Q_EMIT desk.agent.stream->text(piece);
+        QTest::qWait(1);
+        desk.window.grab();
+    }
+    Q_EMIT desk.agent.stream->done(Fakes::answer(piece.repeated(20)));
+    QApplication::processEvents();
+    desk.window.grab();
+    QVERIFY2(timer.elapsed() < 60000, "frozen");
+    QCOMPARE(desk.chat.turns().row(1).kind, Kind::Answer);
+}
+
+void tst_MessageList::fetchesNothingThatAnAnswerNames()
+{
+    QTcpServer stranger;
+    QVERIFY(stranger.listen(QHostAddress::LocalHost));
+    const QString place = QStringLiteral("127.0.0.1:%1").arg(stranger.serverPort());
+    Desk desk;
+    desk.signIn();
+    desk.askAndAnswer(
+        QStringLiteral("x"),
+        Fakes::answer(QStringLiteral("![a](http://%1/a.png) ![b](//%1/b.png) ![c](file:////%1/c.png) "
+                                     "<img src=\"http://%1/d.png\"> [e](http://%1/e)\n\n"
+                                     "| ![f](http://%1/f.png) |\n|---|\n| ![g](//%1/g.png) |\n\n"
+                                     "[h]: http://%1/h.png\n\n![h]\n")
+                          .arg(place)));
+    desk.window.grab();
+    desk.window.resize(800, 600);
+    QApplication::processEvents();
+    desk.window.grab();
+    QTest::qWait(100);
+    QVERIFY(!stranger.hasPendingConnections());
 }
 
 QTEST_MAIN(tst_MessageList)
