@@ -65,10 +65,9 @@ resize() {
     settle
 }
 
-# open_demo WHO: opens the window on the demo, with somebody at the browser.
-open_demo() {
-    echo "$1" >"$work/who"
-    SIGN_IN_AS=$work/who PATH=$work/bin:$PATH "$root/build/release/bin/secure-agent" --demo >"$work/log" 2>&1 &
+# open_window [OPTIONS]: starts the program, whose browser is the one that signs in.
+open_window() {
+    SIGN_IN_AS=$work/who PATH=$work/bin:$PATH "$root/build/dev/bin/secure-agent" "$@" >"$work/log" 2>&1 &
     program=$!
     # A window of Qt's own that comes and goes while xdotool looks makes it give up: it looks again.
     window=''
@@ -82,13 +81,26 @@ open_demo() {
     }
     resize "$screen"
     xdotool windowfocus --sync "$window"
+    # The pointer must not hover over anything.
+    xdotool mousemove 2 2
+}
+
+# open_demo WHO: opens the window on the demo, with somebody at the browser.
+open_demo() {
+    echo "$1" >"$work/who"
+    open_window --demo
+}
+
+# take_setting NAME FILE: the page of the settings whose name begins so; the list of them has the focus.
+take_setting() {
+    xdotool type --delay 15 -- "$1"
+    take "$2"
 }
 
 # The button has the focus; the browser answers by itself.
 sign_in() {
     settle
     keys Return
-    # The pointer must not hover over anything.
     xdotool mousemove 2 2
 }
 
@@ -101,7 +113,7 @@ sign_in_again() {
     sign_in
 }
 
-close_demo() {
+close_window() {
     kill "$program"
     wait "$program" 2>/dev/null || true
     program=''
@@ -109,7 +121,8 @@ close_demo() {
 
 verb_screenshots() {
     need_packages "${screenshot_packages[@]}"
-    build_preset release secure-agent
+    # What is looked at is the same in every build, and who changes the window has this one.
+    build_preset dev secure-agent
 
     work=$(mktemp -d)
     trap 'kill ${program:-} ${server:-} 2>/dev/null; rm -rf "$work"' EXIT
@@ -128,6 +141,15 @@ verb_screenshots() {
 
     say "Taking pictures"
     desktop_settings light
+    open_window # nothing was chosen yet
+    take first-start
+    keys Down
+    keys space
+    keys Tab
+    xdotool type --delay 15 -- "https://login.example.com/realms/office"
+    take first-start-company
+    close_window
+
     open_demo jettro
     take sign-in
     sign_in
@@ -143,7 +165,15 @@ verb_screenshots() {
     resize "$screen"
     keys F1
     take shortcuts
-    close_demo
+    keys Escape
+    keys ctrl+comma
+    take settings-connection
+    take_setting Mod settings-model
+    take_setting App settings-appearance
+    take_setting Lan settings-language
+    take_setting Pri settings-privacy
+    take_setting Check check-my-setup
+    close_window
 
     open_demo office
     sign_in
@@ -171,12 +201,14 @@ verb_screenshots() {
     sign_in_again jettro
     keys ctrl+2
     take my-data
-    close_demo
+    close_window
 
     desktop_settings dark
     open_demo jettro
     sign_in
     ask "How many days off does roberto have?"
     take chat-refusal-dark
-    close_demo
+    keys ctrl+comma
+    take_setting Check check-my-setup-dark
+    close_window
 }
