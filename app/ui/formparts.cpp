@@ -78,6 +78,13 @@ void FormField::setProblem(const QString &words)
     m_edit->setAccessibleDescription(words);
 }
 
+void FormField::useWholeWidth()
+{
+    QLayout *row = m_row->layout();
+    for (int spaces = 0; spaces < 2; ++spaces)
+        delete row->takeAt(row->count() - 1);
+}
+
 void FormField::addButton(QWidget *button)
 {
     auto *row = static_cast<QHBoxLayout *>(m_row->layout());

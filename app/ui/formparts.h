@@ -29,6 +29,8 @@ public:
     void setText(const QString &text);
     /// \param words  empty: nothing is wrong
     void setProblem(const QString &words);
+    /// Takes the room that is kept for a button behind the field.
+    void useWholeWidth();
     /// Puts a button behind the field.
     void addButton(QWidget *button);
 

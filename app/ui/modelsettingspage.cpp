@@ -95,6 +95,7 @@ QWidget *ModelSettingsPage::makeServerForm()
     m_key = new FormField(tr("Key"), ObjectNames::modelKeyField);
     m_key->edit()->setEchoMode(QLineEdit::Password);
     for (FormField *field : {m_url, m_name, m_key}) {
+        field->useWholeWidth();
         column->addWidget(field);
         connect(field->edit(), &QLineEdit::textEdited, &m_model, &Session::ModelSetup::clearTrial);
         connect(field->edit(), &QLineEdit::textChanged, this, &ModelSettingsPage::follow);
