@@ -56,6 +56,7 @@ Session::ServiceChoice toChoice(const ConnectedService &service)
             choice.access = access;
     }
     choice.audience = service.audience;
+    choice.scope = service.scope;
     choice.keyFile = service.apiKeyFile;
     choice.allowedOperations = service.allowedOperations;
     choice.documentHash = service.pinnedHash;
@@ -82,6 +83,7 @@ ConnectedService fromChoice(const Session::ServiceChoice &choice)
             service.tokenMode = mode;
     }
     service.audience = choice.audience;
+    service.scope = choice.scope;
     service.apiKeyFile = choice.keyFile;
     service.allowedOperations = choice.allowedOperations;
     service.pinnedHash = choice.documentHash;

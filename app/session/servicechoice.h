@@ -44,7 +44,8 @@ struct ServiceChoice
     QUrl documentUrl; ///< http, https, or a file
     QUrl baseUrl; ///< where it is called, and nowhere else
     ServiceAccess access = ServiceAccess::None;
-    QString audience; ///< with PassThrough and TokenExchange
+    QString audience; ///< with PassThrough, and with TokenExchange unless there is a scope
+    QString scope; ///< with TokenExchange, from a file that somebody wrote: what is asked for
     QString keyFile; ///< with ApiKey, where the key stands in a file that somebody named
     QStringList allowedOperations; ///< by name; empty: all
     QString documentHash; ///< of the document that the rules were made for

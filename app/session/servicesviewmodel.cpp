@@ -234,7 +234,8 @@ ServicesViewModel::Problem ServicesViewModel::whatIsMissing(bool withKey) const
         return Problem::NoName;
     if (isTaken(m_choice.name))
         return Problem::NameTaken;
-    if (takesAudience(m_choice.access) && m_choice.audience.isEmpty())
+    const bool hasScope = m_choice.access == ServiceAccess::TokenExchange && !m_choice.scope.isEmpty();
+    if (takesAudience(m_choice.access) && m_choice.audience.isEmpty() && !hasScope)
         return Problem::NoAudience;
     if (m_choice.access == ServiceAccess::ApiKey && !withKey && !hasKey())
         return Problem::NoKey;
@@ -264,6 +265,8 @@ void ServicesViewModel::save(const Core::Secret &key)
     ServiceChoice made = m_operations.applyTo(m_choice);
     if (!takesAudience(made.access))
         made.audience.clear();
+    if (made.access != ServiceAccess::TokenExchange)
+        made.scope.clear();
     if (made.access != ServiceAccess::ApiKey || !key.isEmpty())
         made.keyFile.clear();
     const QList<ServiceChoice> before = m_tools.services();

@@ -17,7 +17,7 @@ namespace Agent {
 /// What a call of a service is signed with.
 enum class TokenMode {
     PassThrough, ///< the person's own token, where its `aud` holds the service's audience
-    TokenExchange, ///< one for that audience alone, which the agent exchanges it for (RFC 8693)
+    TokenExchange, ///< one for that service alone, which the agent exchanges it for (RFC 8693)
     ApiKey, ///< a key of the company's: the service does not learn who asks
     None,
 };
@@ -44,7 +44,9 @@ struct ConnectedService
     QUrl documentUrl; ///< its OpenAPI document, read without credentials: http, https, or a file
     QUrl baseUrl; ///< its origin wins over the document's `servers`
     TokenMode tokenMode = TokenMode::PassThrough;
-    QString audience; ///< with PassThrough and TokenExchange
+    QString audience; ///< with PassThrough, and with TokenExchange unless there is a scope
+    /// With TokenExchange: what is asked for beside the audience, or in place of it (RFC 8693, section 2.1).
+    QString scope {};
     QString apiKeyFile; ///< with ApiKey, on a server: the file that holds the key
     Core::Secret apiKey; ///< with ApiKey; a program with a keychain fills it in itself
     QStringList allowedOperations {}; ///< operations by their tool names in the document alone; empty: all

@@ -145,14 +145,24 @@ void readMode(const Members &members, ConnectedService &service)
         return;
     }
     service.tokenMode = mode->mode;
-    const bool wantsAudience
-        = service.tokenMode == TokenMode::PassThrough || service.tokenMode == TokenMode::TokenExchange;
-    service.audience = wantsAudience ? members.required("audience") : members.text("audience");
-    if (!wantsAudience && members.has("audience"))
-        members.refuse("audience", QStringLiteral("means nothing with the token_mode \"%1\".").arg(text));
-    service.apiKeyFile = members.text("api_key_file");
-    if (service.tokenMode != TokenMode::ApiKey && members.has("api_key_file"))
-        members.refuse("api_key_file", QStringLiteral("means nothing with the token_mode \"%1\".").arg(text));
+    const bool exchanges = service.tokenMode == TokenMode::TokenExchange;
+    const bool passesOn = service.tokenMode == TokenMode::PassThrough;
+    const auto only = [&](bool means, const char *member) {
+        if (!means && members.has(member))
+            members.refuse(member, QStringLiteral("means nothing with the token_mode \"%1\".").arg(text));
+        return members.text(member);
+    };
+    service.audience = only(passesOn || exchanges, "audience");
+    service.scope = only(exchanges, "scope");
+    service.apiKeyFile = only(service.tokenMode == TokenMode::ApiKey, "api_key_file");
+    if (passesOn && !members.has("audience"))
+        members.refuse("audience", QStringLiteral("is missing."));
+    if (exchanges && !members.has("audience") && !members.has("scope"))
+        members.refuse(QStringLiteral("\"audience\" or \"scope\" is missing."));
+    static const QRegularExpression scopes(
+        QStringLiteral("\\A[\\x21\\x23-\\x5B\\x5D-\\x7E]+( [\\x21\\x23-\\x5B\\x5D-\\x7E]+)*\\z"));
+    if (members.has("scope") && !scopes.match(service.scope).hasMatch())
+        members.refuse("scope", QStringLiteral("should be names of scopes with one space between them."));
 }
 
 void readRules(const Members &members, const QString &where, ConnectedService &service, QString &complaint)
@@ -196,7 +206,7 @@ ConnectedService readService(const QJsonObject &object, const QString &place, co
     const QString named = object.value(QLatin1String("name")).toString().left(100);
     const QString where = named.isEmpty() ? place : QStringLiteral("%1: the service \"%2\"").arg(file, named);
     const Members members(object, where, complaint);
-    members.refuseUnknown({"name", "document", "base_url", "token_mode", "audience", "api_key_file",
+    members.refuseUnknown({"name", "document", "base_url", "token_mode", "audience", "scope", "api_key_file",
                            "allowed_operations", "document_hash", "operations", "who_can_help",
                            "takes_data_from"});
     ConnectedService service;
@@ -300,6 +310,7 @@ QByteArray writeConnectedServices(const QList<ConnectedService> &services)
                 object.insert(QLatin1String(member), QJsonArray::fromStringList(values));
         };
         text("audience", service.audience);
+        text("scope", service.scope);
         text("api_key_file", service.apiKeyFile);
         text("document_hash", service.pinnedHash);
         text("who_can_help", service.whoCanHelp);

@@ -10,13 +10,14 @@ namespace Agent {
 
 /// The services file, which `--services` names and the desktop's settings write:
 ///
-///     {"services": [{"name", "document", "base_url", "token_mode", "audience", "api_key_file",
-///                    "allowed_operations", "document_hash", "operations": {NAME: {"effect",
+///     {"services": [{"name", "document", "base_url", "token_mode", "audience", "scope",
+///                    "api_key_file", "allowed_operations", "document_hash", "operations": {NAME: {"effect",
 ///                    "required_roles"}}, "who_can_help", "takes_data_from"}]}
 ///
 /// Required are name, document (http, https, or the path of a file, which may begin at the services file's
-/// folder), base_url and token_mode ("pass-through", "token-exchange", "api-key", "none"); audience goes with
-/// the first two, api_key_file with the third. The user guide explains each.
+/// folder), base_url and token_mode ("pass-through", "token-exchange", "api-key", "none"). The first wants an
+/// audience, the second an audience, a scope (RFC 6749, section 3.3) or both; api_key_file goes with the
+/// third. The user guide explains each.
 ///
 /// Read strictly: a member that is not known, or of another type, is refused, and so is what cannot hold
 /// together (two services of one name; an effect "read" without the document_hash that it was said of).

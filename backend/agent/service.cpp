@@ -116,8 +116,8 @@ struct Service::Private
     explicit Private(const ServiceOptions &given, const QUrl &url)
         : options(given), publicUrl(given.publicUrl.isEmpty() ? url : given.publicUrl),
           client(options.authorities), model(makeModel(given, modelClients)), store(databaseOf(given)),
-          exchange(client, options.issuer, options.exchange, options.clock), credentials(exchange),
-          serviceClient(client),
+          exchange(client, options.issuer, options.exchange, options.clock),
+          credentials(exchange, options.services, options.audience), serviceClient(client),
           invoker(serviceClient, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
           catalog(serviceClient, options.services, options.limits),
           gate(client,

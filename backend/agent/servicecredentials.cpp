@@ -2,6 +2,7 @@
 #include "agent/servicecredentials.h"
 
 #include "agent/passthrough.h"
+#include "http/origin.h"
 
 #include <algorithm>
 
@@ -16,8 +17,8 @@ namespace {
 class ExchangedToken : public OpenApi::Credentials
 {
 public:
-    ExchangedToken(TokenExchange &exchange, Auth::Principal person, QString audience)
-        : m_exchange(exchange), m_person(std::move(person)), m_audience(std::move(audience))
+    ExchangedToken(TokenExchange &exchange, Auth::Principal person, ExchangeTarget target)
+        : m_exchange(exchange), m_person(std::move(person)), m_target(std::move(target))
     {
     }
 
@@ -26,7 +27,7 @@ public:
     Core::Future<Signature> signature() override
     {
         const Core::Promise<Signature> promise;
-        Core::whenDone(&m_exchange, m_exchange.exchange(m_person, m_audience),
+        Core::whenDone(&m_exchange, m_exchange.exchange(m_person, m_target),
                        [promise](const Core::Result<Core::Secret> &token) {
                            if (token)
                                promise.finish(Signature {Signature::Place::Bearer, {}, *token});
@@ -39,7 +40,7 @@ public:
 private:
     TokenExchange &m_exchange;
     const Auth::Principal m_person;
-    const QString m_audience;
+    const ExchangeTarget m_target;
 };
 
 /// The same for everybody.
@@ -97,6 +98,17 @@ Core::Result<Signature> keySignature(const ConnectedService &service, const Open
 
 } // namespace
 
+ExchangeTarget ServiceCredentials::targetOf(const ConnectedService &service) const
+{
+    ExchangeTarget target {service.audience, service.scope, {m_audience}};
+    for (const ConnectedService &other : m_services) {
+        // What is at the same place is the same service, connected twice.
+        if (!other.audience.isEmpty() && Http::origin(other.baseUrl) != Http::origin(service.baseUrl))
+            target.others.append(other.audience);
+    }
+    return target;
+}
+
 std::shared_ptr<OpenApi::Credentials> ServiceCredentials::forCall(const ConnectedService &service,
                                                                   const OpenApi::Operation &operation,
                                                                   const Auth::Principal &person) const
@@ -105,7 +117,7 @@ std::shared_ptr<OpenApi::Credentials> ServiceCredentials::forCall(const Connecte
     case TokenMode::PassThrough:
         break;
     case TokenMode::TokenExchange:
-        return std::make_shared<ExchangedToken>(m_exchange, person, service.audience);
+        return std::make_shared<ExchangedToken>(m_exchange, person, targetOf(service));
     case TokenMode::ApiKey:
         return std::make_shared<FixedSignature>(service.tokenMode, keySignature(service, operation));
     case TokenMode::None:

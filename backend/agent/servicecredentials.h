@@ -14,7 +14,12 @@ class ServiceCredentials
 {
 public:
     /// \param exchange  must outlive this
-    explicit ServiceCredentials(TokenExchange &exchange) : m_exchange(exchange) { }
+    /// \param services  all of them: a token for one of them opens no other one
+    /// \param audience  the agent's own
+    ServiceCredentials(TokenExchange &exchange, const QList<ConnectedService> &services, QString audience)
+        : m_exchange(exchange), m_services(services), m_audience(std::move(audience))
+    {
+    }
 
     /// For one call, in a person's name.
     std::shared_ptr<OpenApi::Credentials> forCall(const ConnectedService &service,
@@ -22,7 +27,11 @@ public:
                                                   const Auth::Principal &person) const;
 
 private:
+    ExchangeTarget targetOf(const ConnectedService &service) const;
+
     TokenExchange &m_exchange;
+    const QList<ConnectedService> m_services;
+    const QString m_audience;
 };
 
 /// Why an operation cannot be called in the service's TokenMode, for people; empty: it can. For example one

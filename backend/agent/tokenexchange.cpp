@@ -29,13 +29,18 @@ QByteArray basic(const ExchangeClient &self)
     return "Basic " + pair.toBase64();
 }
 
-QByteArray form(const Core::Secret &token, const QString &audience)
+QByteArray form(const Core::Secret &token, const ExchangeTarget &target)
 {
     const QByteArray type = QUrl::toPercentEncoding(accessTokenType);
-    return "grant_type="
+    QByteArray form = "grant_type="
         + QUrl::toPercentEncoding(QStringLiteral("urn:ietf:params:oauth:grant-type:token-exchange"))
         + "&subject_token=" + token.expose().toPercentEncoding() + "&subject_token_type=" + type
-        + "&requested_token_type=" + type + "&audience=" + QUrl::toPercentEncoding(audience);
+        + "&requested_token_type=" + type;
+    if (!target.audience.isEmpty())
+        form += "&audience=" + QUrl::toPercentEncoding(target.audience);
+    if (!target.scope.isEmpty())
+        form += "&scope=" + QUrl::toPercentEncoding(target.scope);
+    return form;
 }
 
 /// The provider's code (RFC 6749, section 5.2), when it is one: it goes into the log.
@@ -60,11 +65,16 @@ Error refusal(int status, const QString &code)
     return {Error::Code::Forbidden, detail};
 }
 
-bool isForAlone(const QJsonValue &claim, const QString &audience)
+/// A scope does not say what the service is called: then the token is for one that no other service is known
+/// by.
+bool isForAlone(const QJsonValue &claim, const ExchangeTarget &target)
 {
-    if (claim.isArray())
-        return claim.toArray().size() == 1 && claim.toArray().first().toString() == audience;
-    return claim.toString() == audience;
+    if (claim.isArray() && claim.toArray().size() != 1)
+        return false;
+    const QString only = (claim.isArray() ? claim.toArray().first() : claim).toString();
+    if (target.audience.isEmpty())
+        return !only.isEmpty() && !target.others.contains(only);
+    return only == target.audience;
 }
 
 } // namespace
@@ -76,12 +86,14 @@ TokenExchange::TokenExchange(Http::Client &client, QString issuer, ExchangeClien
 {
 }
 
-Core::Future<Core::Secret> TokenExchange::exchange(const Auth::Principal &person, const QString &audience)
+Core::Future<Core::Secret> TokenExchange::exchange(const Auth::Principal &person,
+                                                   const ExchangeTarget &target)
 {
     const auto refused = [](Error::Code code, const char *why) {
         return Core::ready<Core::Secret>(failure(code, QLatin1String(why)));
     };
-    if (m_self.id.isEmpty() || m_self.secret.isEmpty() || audience.isEmpty())
+    if (m_self.id.isEmpty() || m_self.secret.isEmpty()
+        || (target.audience.isEmpty() && target.scope.isEmpty()))
         return refused(Error::Code::Forbidden, "the agent has no account to exchange tokens with");
     const Core::Time now = m_clock();
     if (person.token.isEmpty() || person.expires <= now)
@@ -89,8 +101,9 @@ Core::Future<Core::Secret> TokenExchange::exchange(const Auth::Principal &person
 
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(person.token.expose());
-    hash.addData(audience.toUtf8());
-    const Wish wish {hash.result(), person.subject, audience, person.expires};
+    for (const QString &part : QStringList {target.audience, target.scope} + target.others)
+        hash.addData('\n' + part.toUtf8());
+    const Wish wish {hash.result(), person.subject, target, person.expires};
     if (const auto kept = m_kept.constFind(wish.key); kept != m_kept.cend() && kept->expires > now + wayTime)
         return Core::ready<Core::Secret>(kept->token);
 
@@ -128,7 +141,7 @@ void TokenExchange::send(const Wish &wish, const Core::Secret &personToken)
     request.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
                        {"Accept", "application/json"},
                        {"Authorization", basic(m_self)}};
-    request.body = form(personToken, wish.audience);
+    request.body = form(personToken, wish.target);
     Core::whenDone(this, m_client.send(request),
                    [this, wish](const Core::Result<Http::ClientResponse> &response) {
                        if (response)
@@ -166,14 +179,16 @@ Core::Result<TokenExchange::Kept> TokenExchange::read(const Wish &wish,
     if (lifetime >= 0)
         expires = std::min(expires,
                            m_clock() + std::chrono::seconds(static_cast<qint64>(std::min(lifetime, 1e9))));
-    // The service verifies it. Here it is only looked at, because a provider that ignores `audience` would
-    // have this token open more than the one service.
+    // The service verifies it. Here it is only looked at, because a provider that ignores what was asked for
+    // would have this token open more than the one service.
     if (token.expose().count('.') == 2) {
         const Core::Result<Jose::Token> seen = Jose::parseToken(token.expose());
         if (!seen || seen->claims.value(QLatin1String("sub")).toString() != wish.subject)
             return wrong("a token of somebody else");
-        if (!isForAlone(seen->claims.value(QLatin1String("aud")), wish.audience))
+        if (!isForAlone(seen->claims.value(QLatin1String("aud")), wish.target))
             return wrong("a token that is for others than the service");
+    } else if (wish.target.audience.isEmpty()) {
+        return wrong("a token that does not say for whom it is");
     }
     return Kept {token, expires};
 }
@@ -184,7 +199,9 @@ void TokenExchange::finish(const Wish &wish, const Core::Result<Kept> &result)
         makeRoom();
         m_kept.insert(wish.key, *result);
     } else {
-        qCWarning(lcAgent) << "no token for" << wish.audience << "because" << result.error().detail;
+        qCWarning(lcAgent) << "no token for"
+                           << (wish.target.audience.isEmpty() ? wish.target.scope : wish.target.audience)
+                           << "because" << result.error().detail;
         if (result.error().code == Error::Code::Unavailable)
             m_endpoint.clear(); // it may have moved
     }

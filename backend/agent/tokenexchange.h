@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QStringList>
 #include <QUrl>
 
 namespace Agent {
@@ -19,9 +20,17 @@ struct ExchangeClient
     Core::Secret secret;
 };
 
+/// How one service's token is asked for. The audience, the scope, or both.
+struct ExchangeTarget
+{
+    QString audience; ///< sent where there is one: then the token is for it and nobody else
+    QString scope {}; ///< sent where there is one: names with spaces between them
+    QStringList others {}; ///< audiences that a token which is chosen by scope alone must not be for
+};
+
 /// Exchanges people's tokens for ones that a single service takes (RFC 8693, section 2).
 ///
-/// An exchanged token is kept in memory, by the person's token and the audience, until the earlier end of the
+/// An exchanged token is kept in memory, by the person's token and the target, until the earlier end of the
 /// two; it is never stored and never exchanged again. One exchange is under way for all who wait for the
 /// same.
 class TokenExchange : public QObject
@@ -35,11 +44,10 @@ public:
     TokenExchange(Http::Client &client, QString issuer, ExchangeClient self, Core::Clock clock,
                   QObject *parent = nullptr);
 
-    /// \param audience  of the service, which the new token has and no other
     /// \return Unauthorized when the person's token has ended (`invalid_grant`); Forbidden when the provider
     /// does not
     ///         exchange it, or gives another token than was asked for; Unavailable when it cannot be asked
-    Core::Future<Core::Secret> exchange(const Auth::Principal &person, const QString &audience);
+    Core::Future<Core::Secret> exchange(const Auth::Principal &person, const ExchangeTarget &target);
 
 private:
     struct Kept
@@ -47,12 +55,12 @@ private:
         Core::Secret token;
         Core::Time expires;
     };
-    using Key = QByteArray; ///< a hash over token and audience
+    using Key = QByteArray; ///< a hash over token and target
     struct Wish
     {
         Key key;
         QString subject;
-        QString audience;
+        ExchangeTarget target;
         Core::Time expires; ///< of the person's token
     };
 

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void readsDocumentsBesideTheFile();
     void refusesWithOneSentence_data();
     void refusesWithOneSentence();
+    void wantsAnAudienceOrAScopeToExchangeATokenFor_data();
+    void wantsAnAudienceOrAScopeToExchangeATokenFor();
     void refusesTwoOfOneName();
     void refusesAFileThatIsNotOne();
     void saysWhichDocumentIsMissing();
@@ -88,7 +90,11 @@ void tst_ConnectedServices::readsWhatItWrites()
     other.name = QStringLiteral("B");
     other.tokenMode = TokenMode::ApiKey;
     other.apiKeyFile = QStringLiteral("/run/key");
-    const QByteArray written = writeConnectedServices({one, other});
+    ConnectedService exchanging = one;
+    exchanging.name = QStringLiteral("C");
+    exchanging.tokenMode = TokenMode::TokenExchange;
+    exchanging.scope = QStringLiteral("openid tickets");
+    const QByteArray written = writeConnectedServices({one, exchanging, other});
     const auto read = readConnectedServices(written, fileName);
     QVERIFY2(read, read ? "" : qPrintable(read.error().detail));
     QCOMPARE(writeConnectedServices(*read), written);
@@ -99,6 +105,7 @@ void tst_ConnectedServices::readsWhatItWrites()
     QCOMPARE(read->first().allowedOperations, one.allowedOperations);
     QCOMPARE(read->first().pinnedHash, one.pinnedHash);
     QCOMPARE(read->first().whoCanHelp, one.whoCanHelp);
+    QCOMPARE(read->at(1).scope, exchanging.scope);
     QCOMPARE(read->last().apiKeyFile, other.apiKeyFile);
 }
 
@@ -132,6 +139,7 @@ void tst_ConnectedServices::refusesWithOneSentence_data()
     row("empty audience", "audience", QString());
     row("invisible character", "audience", QStringLiteral("api\u200b"));
     row("number for a text", "audience", 3);
+    row("scope with another mode", "scope", QStringLiteral("tickets"));
     row("key with another mode", "api_key_file", QStringLiteral("/k"));
     row("audience with none", "token_mode", QStringLiteral("none"), "audience");
     row("plain http", "base_url", QStringLiteral("http://tickets.example.com"));
@@ -179,6 +187,43 @@ void tst_ConnectedServices::refusesWithOneSentence()
     QVERIFY2(sentence.contains(named), qPrintable(sentence));
     QVERIFY2(sentence.endsWith(QLatin1Char('.')) && !sentence.contains(QLatin1Char('\n')),
              qPrintable(sentence));
+}
+
+void tst_ConnectedServices::wantsAnAudienceOrAScopeToExchangeATokenFor_data()
+{
+    QTest::addColumn<QJsonValue>("audience");
+    QTest::addColumn<QJsonValue>("scope");
+    QTest::addColumn<QString>("named"); // in a complaint; empty: it is taken
+    const QJsonValue absent(QJsonValue::Undefined);
+    const QJsonValue audience(QStringLiteral("tickets-api"));
+    QTest::newRow("audience") << audience << absent << QString();
+    QTest::newRow("scope") << absent << QJsonValue(QStringLiteral("tickets")) << QString();
+    QTest::newRow("both") << audience << QJsonValue(QStringLiteral("openid tickets:read")) << QString();
+    QTest::newRow("neither") << absent << absent << QStringLiteral("\"audience\" or \"scope\"");
+    for (const char *scope : {"", " ", "a  b", "a ", " a", "a\"b", "a\\b", "a\nb", "\u00e4"})
+        QTest::addRow("scope <%s>", scope)
+            << audience << QJsonValue(QString::fromUtf8(scope)) << QStringLiteral("\"scope\"");
+    QTest::newRow("a list") << audience << QJsonValue(QJsonArray {QStringLiteral("a")})
+                            << QStringLiteral("\"scope\"");
+}
+
+void tst_ConnectedServices::wantsAnAudienceOrAScopeToExchangeATokenFor()
+{
+    QFETCH(QJsonValue, audience);
+    QFETCH(QJsonValue, scope);
+    QFETCH(QString, named);
+    QJsonObject service = tickets();
+    service[QLatin1String("token_mode")] = QStringLiteral("token-exchange");
+    service.insert(QLatin1String("audience"), audience); // "undefined" takes it away
+    service.insert(QLatin1String("scope"), scope);
+    const auto read = readConnectedServices(text({service}), fileName);
+    QCOMPARE(read.has_value(), named.isEmpty());
+    if (read) {
+        QCOMPARE(read->first().audience, audience.toString());
+        QCOMPARE(read->first().scope, scope.toString());
+    } else {
+        QVERIFY2(read.error().detail.contains(named), qPrintable(read.error().detail));
+    }
 }
 
 void tst_ConnectedServices::refusesTwoOfOneName()

@@ -73,6 +73,8 @@ private Q_SLOTS:
     void listsWhatItCannotSign_data();
     void listsWhatItCannotSign();
     void sendsTheExchangedTokenAndNoOther();
+    void exchangesByScopeAndSendsNoTokenOfAnotherService_data();
+    void exchangesByScopeAndSendsNoTokenOfAnotherService();
     void pausesWhenThePersonsTokenIsRefused();
     void saysThatAnExchangeIsDenied();
     void offersWhatIsAllowedAlone();
@@ -284,6 +286,42 @@ void tst_Services::sendsTheExchangedTokenAndNoOther()
     QCOMPARE(m_tickets->calls.size(), 1);
     QCOMPARE(m_tickets->calls.first().headers.value("Authorization"), "Bearer " + given);
     QCOMPARE(text(serviceOf(tools()), "token_mode"), QStringLiteral("token exchange"));
+}
+
+void tst_Services::exchangesByScopeAndSendsNoTokenOfAnotherService_data()
+{
+    QTest::addColumn<QString>("audience"); // of the exchanged token
+    QTest::addColumn<int>("calls");
+    QTest::newRow("its own") << QStringLiteral("tickets-api") << 1;
+    QTest::newRow("HR's") << QStringLiteral("hr-api") << 0;
+    QTest::newRow("the agent's") << QStringLiteral("secure-agent") << 0;
+}
+
+void tst_Services::exchangesByScopeAndSendsNoTokenOfAnotherService()
+{
+    QFETCH(QString, audience);
+    QFETCH(int, calls);
+    QByteArray form;
+    m_agent->issuer.setTokenAnswer([&](const QByteArray &, const QByteArray &body) {
+        form = body;
+        QJsonObject claims = m_agent->issuer.claimsOf(jettro);
+        claims.insert(QStringLiteral("aud"), audience);
+        const QString token = QString::fromLatin1(m_agent->issuer.sign(claims));
+        return QJsonObject {{QStringLiteral("access_token"), token},
+                            {QStringLiteral("token_type"), QStringLiteral("Bearer")}};
+    });
+    Agent::ConnectedService settings = m_tickets->settings(TokenMode::TokenExchange);
+    settings.audience.clear();
+    settings.scope = QStringLiteral("openid tickets");
+    QVERIFY(start(settings, [this](Agent::ServiceOptions &options) {
+        options.services.append(
+            Agent::knownService(QStringLiteral("HR"), m_agent->hr.url(), QStringLiteral("hr-api"), {}, {}));
+        options.exchange = {QStringLiteral("secure-agent"), Core::Secret("its secret")};
+    }));
+    const QJsonObject done = ask(list);
+    QCOMPARE(text(done, "outcome"), calls > 0 ? QStringLiteral("ok") : QStringLiteral("failed"));
+    QCOMPARE(m_tickets->calls.size(), calls);
+    QVERIFY(form.contains("scope=openid%20tickets") && !form.contains("audience="));
 }
 
 void tst_Services::pausesWhenThePersonsTokenIsRefused()

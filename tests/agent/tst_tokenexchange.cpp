@@ -36,6 +36,11 @@ private Q_SLOTS:
     void initTestCase() { m_issuer.emplace(); }
     void init();
     void asksAsItself();
+    void asksForWhatIsConfigured_data();
+    void asksForWhatIsConfigured();
+    void takesATokenByScopeForOneServiceAlone_data();
+    void takesATokenByScopeForOneServiceAlone();
+    void asksNobodyForATokenOfNoService();
     void keepsATokenUntilTheEarlierEnd_data();
     void keepsATokenUntilTheEarlierEnd();
     void keepsPeopleAndServicesApart();
@@ -50,7 +55,8 @@ private Q_SLOTS:
 
 private:
     Auth::Principal person(const QString &subject = QStringLiteral("f:1:jettro"));
-    Core::Result<Core::Secret> exchange(const Auth::Principal &person, const QString &audience = tickets);
+    Core::Result<Core::Secret> exchange(const Auth::Principal &person,
+                                        const Agent::ExchangeTarget &target = {tickets});
     QByteArray exchanged(const QJsonObject &change = {});
 
     std::optional<Doubles::TestIssuer> m_issuer;
@@ -87,10 +93,11 @@ Auth::Principal tst_TokenExchange::person(const QString &subject)
     return person;
 }
 
-Core::Result<Core::Secret> tst_TokenExchange::exchange(const Auth::Principal &person, const QString &audience)
+Core::Result<Core::Secret> tst_TokenExchange::exchange(const Auth::Principal &person,
+                                                       const Agent::ExchangeTarget &target)
 {
     std::optional<Core::Result<Core::Secret>> ended;
-    Core::whenDone(this, m_exchange->exchange(person, audience),
+    Core::whenDone(this, m_exchange->exchange(person, target),
                    [&](const Core::Result<Core::Secret> &result) { ended = result; });
     if (!QTest::qWaitFor([&] { return ended.has_value(); }, 10000))
         return Core::failure(Error::Code::Internal, QStringLiteral("it never ended"));
@@ -123,6 +130,72 @@ void tst_TokenExchange::asksAsItself()
     QCOMPARE(field("subject_token_type"), QStringLiteral("urn:ietf:params:oauth:token-type:access_token"));
     QCOMPARE(field("audience"), tickets);
     QVERIFY(!asked.body.contains("cret"));
+}
+
+void tst_TokenExchange::asksForWhatIsConfigured_data()
+{
+    QTest::addColumn<QString>("audience");
+    QTest::addColumn<QString>("scope");
+    QTest::newRow("audience") << tickets << QString();
+    QTest::newRow("scope") << QString() << QStringLiteral("openid tickets");
+    QTest::newRow("both") << tickets << QStringLiteral("openid tickets+&x=1");
+}
+
+void tst_TokenExchange::asksForWhatIsConfigured()
+{
+    QFETCH(QString, audience);
+    QFETCH(QString, scope);
+    m_client->answer(m_tokenPath, 200, answer(exchanged()));
+    QVERIFY(exchange(person(), {audience, scope}));
+    const QByteArray body = m_client->requests().last().body;
+    const QUrlQuery form(QString::fromLatin1(body));
+    QCOMPARE(form.hasQueryItem(QStringLiteral("audience")), !audience.isEmpty());
+    QCOMPARE(form.hasQueryItem(QStringLiteral("scope")), !scope.isEmpty());
+    QCOMPARE(form.queryItemValue(QStringLiteral("audience"), QUrl::FullyDecoded), audience);
+    QCOMPARE(form.queryItemValue(QStringLiteral("scope"), QUrl::FullyDecoded), scope);
+    QVERIFY(!form.hasQueryItem(QStringLiteral("x")));
+}
+
+void tst_TokenExchange::takesATokenByScopeForOneServiceAlone_data()
+{
+    QTest::addColumn<QJsonValue>("audience"); // of the exchanged token
+    QTest::addColumn<bool>("taken");
+    const QString hr = QStringLiteral("hr-api");
+    QTest::newRow("one") << QJsonValue(tickets) << true;
+    QTest::newRow("a list of one") << QJsonValue(QJsonArray {tickets}) << true;
+    QTest::newRow("two") << QJsonValue(QJsonArray {tickets, QStringLiteral("mail-api")}) << false;
+    QTest::newRow("another service's") << QJsonValue(hr) << false;
+    QTest::newRow("a list of another service's") << QJsonValue(QJsonArray {hr}) << false;
+    QTest::newRow("an empty list") << QJsonValue(QJsonArray()) << false;
+    QTest::newRow("an empty text") << QJsonValue(QString()) << false;
+    QTest::newRow("none") << QJsonValue(QStringLiteral("(none)")) << false;
+}
+
+void tst_TokenExchange::takesATokenByScopeForOneServiceAlone()
+{
+    QFETCH(QJsonValue, audience);
+    QFETCH(bool, taken);
+    const QString scope = QStringLiteral("tickets");
+    m_client->answer(m_tokenPath, 200, answer(exchanged({{QStringLiteral("aud"), audience}})));
+    const Core::Result<Core::Secret> got
+        = exchange(person(), {{}, scope, {QStringLiteral("secure-agent"), QStringLiteral("hr-api")}});
+    QCOMPARE(got.has_value(), taken);
+    if (!taken)
+        QCOMPARE(got.error().code, Error::Code::Forbidden);
+    // One that was kept for a service is none for another one, whose token it must not be.
+    const Core::Result<Core::Secret> other = exchange(person(), {{}, scope, {tickets}});
+    QVERIFY(!taken || !other);
+    // What cannot be looked at cannot be seen to be for one alone.
+    m_client->forget(m_tokenPath);
+    m_client->answer(m_tokenPath, 200, answer("opaque"));
+    QVERIFY(!exchange(person(), {{}, QStringLiteral("opaque")}));
+    QVERIFY(exchange(person(), {tickets, QStringLiteral("opaque")}));
+}
+
+void tst_TokenExchange::asksNobodyForATokenOfNoService()
+{
+    QCOMPARE(exchange(person(), {QString()}).error().code, Error::Code::Forbidden);
+    QVERIFY(m_client->requests().isEmpty());
 }
 
 void tst_TokenExchange::keepsATokenUntilTheEarlierEnd_data()
@@ -158,7 +231,7 @@ void tst_TokenExchange::keepsPeopleAndServicesApart()
         m_client->answer(m_tokenPath, 200, answer(token));
     QVERIFY(exchange(person())->equals(Core::Secret(first)));
     QVERIFY(exchange(person(QStringLiteral("f:1:office")))->equals(Core::Secret(second)));
-    QVERIFY(exchange(person(), QStringLiteral("mail-api"))->equals(Core::Secret(third)));
+    QVERIFY(exchange(person(), {QStringLiteral("mail-api")})->equals(Core::Secret(third)));
     QVERIFY(exchange(person())->equals(Core::Secret(first)));
     QCOMPARE(m_client->count(m_tokenPath), 3);
 }
@@ -179,7 +252,7 @@ void tst_TokenExchange::asksOnceForAllWhoWait()
     m_client->hold();
     int ended = 0;
     for (int i = 0; i < 5; ++i)
-        Core::whenDone(this, m_exchange->exchange(person(), tickets),
+        Core::whenDone(this, m_exchange->exchange(person(), {tickets}),
                        [&](const Core::Result<Core::Secret> &result) { ended += result ? 1 : 0; });
     const bool all = QTest::qWaitFor(
         [&] {

@@ -81,7 +81,7 @@ struct Fixture
     OpenApi::Invoker invoker {http};
     ToolChoice choice {limits};
     TokenExchange exchange {http, office().issuer, {}, [] { return noon; }};
-    ServiceCredentials credentials {exchange};
+    ServiceCredentials credentials {exchange, {}, {}};
     TurnStore store {QStringLiteral("sqlite::memory:")};
     Turns turns {{catalog, choice, model, invoker, credentials, store, limits, [] { return noon; }}};
     QObject context;
