@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The session and the services of `secure-agent` against a real Keycloak, whose login page is filled in
 // over HTTP. tst_keycloak_programs does it with the real programs and a real browser.
+#include "agent/service.h"
+#include "doubles/plainhttp.h"
 #include "doubles/realcomponent.h"
 #include "e2e/keycloaktest.h"
+#include "hr/openapidocument.h"
+#include "hr/options.h"
 #include "session/identity.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <algorithm>
@@ -19,6 +24,10 @@ const QString own = QStringLiteral("How many days off do I have?");
 const QString robertos = QStringLiteral("How many days off does roberto have?");
 const QString role = QStringLiteral("office-management");
 const QString realm = QStringLiteral("/local-dev");
+// Of the development realm.
+const Agent::ExchangeClient exchangeClient {QStringLiteral("secure-agent"),
+                                            Core::Secret("for-development-only")};
+const Agent::ExchangeTarget hrByScope {{}, QStringLiteral("openid hr")};
 
 } // namespace
 
@@ -49,6 +58,15 @@ private Q_SLOTS:
     void keepsTheSessionWhileTheProviderRestarts();
     void usesEachRefreshTokenOnceWithRotation();
     void endsTheSessionAtTheProviderOnSignOut();
+    void exchangesAPersonsTokenForOneOfASingleService();
+    void exchangesNoTokenOfAnEndedSession();
+    void answersWithAnExchangedTokenThatOpensHrAlone_data();
+    void answersWithAnExchangedTokenThatOpensHrAlone();
+
+private:
+    /// The signed-in person, as the agent's gate would see them.
+    Auth::Principal principal();
+    Core::Result<Core::Secret> exchange(const Auth::Principal &person, const Agent::ExchangeTarget &target);
 };
 
 void tst_Keycloak::tellsAnEmployeeTheirOwnDaysAndRefusesOthers()
@@ -273,6 +291,123 @@ void tst_Keycloak::endsTheSessionAtTheProviderOnSignOut()
                                         {"client_id", "fastapi-client"},
                                         {"post_logout_redirect_uri", "http://127.0.0.1:54321/loggedout"}});
     QCOMPARE(back.status, 302);
+}
+
+Auth::Principal tst_Keycloak::principal()
+{
+    Auth::Principal person;
+    const QJsonObject said = claims();
+    person.issuer = issuer();
+    person.subject = said.value(QLatin1String("sub")).toString();
+    person.expires = Core::Time(std::chrono::seconds(said.value(QLatin1String("exp")).toInteger()));
+    const auto token = session().accessToken();
+    if (QTest::qWaitFor([&token] { return token.isFinished(); }, 60000) && token.result())
+        person.token = *token.result();
+    return person;
+}
+
+Core::Result<Core::Secret> tst_Keycloak::exchange(const Auth::Principal &person,
+                                                  const Agent::ExchangeTarget &target)
+{
+    Http::NetworkClient http;
+    Agent::TokenExchange exchange(http, issuer(), exchangeClient, Core::systemNow);
+    const Core::Future<Core::Secret> token = exchange.exchange(person, target);
+    if (!QTest::qWaitFor([&token] { return token.isFinished(); }, 60000))
+        return Core::failure(Error::Code::Internal, QStringLiteral("it never ended"));
+    return token.result();
+}
+
+void tst_Keycloak::exchangesAPersonsTokenForOneOfASingleService()
+{
+    signInAs(QStringLiteral("office"));
+    const Auth::Principal person = principal();
+    const Core::Result<Core::Secret> token = exchange(person, hrByScope);
+    QVERIFY2(token, token ? "" : qPrintable(token.error().detail));
+    const QJsonObject said = Session::displayClaims(*token);
+    QCOMPARE(said.value(QLatin1String("aud")), QJsonValue(QStringLiteral("hr-api")));
+    QCOMPARE(said.value(QLatin1String("azp")), QJsonValue(QStringLiteral("secure-agent")));
+    QCOMPARE(said.value(QLatin1String("sub")).toString(), person.subject);
+    // HR takes it, with the person's own role.
+    const Http::Headers headers {{"Authorization", "Bearer " + token->expose()},
+                                 {"Content-Type", "application/json"}};
+    const auto days = Doubles::ask(m_composition->services().hrUrl(), "POST", "/daysOffFor", headers,
+                                   R"({"person_name":"roberto"})");
+    QCOMPARE(days.status, 200);
+    QCOMPARE(days.json().value(QLatin1String("asked_by")).toString(), QStringLiteral("office"));
+    // The agent itself does not: it is not for the agent.
+    QCOMPARE(Doubles::ask(m_composition->services().agentUrl(), "GET", "/tools", headers).status, 401);
+    // A service that the realm does not let the agent call, and a scope that is for no service.
+    for (const Agent::ExchangeTarget &target :
+         {Agent::ExchangeTarget {QStringLiteral("fastapi-client")},
+          Agent::ExchangeTarget {{}, QStringLiteral("openid")},
+          Agent::ExchangeTarget {{}, QStringLiteral("openid agent hr")},
+          Agent::ExchangeTarget {{}, QStringLiteral("openid hr"), {QStringLiteral("hr-api")}}}) {
+        const Core::Result<Core::Secret> other = exchange(person, target);
+        QVERIFY2(!other, qPrintable(target.scope));
+        QCOMPARE(other.error().code, Error::Code::Forbidden);
+    }
+}
+
+void tst_Keycloak::exchangesNoTokenOfAnEndedSession()
+{
+    signInAs(QStringLiteral("jettro"));
+    const Auth::Principal person = principal();
+    QVERIFY(exchange(person, hrByScope));
+    m_keycloak->administer("POST",
+                           realm + QStringLiteral("/users/%1/logout").arg(userId(QStringLiteral("jettro"))),
+                           QJsonObject());
+    const Core::Result<Core::Secret> ended = exchange(person, hrByScope);
+    QVERIFY(!ended);
+    QVERIFY2(ended.error().code == Error::Code::Unauthorized, qPrintable(ended.error().detail));
+}
+
+void tst_Keycloak::answersWithAnExchangedTokenThatOpensHrAlone_data()
+{
+    QTest::addColumn<QString>("who");
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("response");
+    QTest::newRow("oneself") << QStringLiteral("jettro") << own
+                             << QStringLiteral("You have 10 days off left.");
+    QTest::newRow("by a role") << QStringLiteral("office") << robertos
+                               << QStringLiteral("roberto has 15 days off left.");
+}
+
+void tst_Keycloak::answersWithAnExchangedTokenThatOpensHrAlone()
+{
+    QFETCH(QString, who);
+    QFETCH(QString, question);
+    QFETCH(QString, response);
+    const QUrl hr = m_composition->services().hrUrl();
+    auto socket = Http::ListeningSocket::bind({});
+    QVERIFY(socket);
+    Agent::ServiceOptions options;
+    options.issuer = issuer();
+    options.exchange = exchangeClient;
+    options.services = {Agent::knownService(QStringLiteral("HR"), hr, {}, Hr::openApiDocument({}, hr),
+                                            Hr::readOnlyOperations())};
+    options.services.first().tokenMode = Agent::TokenMode::TokenExchange;
+    options.services.first().scope = hrByScope.scope;
+    const auto agent = Agent::Service::create(*socket, options);
+    QVERIFY2(agent, agent ? "" : qPrintable(agent.error().detail));
+    QTRY_COMPARE_WITH_TIMEOUT(Doubles::ask(socket->url(), "GET", "/health/ready").status, 200, 60000);
+    const auto answered = [&](const QString &asked) {
+        const QJsonObject body {{QStringLiteral("query"), asked}};
+        return Doubles::ask(socket->url(), "POST", "/query",
+                            {{"Authorization", "Bearer " + principal().token.expose()},
+                             {"Content-Type", "application/json"}},
+                            QJsonDocument(body).toJson())
+            .json();
+    };
+
+    signInAs(who);
+    const QJsonObject answer = answered(question);
+    QCOMPARE(answer.value(QLatin1String("response")).toString(), response);
+    const QJsonObject receipt = answer.value(QLatin1String("receipts")).toArray().at(0).toObject();
+    QCOMPARE(receipt.value(QLatin1String("token_mode")).toString(), QStringLiteral("token exchange"));
+    // Keycloak gave it on the way.
+    const QJsonObject sent = Session::displayClaims(Core::Secret(m_tap->values("access_token").constLast()));
+    QCOMPARE(sent.value(QLatin1String("aud")).toString(), QStringLiteral("hr-api"));
+    QCOMPARE(sent.value(QLatin1String("azp")).toString(), exchangeClient.id);
 }
 
 QTEST_GUILESS_MAIN(tst_Keycloak)
