@@ -135,8 +135,8 @@ void tst_TurnJson::readsTheTools()
                      {"operation":"daysOff"}]})"));
     QVERIFY(read);
     QCOMPARE(read->model, QStringLiteral("Built-in assistant"));
-    const Session::ToolList::Service hr {QStringLiteral("HR"), QStringLiteral("ready"),
-                                         QStringLiteral("pass-through")};
+    const Session::ToolList::Service hr {
+        QStringLiteral("HR"), QStringLiteral("ready"), QStringLiteral("pass-through"), {}};
     QCOMPARE(read->services, QList {hr});
     QCOMPARE(read->tools.size(), 2);
     QCOMPARE(read->tools[0].ask, QStringLiteral("How many?"));

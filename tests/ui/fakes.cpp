@@ -289,7 +289,7 @@ Session::ToolList tools(bool office)
 {
     Session::ToolList list;
     list.model = QStringLiteral("Built-in assistant");
-    list.services.append({QStringLiteral("HR"), QStringLiteral("ready"), QStringLiteral("pass-through")});
+    list.services.append({QStringLiteral("HR"), QStringLiteral("ready"), QStringLiteral("pass-through"), {}});
     Session::ToolList::Tool own;
     own.operation = QStringLiteral("daysOff");
     own.service = QStringLiteral("HR");
