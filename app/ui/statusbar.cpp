@@ -14,6 +14,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <utility>
+
 namespace Ui {
 
 namespace {
@@ -150,7 +152,7 @@ void StatusBar::followServices()
 
 void StatusBar::followAccount()
 {
-    if (m_saying.isActive())
+    if (m_saying.isActive() || m_unseen.count() > 0)
         return;
     const bool ended = m_account.hasEnded();
     const bool signedIn = m_account.signedInUntil().isValid();
@@ -194,7 +196,18 @@ void StatusBar::sayFor(const QString &words, std::chrono::seconds time)
     m_right->setText(m_right->fontMetrics().elidedText(words, Qt::ElideRight, qMax(120, room)));
     m_right->setAccessibleName(words);
     m_right->setToolTip(words); // it may be longer than its place
-    m_saying.start(time);
+    m_said = words;
+    if (isVisible())
+        m_saying.start(time);
+    else
+        m_unseen = time; // nobody is signed in: the page of the sign-in has no bar
+}
+
+void StatusBar::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    if (m_unseen.count() > 0)
+        sayFor(m_said, std::exchange(m_unseen, std::chrono::seconds(0)));
 }
 
 void StatusBar::resizeEvent(QResizeEvent *event)

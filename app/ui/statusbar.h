@@ -50,6 +50,7 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void followServices();
@@ -64,6 +65,8 @@ private:
     QWidget *m_sign;
     QLabel *m_right;
     QTimer m_saying;
+    QString m_said;
+    std::chrono::seconds m_unseen {0}; ///< how long what is said has to stand once the bar is seen; 0: it was
 };
 
 } // namespace Ui
