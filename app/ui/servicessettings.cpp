@@ -188,6 +188,7 @@ void ServicesSettings::follow()
     const int allowed = m_services.operations().allowed();
     m_save->setText(changing ? tr("Save with %n operations", nullptr, allowed)
                              : tr("Add with %n operations", nullptr, allowed));
+    m_save->setAccessibleName(m_save->text());
     m_problem->setText(open ? ServiceTexts::problem(m_services) : QString());
     m_problem->setVisible(!m_problem->text().isEmpty());
 }

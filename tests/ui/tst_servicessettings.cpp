@@ -149,7 +149,7 @@ void tst_ServicesSettings::showsWhatIsConnected()
     tools.tools[0].service = QStringLiteral("Rooms");
     m_host->keys.insert(rooms(ServiceAccess::ApiKey).baseUrl);
     m_model->take(tools);
-    QVERIFY(words().contains(QStringLiteral("rooms.example.com · 1 operations · an API key")));
+    QVERIFY(words().contains(QStringLiteral("rooms.example.com · 1 operation")));
     QVERIFY(!words().contains(QLatin1String("It does not answer.")));
 }
 
