@@ -72,6 +72,7 @@ private Q_SLOTS:
     void hasWordsForEveryTurnFailure();
     void hasWordsForEveryOutcome_data();
     void hasWordsForEveryOutcome();
+    void saysThatSomebodyChangedItMeanwhile();
     void summarisesReceipts();
     void saysThatAServiceDoesNotStateTheRole();
     void speaksRows();
@@ -210,13 +211,19 @@ void tst_TurnText::hasWordsForEveryOutcome()
     outcome.outcomeClass = outcomeClass;
     isForPeople(ErrorTexts::of(outcome, QStringLiteral("roberto"), false));
     isForPeople(ErrorTexts::of(outcome, QString(), true));
-    outcome.reason = QStringLiteral("changed_meanwhile");
-    isForPeople(ErrorTexts::of(outcome, QStringLiteral("roberto"), true));
-    QVERIFY(ErrorTexts::of(outcome, QStringLiteral("roberto"), true)
-                .title.startsWith(QLatin1String("Somebody changed")));
     Session::Outcome bare;
     bare.outcomeClass = outcomeClass;
     isForPeople(ErrorTexts::of(bare, QString(), false));
+}
+
+void tst_TurnText::saysThatSomebodyChangedItMeanwhile()
+{
+    Session::Outcome outcome = Fakes::refusal().outcomes[0];
+    outcome.outcomeClass = QStringLiteral("invalid");
+    outcome.reason = QStringLiteral("changed_meanwhile");
+    const auto text = ErrorTexts::of(outcome, QStringLiteral("roberto"), true);
+    isForPeople(text);
+    QVERIFY(text.title.startsWith(QLatin1String("Somebody changed")));
 }
 
 void tst_TurnText::summarisesReceipts()
