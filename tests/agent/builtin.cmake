@@ -2,4 +2,5 @@
 # Tests of the built-in assistant; included by CMakeLists.txt.
 set(builtin_phrasings builtinphrasings.cpp builtinphrasings.h)
 secureagent_add_test(tst_builtinphrasings SOURCES tst_builtinphrasings.cpp ${builtin_phrasings}
-    LIBRARIES SecureAgent::agent)
+    LIBRARIES SecureAgent::agent
+    TIMEOUT 400) # some seven hundred questions, slow under sanitizers
