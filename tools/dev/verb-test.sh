@@ -74,7 +74,9 @@ verb_test() {
         mapfile -t real < <(ctest --test-dir "$build" -N -L '^real$' "${arguments[@]}" | sed -n 's/^ *Test *#[0-9]*: //p')
 
     say "Testing ($preset)"
-    ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel 2 "${arguments[@]}" || code=$?
+    # One more than there are processors: most tests wait more than they compute.
+    ctest --test-dir "$build" --output-on-failure --no-tests=error --parallel $(($(nproc) + 1)) "${arguments[@]}" ||
+        code=$?
 
     if [ ${#real[@]} -gt 0 ]; then
         skipped=$(skips_of "$build/Testing/Temporary/LastTest.log" "${real[@]}")
