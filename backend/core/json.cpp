@@ -25,6 +25,13 @@ QString toText(const std::string &utf8)
     return isMarked ? QChar(QChar::ByteOrderMark) + text : text;
 }
 
+/// Of the text of a number, its exponent left aside.
+bool hasDigitButZero(std::string_view number)
+{
+    const std::string_view significand = number.substr(0, number.find_first_of("eE"));
+    return significand.find_first_of("123456789") != std::string_view::npos;
+}
+
 /// Reads a text and remembers how far it came, so that every refusal can say where.
 class Cursor
 {
@@ -72,9 +79,10 @@ public:
             return add(static_cast<qint64>(value));
         return add(static_cast<double>(value));
     }
-    bool number_float(double value, const std::string &)
+    bool number_float(double value, const std::string &text)
     {
-        if (!std::isfinite(value))
+        // Nor may one that is too small become 0: Qt's reader refuses it, as it refuses one that is too large.
+        if (!std::isfinite(value) || (value == 0 && hasDigitButZero(text)))
             return refuse("a number out of range");
         return add(value);
     }

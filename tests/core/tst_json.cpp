@@ -40,6 +40,7 @@ void tst_Json::readsWhatIsStrictJson_data()
         << QByteArray("{\"a\":1,\"\xEF\xBB\xBF"
                       "a\":2}")
         << QJsonValue(QJsonObject {{QStringLiteral("a"), 1}, {QString(QChar(0xFEFF)) + QLatin1Char('a'), 2}});
+    QTest::newRow("0, whatever its exponent") << QByteArray("[0.0e-999]") << QJsonValue(QJsonArray {0.0});
     QTest::newRow("same name in two objects")
         << QByteArray(R"([{"a":1},{"a":2}])")
         << QJsonValue(
@@ -75,6 +76,8 @@ void tst_Json::refusesWhatTwoReadersCouldReadDifferently_data()
     QTest::newRow("NaN") << QByteArray("NaN");
     QTest::newRow("Infinity") << QByteArray("[Infinity]");
     QTest::newRow("a number out of range") << QByteArray("1e999");
+    QTest::newRow("a number that is too small, but not 0") << QByteArray("1e-999");
+    QTest::newRow("a fraction that is too small, but not 0") << QByteArray("-0.10E-400");
     QTest::newRow("trailing text") << QByteArray("{}{}");
     QTest::newRow("trailing comma") << QByteArray("[1,]");
     QTest::newRow("comment") << QByteArray("{}//x");
