@@ -6,8 +6,6 @@
 #include "core/privatefile.h"
 
 #include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 
 namespace Main {
 
@@ -55,12 +53,8 @@ Result<> ServicesStore::save(const QList<ConnectedService> &services)
     m_services = services;
     if (m_file.isEmpty())
         return {};
-    if (const Result<> made = Core::preparePrivateFolder(QFileInfo(m_file).path()); !made)
-        return Core::failure(Error::Code::Unavailable, made.error().detail);
-    QSaveFile file(m_file);
-    if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(json) != json.size() || !file.commit())
-        return Core::failure(Error::Code::Unavailable, file.errorString());
+    if (const Result<> written = Core::replacePrivateFile(m_file, json); !written)
+        return Core::failure(Error::Code::Unavailable, written.error().detail);
     return {};
 }
 

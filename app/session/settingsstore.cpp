@@ -5,12 +5,9 @@
 #include "core/privatefile.h"
 
 #include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 
 namespace Session {
 
-using Core::Error;
 using Core::Result;
 
 namespace {
@@ -50,14 +47,7 @@ Result<> SettingsStore::save(const Settings &settings)
     }
     if (m_file.isEmpty())
         return {};
-    if (const Result<> made = Core::preparePrivateFolder(QFileInfo(m_file).path()); !made)
-        return made;
-    QSaveFile file(m_file);
-    const QByteArray json = toJson(m_settings);
-    if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || file.write(json) != json.size() || !file.commit())
-        return Core::failure(Error::Code::Unavailable, file.errorString());
-    return {};
+    return Core::replacePrivateFile(m_file, toJson(m_settings));
 }
 
 } // namespace Session

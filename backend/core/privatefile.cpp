@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 
 namespace Core {
 
@@ -61,6 +62,17 @@ Result<> preparePrivateFile(const QString &path)
 Result<> preparePrivateFolder(const QString &path)
 {
     return makeFolder(QDir(path));
+}
+
+Result<> replacePrivateFile(const QString &path, const QByteArray &content)
+{
+    if (const Result<> made = preparePrivateFolder(QFileInfo(path).path()); !made)
+        return made;
+    QSaveFile file(path);
+    if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(content) != content.size() || !file.commit())
+        return failure(Error::Code::Unavailable, file.errorString());
+    return {};
 }
 
 Result<QString> keepAside(const QString &path)

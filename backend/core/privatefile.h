@@ -16,6 +16,10 @@ Result<> preparePrivateFile(const QString &path);
 /// \return Invalid: it is a file; Unavailable: this user may not make it there
 Result<> preparePrivateFolder(const QString &path);
 
+/// Writes a file that only its owner can read, whole or not at all. Folders that are missing are made.
+/// \return as preparePrivateFolder(); Unavailable when it cannot be written: what was there is still there
+Result<> replacePrivateFile(const QString &path, const QByteArray &content);
+
 /// Renames a file that cannot be used, so that a new one can take its place and nothing is lost.
 /// \return the new path, which ends in the moment; Unavailable when it cannot be renamed
 Result<QString> keepAside(const QString &path);
