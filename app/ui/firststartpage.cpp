@@ -67,13 +67,7 @@ FirstStartPage::FirstStartPage(FirstStart &model, const QString &notice, QWidget
     m_column->setMaximumWidth(columnWidth);
     middle->addWidget(m_column, 100);
     middle->addStretch(1);
-    m_scroll->setWidget(centre);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    centre->setAutoFillBackground(false);
+    showScrolled(*m_scroll, centre);
     makeFoot();
     connect(&model, &FirstStart::changed, this, &FirstStartPage::follow);
     follow();

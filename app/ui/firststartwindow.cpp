@@ -70,13 +70,7 @@ QWidget *FirstStartWindow::makeCheckArea(Session::SetupCheck &check)
     column->addLayout(centred(page));
     column->addStretch(1);
     auto *scroll = new QScrollArea;
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
+    showScrolled(*scroll, inside);
 
     auto *back = new Button(tr("Back"), QLatin1String("link"), ObjectNames::backButton);
     back->setIcon(icon(QStringLiteral("chevron-left"), IconRole::Accent));

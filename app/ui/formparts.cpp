@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -26,6 +27,17 @@ QLabel *wordsLabel(const QString &words, Type type, const char *kind)
     label->setWordWrap(true);
     setType(label, type, kind);
     return label;
+}
+
+void showScrolled(QScrollArea &area, QWidget *page)
+{
+    area.setWidget(page);
+    area.setWidgetResizable(true);
+    area.setFrameShape(QFrame::NoFrame);
+    area.setFocusPolicy(Qt::NoFocus);
+    area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area.viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false); // setWidget() gave it one
 }
 
 FormField::FormField(const QString &label, QLatin1String objectName, const QString &placeholder,

@@ -10,11 +10,15 @@
 
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 
 namespace Ui {
 
 /// Plain words that break into lines.
 QLabel *wordsLabel(const QString &words, Type type, const char *kind = nullptr);
+
+/// Shows a page that goes up and down, without a frame or a ground of its own.
+void showScrolled(QScrollArea &area, QWidget *page);
 
 /// A label, a field, and below it what is wrong with it.
 class FormField : public QWidget

@@ -155,13 +155,7 @@ void SettingsPage::addCategory(const QString &name, const QString &icon, QWidget
     page->setMaximumWidth(widest);
     row->addWidget(page, 1, Qt::AlignTop);
     row->addStretch(0);
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
+    showScrolled(*scroll, inside);
     m_pages->addWidget(scroll);
 }
 
