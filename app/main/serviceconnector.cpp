@@ -20,15 +20,8 @@ using Core::Result;
 using Session::ServiceDocument;
 
 namespace {
-
 constexpr std::chrono::seconds documentTime {60};
-
-tl::unexpected<Error> away(Error::Code code, const QString &detail)
-{
-    return Core::failure(code, detail);
 }
-
-} // namespace
 
 ServiceConnector::ServiceConnector(const Options &options, Composition &composition, ServicesStore &store)
     : m_options(options), m_composition(composition), m_store(store), m_client(composition.http())
@@ -53,26 +46,27 @@ Core::Future<ServiceDocument> ServiceConnector::read(const QUrl &document, const
             if (file.open(QFile::ReadOnly))
                 promise.finish(readServiceDocument(file.read(OpenApi::maxDocumentBytes + 1), {}, baseUrl));
             else
-                promise.finish(away(Error::Code::NotFound, file.errorString()));
+                promise.finish(Core::failure(Error::Code::NotFound, file.errorString()));
         });
         return promise.future();
     }
     if (!Http::isWebAddress(document) || Http::isForbiddenHost(document.host())
         || !document.userInfo().isEmpty())
         return Core::ready<ServiceDocument>(
-            away(Error::Code::Forbidden, QStringLiteral("an address that is never asked")));
+            Core::failure(Error::Code::Forbidden, QStringLiteral("an address that is never asked")));
     Core::whenDone(
         this, m_client.send(OpenApi::documentRequest(document, documentTime)),
         [promise, document, baseUrl](const Result<Http::ClientResponse> &response) {
             if (!response)
                 promise.finish(Core::failure(response.error()));
             else if (response->status == 404 || response->status == 410)
-                promise.finish(away(Error::Code::NotFound, QStringLiteral("nothing is there")));
+                promise.finish(Core::failure(Error::Code::NotFound, QStringLiteral("nothing is there")));
             else if (response->status == 401 || response->status == 403)
-                promise.finish(away(Error::Code::Unauthorized, QStringLiteral("it wants a sign-in")));
-            else if (response->status != 200)
                 promise.finish(
-                    away(Error::Code::Unavailable, QStringLiteral("answered with %1").arg(response->status)));
+                    Core::failure(Error::Code::Unauthorized, QStringLiteral("it wants a sign-in")));
+            else if (response->status != 200)
+                promise.finish(Core::failure(Error::Code::Unavailable,
+                                             QStringLiteral("answered with %1").arg(response->status)));
             else
                 QThreadPool::globalInstance()->start([promise, document, baseUrl, text = response->body] {
                     promise.finish(readServiceDocument(text, document, baseUrl));
