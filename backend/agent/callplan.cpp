@@ -125,6 +125,7 @@ QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<C
     QSet<QString> ids;
     for (const Call &call : turn.calls)
         ids.insert(call.wish.id);
+    const QList<ChatMessage> seen = history + turn.messages;
     QList<Call> calls;
     for (const ToolCall &asked : answer.toolCalls) {
         ToolCall wish = asked;
@@ -144,7 +145,7 @@ QList<Call> planCalls(const ModelAnswer &answer, const Turn &turn, const QList<C
             calls.append(tooMany);
             break;
         }
-        calls.append(planCall(wish, turn, history + turn.messages, allowedFlows, catalog, person));
+        calls.append(planCall(wish, turn, seen, allowedFlows, catalog, person));
     }
     return calls;
 }
