@@ -81,7 +81,8 @@ public:
     }
     bool number_float(double value, const std::string &text)
     {
-        // Nor may one that is too small become 0: Qt's reader refuses it, as it refuses one that is too large.
+        // Nor may one that is too small become 0: Qt's reader refuses it, as it refuses one that is too
+        // large.
         if (!std::isfinite(value) || (value == 0 && hasDigitButZero(text)))
             return refuse("a number out of range");
         return add(value);
