@@ -6,6 +6,7 @@
 #include "ui/appearance.h"
 #include "ui/language.h"
 #include "ui/objectnames.h"
+#include "ui/shown.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -71,16 +72,10 @@ private:
     {
         return m_desktop->window().findChild<T *>(name);
     }
-    /// A visible one: pages that are not shown may hold others of the same name.
     template<class T>
     T *shown(QLatin1String name) const
     {
-        const auto all = m_desktop->window().findChildren<T *>(name);
-        for (T *widget : all) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
+        return Shown::find<T>(&m_desktop->window(), name);
     }
     void signInAs(const QString &who);
     void ask(const char *question);

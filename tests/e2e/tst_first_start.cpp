@@ -5,6 +5,7 @@
 #include "ui/language.h"
 #include "ui/objectnames.h"
 #include "ui/settingsnames.h"
+#include "ui/shown.h"
 
 #include <QAbstractButton>
 #include <QFile>
@@ -38,14 +39,7 @@ private:
     template<class T>
     T *shown(QLatin1String name) const
     {
-        if (!m_program->window())
-            return nullptr;
-        const auto all = m_program->window()->findChildren<T *>(name);
-        for (T *widget : all) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
+        return Shown::find<T>(m_program->window(), name);
     }
     void click(QLatin1String name)
     {

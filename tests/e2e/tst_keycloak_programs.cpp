@@ -8,6 +8,7 @@
 #include "main/desktop.h"
 #include "ui/appearance.h"
 #include "ui/objectnames.h"
+#include "ui/shown.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -97,12 +98,7 @@ private:
     template<class T>
     T *shown(QLatin1String name) const
     {
-        const auto all = m_desktop->window().findChildren<T *>(name);
-        for (T *widget : all) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
+        return Shown::find<T>(&m_desktop->window(), name);
     }
 
     std::unique_ptr<Main::Desktop> m_desktop;

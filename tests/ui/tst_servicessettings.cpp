@@ -5,6 +5,7 @@
 #include "ui/operationtable.h"
 #include "ui/servicessettings.h"
 #include "ui/settingsnames.h"
+#include "ui/shown.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -45,36 +46,11 @@ private:
     template<class T>
     T *shown(QLatin1String name) const
     {
-        const auto all = m_page->findChildren<T *>(name);
-        for (T *widget : all) {
-            if (widget->isVisible())
-                return widget;
-        }
-        return nullptr;
+        return Shown::find<T>(m_page.get(), name);
     }
-    void click(QLatin1String name)
-    {
-        auto *button = shown<QAbstractButton>(name);
-        QVERIFY2(button, name.latin1());
-        QVERIFY2(button->isEnabled(), name.latin1());
-        button->click();
-    }
-    void type(QLatin1String name, const QString &text)
-    {
-        auto *edit = shown<QLineEdit>(name);
-        QVERIFY2(edit, name.latin1());
-        edit->selectAll();
-        QTest::keyClicks(edit, text);
-    }
-    QString words() const
-    {
-        QStringList all;
-        for (const auto *label : m_page->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                all.append(label->text());
-        }
-        return all.join(u'\n');
-    }
+    void click(QLatin1String name) { Shown::click(*m_page, name); }
+    void type(QLatin1String name, const QString &text) { Shown::type(*m_page, name, text); }
+    QString words() const { return Shown::words(*m_page); }
     QRadioButton *way(const QString &words) const
     {
         for (auto *radio : m_page->findChildren<QRadioButton *>(Names::accessChoice)) {
