@@ -123,20 +123,20 @@ void Grant::refresh()
     m_refreshing = true;
     m_timer.stop();
     m_renewal = std::make_unique<QObject>();
-    Core::whenDone(this,
-                   renewTokens(m_http, m_store, m_provider.tokenEndpoint, m_settings.clientId,
-                               m_limits.requestTime, m_renewal.get()),
-                   [this](const Result<TokenResponse> &tokens) {
-                       if (m_closed)
-                           return;
-                       if (tokens)
-                           verify(*tokens);
-                       else if (tokens.error().code == Error::Code::Unauthorized
-                                || tokens.error().code == Error::Code::NotFound)
-                           end(tokens.error().detail);
-                       else // also a page of a hotel's network: nothing that the provider itself said
-                           postpone(tokens.error());
-                   });
+    Core::whenDone(
+        this,
+        renewTokens(m_http, m_store, m_provider, m_settings.clientId, m_limits.requestTime, m_renewal.get()),
+        [this](const Result<TokenResponse> &tokens) {
+            if (m_closed)
+                return;
+            if (tokens)
+                verify(*tokens);
+            else if (tokens.error().code == Error::Code::Unauthorized
+                     || tokens.error().code == Error::Code::NotFound)
+                end(tokens.error().detail);
+            else // also a page of a hotel's network: nothing that the provider itself said
+                postpone(tokens.error());
+        });
 }
 
 /// A refresh may bring an ID token (OpenID Connect Core 1.0, section 12.2). It is about the same

@@ -3,6 +3,10 @@
 
 #include "core/logging.h"
 
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace Session {
@@ -31,12 +35,25 @@ bool isTokenText(const QByteArray &bytes)
     return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > 0x20 && c < 0x7f; });
 }
 
+/// One for each entry: a profile may know several providers.
+QString markFile(const QString &entry, const QString &lockFile)
+{
+    const QByteArray hash = QCryptographicHash::hash(entry.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QFileInfo(lockFile).dir().filePath(QStringLiteral("signed-out-")
+                                              + QString::fromLatin1(hash.left(16)));
+}
+
+tl::unexpected<Error> signedOut()
+{
+    return Core::failure(Error::Code::NotFound, QStringLiteral("somebody has signed out meanwhile"));
+}
+
 } // namespace
 
 KeychainTokenStore::KeychainTokenStore(std::unique_ptr<Keychain> keychain, const QString &entry,
                                        const QString &lockFile, ProfileLockTimes times)
     : m_keychain(std::move(keychain)), m_probe(entry + QStringLiteral(" probe")), m_entry(*m_keychain, entry),
-      m_lock(lockFile, times)
+      m_lock(lockFile, times), m_signOut(markFile(entry, lockFile))
 {
 }
 
@@ -66,7 +83,9 @@ Core::Future<Secret> KeychainTokenStore::read()
 {
     const Core::Promise<Secret> promise;
     enqueue([this, promise] {
-        if (m_unsaved)
+        if (m_signOut.stands())
+            wipe([this, promise] { end<Secret>(promise, signedOut()); });
+        else if (m_unsaved)
             save([this, promise](const Result<> &) { end<Secret>(promise, m_memory); });
         else
             load(promise);
@@ -86,6 +105,10 @@ void KeychainTokenStore::load(const Core::Promise<Secret> &promise)
 
 void KeychainTokenStore::takeLoaded(const Core::Promise<Secret> &promise, const Result<Secret> &loaded)
 {
+    if (m_signOut.stands()) {
+        wipe([this, promise] { end<Secret>(promise, signedOut()); });
+        return;
+    }
     if (loaded) {
         m_memory = *loaded;
         setTrouble(KeychainTrouble::None);
@@ -112,29 +135,42 @@ void KeychainTokenStore::takeLoaded(const Core::Promise<Secret> &promise, const 
 /// open: then the token was removed by another process of the profile, or by its owner.
 void KeychainTokenStore::findOutWhetherItIsGone(const Core::Promise<Secret> &promise)
 {
-    Core::whenDone(this, m_keychain->write(m_probe, Secret("open")), [this, promise](const Result<> &open) {
+    Core::whenDone(this, probe(), [this, promise](const Result<> &open) {
         if (!open) {
             report(open.error());
             end<Secret>(promise, m_memory);
             return;
         }
         m_memory = {};
-        Core::whenDone(this, m_keychain->remove(m_probe), [this, promise](const Result<> &) {
-            end<Secret>(
-                promise,
-                Core::failure(Error::Code::NotFound, QStringLiteral("the token was removed meanwhile")));
-        });
+        end<Secret>(promise,
+                    Core::failure(Error::Code::NotFound, QStringLiteral("the token was removed meanwhile")));
     });
+}
+
+Core::Future<> KeychainTokenStore::probe()
+{
+    const Core::Promise<> promise;
+    Core::whenDone(this, m_keychain->write(m_probe, Secret("open")), [this, promise](const Result<> &open) {
+        if (!open) {
+            promise.finish(open);
+            return;
+        }
+        Core::whenDone(this, m_keychain->remove(m_probe),
+                       [promise](const Result<> &) { promise.finish({}); });
+    });
+    return promise.future();
 }
 
 void KeychainTokenStore::save(const std::function<void(const Result<> &)> &done)
 {
     Core::whenDone(this, m_entry.write(m_memory), [this, done](const Result<> &written) {
         m_unsaved = !written;
-        if (written)
+        if (written) {
+            m_signOut.clear();
             setTrouble(KeychainTrouble::None);
-        else
+        } else {
             report(written.error());
+        }
         done(written);
     });
 }
@@ -144,7 +180,23 @@ Core::Future<> KeychainTokenStore::write(const Secret &refreshToken)
     const Core::Promise<> promise;
     enqueue([this, promise, refreshToken] {
         m_memory = refreshToken;
+        m_signOut.overrule();
         save([this, promise](const Result<> &written) { end<void>(promise, written); });
+    });
+    return promise.future();
+}
+
+Core::Future<> KeychainTokenStore::replace(const Secret &refreshToken)
+{
+    const Core::Promise<> promise;
+    enqueue([this, promise, refreshToken] {
+        m_memory = refreshToken;
+        save([this, promise](const Result<> &written) {
+            if (m_signOut.stands()) // looked at last: nobody can sign out between that and the writing
+                wipe([this, promise] { end<void>(promise, signedOut()); });
+            else
+                end<void>(promise, written);
+        });
     });
     return promise.future();
 }
@@ -164,6 +216,40 @@ Core::Future<> KeychainTokenStore::remove()
         });
     });
     return promise.future();
+}
+
+Core::Future<Secret> KeychainTokenStore::withdraw()
+{
+    const bool marked = m_signOut.make(); // at once, whatever is in the queue, and whoever has the claim
+    const Core::Promise<Secret> promise;
+    enqueue([this, promise, marked] {
+        const Secret last = std::exchange(m_memory, {});
+        const bool wasKept = !std::exchange(m_unsaved, false);
+        Core::whenDone(this, m_entry.read(), [=, this](const Result<Secret> &loaded) {
+            const Secret token = loaded.value_or(last);
+            Core::whenDone(this, m_entry.remove(), [=, this](const Result<> &removed) {
+                // A keyring that is locked removes nothing, and says that it did.
+                Core::whenDone(this, removed && !token.isEmpty() ? probe() : Core::ready<void>(removed),
+                               [=, this](const Result<> &gone) {
+                                   if (gone)
+                                       setTrouble(KeychainTrouble::None);
+                                   else if (marked && wasKept && !token.isEmpty())
+                                       setTrouble(KeychainTrouble::Remembers);
+                                   else
+                                       report(gone.error());
+                                   end<Secret>(promise, token);
+                               });
+            });
+        });
+    });
+    return promise.future();
+}
+
+void KeychainTokenStore::wipe(const std::function<void()> &done)
+{
+    m_memory = {};
+    m_unsaved = false;
+    Core::whenDone(this, m_entry.remove(), [done](const Result<> &) { done(); });
 }
 
 void KeychainTokenStore::report(const Error &error)

@@ -3,6 +3,7 @@
 
 #include "session/keychainentry.h"
 #include "session/profilelock.h"
+#include "session/signoutmark.h"
 
 #include <functional>
 
@@ -16,7 +17,7 @@ class KeychainTokenStore : public TokenStore
 {
     Q_OBJECT
 public:
-    /// \param lockFile  of the profile, in a folder that exists
+    /// \param lockFile  of the profile, in a folder that exists; the mark of a sign-out lies beside it
     KeychainTokenStore(std::unique_ptr<Keychain> keychain, const QString &entry, const QString &lockFile,
                        ProfileLockTimes times = {});
     ~KeychainTokenStore() override;
@@ -27,7 +28,9 @@ public:
     Core::Future<Claim> claim() override;
     Core::Future<Core::Secret> read() override;
     Core::Future<> write(const Core::Secret &refreshToken) override;
+    Core::Future<> replace(const Core::Secret &refreshToken) override;
     Core::Future<> remove() override;
+    Core::Future<Core::Secret> withdraw() override;
 
 private:
     struct Operation
@@ -45,6 +48,10 @@ private:
     void load(const Core::Promise<Core::Secret> &promise);
     void takeLoaded(const Core::Promise<Core::Secret> &promise, const Core::Result<Core::Secret> &loaded);
     void findOutWhetherItIsGone(const Core::Promise<Core::Secret> &promise);
+    /// Whether the keychain is open: \return as Keychain::write()
+    Core::Future<> probe();
+    /// Removes what should have gone when somebody signed out.
+    void wipe(const std::function<void()> &done);
     /// Writes what memory holds.
     void save(const std::function<void(const Core::Result<> &)> &done);
     void report(const Core::Error &error);
@@ -53,6 +60,7 @@ private:
     const QString m_probe; ///< the name of an entry without a secret
     KeychainEntry m_entry;
     ProfileLock m_lock;
+    SignOutMark m_signOut;
     Core::Secret m_memory; ///< what was written or read last
     bool m_unsaved = false; ///< the keychain did not take what memory holds
     std::deque<Operation> m_operations; ///< the first is under way

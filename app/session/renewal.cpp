@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/renewal.h"
 
+#include "session/providersignout.h"
 #include "session/refreshrequest.h"
 
 namespace Session {
@@ -14,7 +15,7 @@ struct Run
 {
     Http::Client &http;
     TokenStore &store;
-    const QUrl tokenEndpoint;
+    const Jose::ProviderMetadata provider;
     const QString clientId;
     const std::chrono::milliseconds timeLimit;
     QObject *const context;
@@ -25,9 +26,19 @@ struct Run
 void keep(const std::shared_ptr<Run> &run, const TokenResponse &tokens)
 {
     // Whether the keychain took it or memory has it is for the store to tell.
-    Core::whenDone(run->context, run->store.write(tokens.refreshToken), [run, tokens](const Result<> &) {
+    const Core::Future<> kept = run->store.replace(tokens.refreshToken);
+    Core::whenDone(run->context, kept, [run, tokens](const Result<> &replaced) {
         run->claim.reset();
-        run->promise.finish(tokens);
+        if (replaced || replaced.error().code != Core::Error::Code::NotFound) {
+            run->promise.finish(tokens);
+            return;
+        }
+        // Who signed out could only revoke the token before this one.
+        Core::whenDone(&run->store,
+                       endAtProvider(run->http, run->provider, run->clientId, tokens.refreshToken,
+                                     tokens.idToken, run->timeLimit, &run->store),
+                       [work = run->store.work()](const Result<> &) {});
+        run->promise.finish(Core::failure(replaced.error()));
     });
 }
 
@@ -43,8 +54,8 @@ void remove(const std::shared_ptr<Run> &run, const Core::Error &why)
 void redeem(const std::shared_ptr<Run> &run, const Secret &refreshToken)
 {
     Core::whenDone(run->context,
-                   requestRefresh(run->http, run->tokenEndpoint, run->clientId, refreshToken, run->timeLimit,
-                                  run->context),
+                   requestRefresh(run->http, run->provider.tokenEndpoint, run->clientId, refreshToken,
+                                  run->timeLimit, run->context),
                    [run, refreshToken](const Result<TokenResponse> &tokens) {
                        if (!tokens && tokens.error().code == Core::Error::Code::Unauthorized) {
                            remove(run, tokens.error());
@@ -65,11 +76,11 @@ void redeem(const std::shared_ptr<Run> &run, const Secret &refreshToken)
 
 } // namespace
 
-Core::Future<TokenResponse> renewTokens(Http::Client &http, TokenStore &store, const QUrl &tokenEndpoint,
-                                        const QString &clientId, std::chrono::milliseconds timeLimit,
-                                        QObject *context)
+Core::Future<TokenResponse> renewTokens(Http::Client &http, TokenStore &store,
+                                        const Jose::ProviderMetadata &provider, const QString &clientId,
+                                        std::chrono::milliseconds timeLimit, QObject *context)
 {
-    const auto run = std::make_shared<Run>(Run {http, store, tokenEndpoint, clientId, timeLimit, context});
+    const auto run = std::make_shared<Run>(Run {http, store, provider, clientId, timeLimit, context});
     Core::whenDone(context, store.claim(), [run](const Result<Claim> &claim) {
         if (!claim) {
             run->promise.finish(Core::failure(claim.error()));

@@ -44,27 +44,27 @@ void Resumption::lookForProvider()
 
 void Resumption::renew(const Jose::ProviderMetadata &provider)
 {
-    Core::whenDone(
-        this, renewTokens(m_http, m_store, provider.tokenEndpoint, m_settings.clientId, m_requestTime, this),
-        [this, provider](const Result<TokenResponse> &tokens) {
-            if (tokens) {
-                check(provider, *tokens);
-                return;
-            }
-            const Error &error = tokens.error();
-            if (error.code == Error::Code::Unauthorized) {
-                qCInfo(lcSession) << "the provider has ended the session:" << error.detail;
-                Q_EMIT nothing();
-            } else if (error.code == Error::Code::NotFound) {
-                Q_EMIT nothing();
-            } else {
-                const bool ourRequest = error.code == Error::Code::Forbidden;
-                Q_EMIT failed({ourRequest ? Kind::ProviderNotUnderstood : Kind::ProviderUnreachable,
-                               {},
-                               plainText(error.detail)},
-                              true);
-            }
-        });
+    Core::whenDone(this, renewTokens(m_http, m_store, provider, m_settings.clientId, m_requestTime, this),
+                   [this, provider](const Result<TokenResponse> &tokens) {
+                       if (tokens) {
+                           check(provider, *tokens);
+                           return;
+                       }
+                       const Error &error = tokens.error();
+                       if (error.code == Error::Code::Unauthorized) {
+                           qCInfo(lcSession) << "the provider has ended the session:" << error.detail;
+                           Q_EMIT nothing();
+                       } else if (error.code == Error::Code::NotFound) {
+                           Q_EMIT nothing();
+                       } else {
+                           const bool ourRequest = error.code == Error::Code::Forbidden;
+                           Q_EMIT failed(
+                               {ourRequest ? Kind::ProviderNotUnderstood : Kind::ProviderUnreachable,
+                                {},
+                                plainText(error.detail)},
+                               true);
+                       }
+                   });
 }
 
 void Resumption::check(const Jose::ProviderMetadata &provider, const TokenResponse &tokens)

@@ -258,22 +258,23 @@ void Session::Private::keep(const SignedIn &result)
     });
 }
 
-/// The refresh token of now, which another process may have replaced, is removed and revoked.
+/// The refresh token is removed at once, whoever uses it just now, and revoked. Whoever does is waited
+/// for as well: what it left in the keychain, not knowing of this, goes too.
 void Session::Private::sayGoodbye()
 {
     const auto provider = grant ? std::optional(grant->provider()) : std::nullopt;
     const Secret idToken = grant ? grant->idToken() : Secret();
-    Core::whenDone(q, store->claim(), [this, provider, idToken](const Core::Result<Claim> &claim) {
-        Core::whenDone(
-            q, store->read(), [this, provider, idToken, claim](const Core::Result<Secret> &refreshToken) {
-                Core::whenDone(q, store->remove(), [claim](const Core::Result<> &) {});
-                if (!provider)
-                    return;
-                Core::whenDone(q,
-                               endAtProvider(http, *provider, settings.clientId,
-                                             refreshToken.value_or(Secret()), idToken, limits.requestTime, q),
-                               [work = store->work()](const Core::Result<> &) {});
-            });
+    Core::whenDone(q, store->withdraw(), [this, provider, idToken](const Core::Result<Secret> &refreshToken) {
+        if (!provider)
+            return;
+        Core::whenDone(q,
+                       endAtProvider(http, *provider, settings.clientId, refreshToken.value_or(Secret()),
+                                     idToken, limits.requestTime, q),
+                       [work = store->work()](const Core::Result<> &) {});
+    });
+    Core::whenDone(q, store->claim(), [this](const Core::Result<Claim> &claim) {
+        if (claim)
+            Core::whenDone(q, store->read(), [claim = *claim](const Core::Result<Secret> &) {});
     });
 }
 

@@ -58,4 +58,9 @@ Core::Future<> MemoryTokenStore::remove()
     return Core::ready<void>({});
 }
 
+Core::Future<Core::Secret> MemoryTokenStore::withdraw()
+{
+    return Core::ready<Core::Secret>(std::exchange(m_refreshToken, {}));
+}
+
 } // namespace Session

@@ -16,6 +16,7 @@ enum class KeychainTrouble {
     Missing, ///< this computer has no keychain, or it does not answer, or fails
     Closed, ///< it is locked, or its owner said no
     Damaged, ///< what it held is not what was stored
+    Remembers, ///< somebody signed out, and it did not let go of the token, which is used no more
 };
 
 /// The right to use the one refresh token: while somebody has it, nobody else of this profile has,
@@ -36,9 +37,17 @@ public:
     virtual Core::Future<Claim> claim();
     /// \return NotFound when there is none
     virtual Core::Future<Core::Secret> read() = 0;
+    /// Somebody has signed in.
     virtual Core::Future<> write(const Core::Secret &refreshToken) = 0;
+    /// The provider has given this token for the one that was read.
+    /// \return NotFound when somebody has signed out meanwhile: then it is not kept, not even in memory
+    virtual Core::Future<> replace(const Core::Secret &refreshToken) { return write(refreshToken); }
     /// No error when there is none.
     virtual Core::Future<> remove() = 0;
+    /// Somebody signs out. What is kept is removed without a claim, and from this call on no process
+    /// of the profile reads it, or replaces it, until somebody signs in.
+    /// \return what was kept, so that it can be revoked; empty when there was none
+    virtual Core::Future<Core::Secret> withdraw() = 0;
 
     KeychainTrouble trouble() const { return m_trouble; }
     /// Ends when nobody has or awaits a claim and nothing is being read or written: a program that
@@ -66,6 +75,7 @@ public:
     Core::Future<Core::Secret> read() override;
     Core::Future<> write(const Core::Secret &refreshToken) override;
     Core::Future<> remove() override;
+    Core::Future<Core::Secret> withdraw() override;
 
 private:
     Core::Secret m_refreshToken;

@@ -181,6 +181,9 @@ ErrorText ErrorTexts::of(Session::KeychainTrouble trouble, bool signedIn)
         return {tr("The keychain of this computer is locked, or did not let Secure Agent in."), after};
     case KeychainTrouble::Damaged:
         return {tr("What the keychain of this computer kept of your sign-in is damaged."), after};
+    case KeychainTrouble::Remembers:
+        return {tr("You are signed out, but the keychain of this computer did not remove your sign-in."),
+                tr("Secure Agent does not use it any more, and removes it when the keychain opens.")};
     }
     return {};
 }

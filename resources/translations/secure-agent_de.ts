@@ -1114,6 +1114,14 @@
         <source>Nothing was changed now. Look it up, then ask again.</source>
         <translation>Jetzt wurde nichts geändert. Sehen Sie nach, und fragen Sie dann noch einmal.</translation>
     </message>
+    <message>
+        <source>You are signed out, but the keychain of this computer did not remove your sign-in.</source>
+        <translation>Sie sind abgemeldet, aber der Schlüsselbund dieses Computers hat Ihre Anmeldung nicht entfernt.</translation>
+    </message>
+    <message>
+        <source>Secure Agent does not use it any more, and removes it when the keychain opens.</source>
+        <translation>Secure Agent verwendet sie nicht mehr und entfernt sie, sobald der Schlüsselbund sich öffnet.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::FirstStartPage</name>

@@ -1114,6 +1114,14 @@
         <source>Nothing was changed now. Look it up, then ask again.</source>
         <translation>Er is nu niets gewijzigd. Zoek het op en vraag het dan opnieuw.</translation>
     </message>
+    <message>
+        <source>You are signed out, but the keychain of this computer did not remove your sign-in.</source>
+        <translation>Je bent afgemeld, maar de sleutelbos van deze computer heeft je aanmelding niet verwijderd.</translation>
+    </message>
+    <message>
+        <source>Secure Agent does not use it any more, and removes it when the keychain opens.</source>
+        <translation>Secure Agent gebruikt die niet meer en verwijdert die zodra de sleutelbos opengaat.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::FirstStartPage</name>

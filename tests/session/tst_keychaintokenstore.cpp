@@ -35,6 +35,11 @@ private Q_SLOTS:
     void tellsADamagedEntryAndReplacesIt();
     void takesNothingForATokenThatIsNone();
     void tellsWhenTheKeychainDoesNotForget();
+    void withdrawsWithoutTheClaim();
+    void usesNothingThatTheKeychainDidNotForget();
+    void tellsThatALockedKeyringRemembers();
+    void keepsNoTokenThatComesAfterASignOut();
+    void countsANewSignInOnlyWhenItIsKept();
     void doesOneThingAfterTheOther();
     void givesTheTokenToOneAtATime();
     void settlesWhenNothingIsUnderWay();
@@ -42,12 +47,12 @@ private Q_SLOTS:
 private:
     std::unique_ptr<KeychainTokenStore> open(Session::ProfileLockTimes times = {})
     {
-        return std::make_unique<KeychainTokenStore>(std::make_unique<Doubles::FakeKeychain>(m_content),
-                                                    QStringLiteral("entry"),
-                                                    m_folder.filePath(QStringLiteral("session.lock")), times);
+        return std::make_unique<KeychainTokenStore>(
+            std::make_unique<Doubles::FakeKeychain>(m_content), QStringLiteral("entry"),
+            m_folder->filePath(QStringLiteral("session.lock")), times);
     }
 
-    QTemporaryDir m_folder;
+    std::unique_ptr<QTemporaryDir> m_folder;
     Doubles::KeychainContent m_content;
     std::unique_ptr<KeychainTokenStore> m_store;
 };
@@ -55,6 +60,7 @@ private:
 void tst_KeychainTokenStore::init()
 {
     m_content = {};
+    m_folder = std::make_unique<QTemporaryDir>();
     m_store = open();
 }
 
@@ -124,7 +130,7 @@ void tst_KeychainTokenStore::livesInMemoryWithoutAKeychain()
     QCOMPARE(await(m_store->read())->expose(), QByteArray("token-2"));
     QCOMPARE(m_store->trouble(), trouble);
     QCOMPARE(changed.size(), 1);
-    QVERIFY(QDir(m_folder.path()).isEmpty()); // and nothing went anywhere else
+    QVERIFY(QDir(m_folder->path()).isEmpty()); // and nothing went anywhere else
 }
 
 void tst_KeychainTokenStore::livesInMemoryWhenTheKeychainIsLockedMeanwhile()
@@ -191,6 +197,78 @@ void tst_KeychainTokenStore::tellsWhenTheKeychainDoesNotForget()
     QVERIFY(!await(m_store->remove()));
     QCOMPARE(m_store->trouble(), KeychainTrouble::Closed);
     QVERIFY(!await(m_store->read())); // this process has forgotten it
+}
+
+void tst_KeychainTokenStore::withdrawsWithoutTheClaim()
+{
+    QVERIFY(await(m_store->write(Secret(QByteArray(5000, 'a')))));
+    const Claim theirs = *await(open()->claim());
+    QCOMPARE(await(m_store->withdraw())->expose(), QByteArray(5000, 'a'));
+    QVERIFY(m_content.entries.isEmpty());
+    QCOMPARE(m_store->trouble(), KeychainTrouble::None);
+    QVERIFY(await(m_store->withdraw())->isEmpty());
+}
+
+void tst_KeychainTokenStore::usesNothingThatTheKeychainDidNotForget()
+{
+    const auto other = open();
+    QVERIFY(await(m_store->write(Secret("token-1"))));
+    QVERIFY(await(other->read()));
+    m_content.fault = Error::Code::Forbidden;
+    QCOMPARE(await(m_store->withdraw())->expose(), QByteArray("token-1")); // it can still be revoked
+    QCOMPARE(m_store->trouble(), KeychainTrouble::Remembers);
+    QCOMPARE(await(other->read()).error().code, Error::Code::NotFound); // nor from memory
+    m_content.fault.reset();
+    QVERIFY(!m_content.entries.isEmpty());
+    QCOMPARE(await(open()->read()).error().code, Error::Code::NotFound); // the next start
+    QVERIFY(m_content.entries.isEmpty());
+}
+
+void tst_KeychainTokenStore::tellsThatALockedKeyringRemembers()
+{
+    QVERIFY(await(m_store->write(Secret("token-1"))));
+    m_content.hidden = true;
+    m_content.writeFault = Error::Code::Forbidden;
+    QCOMPARE(await(m_store->withdraw())->expose(), QByteArray("token-1"));
+    QCOMPARE(m_store->trouble(), KeychainTrouble::Remembers);
+    m_content.hidden = false;
+    m_content.writeFault.reset();
+    QVERIFY(await(m_store->write(Secret("token-2"))));
+    QCOMPARE(m_store->trouble(), KeychainTrouble::None);
+    QCOMPARE(await(open()->read())->expose(), QByteArray("token-2"));
+    // One that was never in the keychain is not remembered by it.
+    m_content.fault = Error::Code::Forbidden;
+    QVERIFY(!await(m_store->write(Secret("token-3"))));
+    QVERIFY(await(m_store->withdraw()));
+    QCOMPARE(m_store->trouble(), KeychainTrouble::Closed);
+}
+
+void tst_KeychainTokenStore::keepsNoTokenThatComesAfterASignOut()
+{
+    const auto other = open();
+    QVERIFY(await(m_store->write(Secret("token-1"))));
+    QVERIFY(await(other->read()));
+    QVERIFY(await(m_store->withdraw()));
+    QCOMPARE(await(other->replace(Secret("token-2"))).error().code, Error::Code::NotFound);
+    QVERIFY(m_content.entries.isEmpty());
+    QCOMPARE(await(other->read()).error().code, Error::Code::NotFound);
+    QVERIFY(await(other->write(Secret("token-3")))); // somebody signs in there
+    QCOMPARE(await(m_store->read())->expose(), QByteArray("token-3"));
+    QVERIFY(await(m_store->replace(Secret("token-4"))));
+    QCOMPARE(await(other->read())->expose(), QByteArray("token-4"));
+}
+
+void tst_KeychainTokenStore::countsANewSignInOnlyWhenItIsKept()
+{
+    QVERIFY(await(m_store->write(Secret("token-1"))));
+    m_content.fault = Error::Code::Forbidden;
+    QVERIFY(await(m_store->withdraw()));
+    QVERIFY(!await(m_store->write(Secret("token-2"))));
+    QCOMPARE(await(m_store->read())->expose(), QByteArray("token-2")); // it lives in memory
+    m_content.fault.reset();
+    QCOMPARE(await(open()->read()).error().code, Error::Code::NotFound); // token-1 does not come back
+    QCOMPARE(await(m_store->read())->expose(), QByteArray("token-2"));
+    QCOMPARE(await(open()->read())->expose(), QByteArray("token-2"));
 }
 
 void tst_KeychainTokenStore::doesOneThingAfterTheOther()

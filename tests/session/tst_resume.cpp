@@ -44,6 +44,8 @@ private Q_SLOTS:
     void asksThePersonWhenTheEntryIsDamaged();
     void storesTheTokenBeforeAnybodyIsSignedIn();
     void signsOutOfTheKeychainWhileTheProviderIsAway();
+    void signsOutWhileAnotherProcessKeepsTheLock_data();
+    void signsOutWhileAnotherProcessKeepsTheLock();
     void neverUsesARefreshTokenTwiceInTwoProcesses();
     void endsHereWhenTheOtherProcessSignedOut();
     void signsOutHereWhenAnotherPersonSignedInThere();
@@ -58,13 +60,14 @@ private:
     /// The refresh token in the keychain; empty when there is none.
     QByteArray inKeychain() const { return m_content.entries.value(QStringLiteral("entry")).mid(11); }
 
-    QTemporaryDir m_folder;
+    std::unique_ptr<QTemporaryDir> m_folder;
     Doubles::KeychainContent m_content;
 };
 
 void tst_Resume::init()
 {
     m_content = {};
+    m_folder = std::make_unique<QTemporaryDir>();
     prepare();
 }
 
@@ -81,7 +84,7 @@ tst_Resume::Process tst_Resume::start()
             .signInTime = 10s, .requestTime = 1000ms, .firstRetry = 50ms, .lastRetry = 200ms},
         std::make_unique<Session::KeychainTokenStore>(std::make_unique<Doubles::FakeKeychain>(m_content),
                                                       QStringLiteral("entry"),
-                                                      m_folder.filePath(QStringLiteral("session.lock"))));
+                                                      m_folder->filePath(QStringLiteral("session.lock"))));
     connect(process.get(), &Session::Session::signInFailed, this,
             [this](const SignInFailure &failure) { m_failures.append(failure); });
     return process;
@@ -333,6 +336,37 @@ void tst_Resume::signsOutOfTheKeychainWhileTheProviderIsAway()
     QTRY_VERIFY_WITH_TIMEOUT(m_content.entries.isEmpty(), 900); // before that one's time is over
     QVERIFY(!await(renewal));
     QVERIFY(await(process->settled()));
+    QVERIFY(m_content.entries.isEmpty());
+}
+
+void tst_Resume::signsOutWhileAnotherProcessKeepsTheLock_data()
+{
+    QTest::addColumn<bool>("opens");
+    QTest::newRow("the keychain opens") << true;
+    QTest::newRow("the keychain is locked, too") << false;
+}
+
+void tst_Resume::signsOutWhileAnotherProcessKeepsTheLock()
+{
+    QFETCH(bool, opens);
+    Process process = startSignedIn();
+    Session::ProfileLock other(m_folder->filePath(QStringLiteral("session.lock")));
+    const Session::Claim held = *await(other.acquire());
+    if (!opens)
+        m_content.fault = Error::Code::Forbidden;
+    process->signOut();
+    if (opens)
+        QTRY_VERIFY(m_content.entries.isEmpty());
+    else
+        QTRY_COMPARE(process->keychainTrouble(), KeychainTrouble::Remembers);
+    QVERIFY(!process->settled().isFinished()); // what the other one leaves there would go as well
+    process.reset(); // but who closes the window does not wait for ever
+    m_content.fault.reset();
+    const Process next = start();
+    QSignalSpy needed(next.get(), &Session::Session::signInNeeded);
+    next->resume();
+    QTRY_COMPARE(needed.size(), 1);
+    QCOMPARE(next->state(), State::SignedOut);
     QVERIFY(m_content.entries.isEmpty());
 }
 

@@ -32,6 +32,8 @@ QString wordFor(Session::KeychainTrouble trouble)
         return QStringLiteral("closed");
     case KeychainTrouble::Damaged:
         return QStringLiteral("damaged");
+    case KeychainTrouble::Remembers:
+        return QStringLiteral("remembers");
     }
     return {};
 }
@@ -56,6 +58,9 @@ int probe(const QStringList &steps)
                                                : QStringLiteral("something else");
         } else if (step == QLatin1String("remove")) {
             said = Doubles::await(store.remove()) ? QStringLiteral("ok") : QStringLiteral("not removed");
+        } else if (step == QLatin1String("withdraw")) {
+            said = Doubles::await(store.withdraw())->isEmpty() ? QStringLiteral("nothing")
+                                                               : QStringLiteral("the token");
         }
         std::printf("%s: %s, %s\n", qPrintable(step), qPrintable(said), qPrintable(wordFor(store.trouble())));
     }
@@ -127,6 +132,10 @@ void tst_SystemKeychain::keepsATokenInAnUnlockedKeyring()
     QCOMPARE(run({QStringLiteral("remove"), QStringLiteral("read")}),
              (QStringList {QStringLiteral("remove: ok, kept"), QStringLiteral("read: nothing, kept")}));
     QCOMPARE(run({QStringLiteral("remove")}), QStringList {QStringLiteral("remove: ok, kept")});
+    QCOMPARE(run({QStringLiteral("write"), QStringLiteral("withdraw"), QStringLiteral("withdraw")}),
+             (QStringList {QStringLiteral("write: ok, kept"), QStringLiteral("withdraw: the token, kept"),
+                           QStringLiteral("withdraw: nothing, kept")}));
+    QCOMPARE(run({QStringLiteral("read")}), QStringList {QStringLiteral("read: nothing, kept")});
 }
 
 void tst_SystemKeychain::keepsItInMemoryWhileTheKeyringIsLocked()
@@ -134,10 +143,12 @@ void tst_SystemKeychain::keepsItInMemoryWhileTheKeyringIsLocked()
     QVERIFY(m_keyring->startKeyring(true));
     QCOMPARE(run({QStringLiteral("write")}), QStringList {QStringLiteral("write: ok, kept")});
     QVERIFY(m_keyring->startKeyring(false));
-    QCOMPARE(run({QStringLiteral("read"), QStringLiteral("write"), QStringLiteral("read")}),
+    QCOMPARE(run({QStringLiteral("read"), QStringLiteral("write"), QStringLiteral("read"),
+                  QStringLiteral("withdraw")}),
              // A locked one says that there is nothing, and takes nothing.
              (QStringList {QStringLiteral("read: nothing, kept"), QStringLiteral("write: not kept, closed"),
-                           QStringLiteral("read: the token, closed")}));
+                           QStringLiteral("read: the token, closed"),
+                           QStringLiteral("withdraw: the token, closed")}));
     QVERIFY(!isTokenInAFile());
 }
 

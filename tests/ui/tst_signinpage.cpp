@@ -25,6 +25,7 @@ private Q_SLOTS:
     void namesTheAccountsOfTheDemo();
     void asksForNoPassword();
     void saysWhyNobodyIsSignedInByItself();
+    void saysThatTheKeychainStillHasASignOut();
     void showsWhyTheProgramCannotStart();
 
 private:
@@ -164,6 +165,18 @@ void tst_SignInPage::saysWhyNobodyIsSignedInByItself()
     desk.session.trouble = Session::KeychainTrouble::None;
     desk.session.go(SessionState::SignedOut);
     QVERIFY(!words->isVisible());
+}
+
+void tst_SignInPage::saysThatTheKeychainStillHasASignOut()
+{
+    Desk desk;
+    desk.signIn();
+    desk.session.trouble = Session::KeychainTrouble::Remembers;
+    desk.session.signOut();
+    QVERIFY(everyLabel(desk.window)
+                .contains(QLatin1String(
+                    "You are signed out, but the keychain of this computer did not remove your sign-in.\n"
+                    "Secure Agent does not use it any more, and removes it when the keychain opens.")));
 }
 
 void tst_SignInPage::showsWhyTheProgramCannotStart()

@@ -21,6 +21,11 @@ public:
         m_kept.clear();
         return MemoryTokenStore::remove();
     }
+    Core::Future<Core::Secret> withdraw() override
+    {
+        m_kept.clear();
+        return MemoryTokenStore::withdraw();
+    }
 
 private:
     QByteArray &m_kept;
