@@ -26,6 +26,7 @@ QJsonArray receiptsJson(const QList<Session::Receipt> &receipts)
             {QStringLiteral("acting"), receipt.acting},
             {QStringLiteral("allowed_by"), textOrNull(receipt.allowedBy)},
             {QStringLiteral("outcome"), receipt.outcome},
+            {QStringLiteral("reason"), receipt.reason},
             {QStringLiteral("time"), receipt.time.toString(Qt::ISODate)},
             {QStringLiteral("correlation_id"), receipt.correlationId},
             {QStringLiteral("lookup_id"), textOrNull(receipt.lookupId)},
@@ -48,6 +49,7 @@ QJsonArray outcomesJson(const QList<Session::Outcome> &outcomes)
             {QStringLiteral("required_roles"), QJsonArray::fromStringList(outcome.requiredRoles)},
             {QStringLiteral("your_roles"), QJsonArray::fromStringList(outcome.yourRoles)},
             {QStringLiteral("who_can_help"), outcome.whoCanHelp},
+            {QStringLiteral("reason"), outcome.reason},
             {QStringLiteral("sentence"), outcome.sentence},
             {QStringLiteral("suggestions"), QJsonArray::fromStringList(outcome.suggestions)},
         });

@@ -97,7 +97,8 @@ void Ask::finishWith(const Session::TurnResult &result)
         for (const Session::Receipt &receipt : result.receipts) {
             note(tr("Receipt: %1 in %2, about %3, as %4: %5 (%6)")
                      .arg(receipt.operation, receipt.service, receipt.subject, receipt.acting,
-                          QString(receipt.outcome).replace(QLatin1Char('_'), QLatin1Char(' ')),
+                          (receipt.reason.isEmpty() ? QString(receipt.outcome) : QString(receipt.reason))
+                              .replace(QLatin1Char('_'), QLatin1Char(' ')),
                           receipt.correlationId));
         }
     }

@@ -27,7 +27,7 @@ Q_SIGNALS:
     void text(const QString &delta);
     void toolCall(const ToolActivity &activity);
     /// \param outcomeClass  "ok", "not_permitted", …
-    void toolResult(const QString &toolCallId, const QString &outcomeClass);
+    void toolResult(const QString &toolCallId, const QString &outcomeClass, const QString &reason = {});
     // The end: exactly one of these, once.
     void done(const TurnResult &result);
     void paused(const Pause &pause);

@@ -285,11 +285,14 @@ void ChatViewModel::takeCall(const ToolActivity &activity)
     m_turns.insert(std::move(row), m_turns.findLast(m_turn, TurnRow::Kind::Answer));
 }
 
-void ChatViewModel::takeCallResult(const QString &id, const QString &outcomeClass)
+void ChatViewModel::takeCallResult(const QString &id, const QString &outcomeClass, const QString &reason)
 {
     for (int i = m_turns.rowCount() - 1; i >= 0 && m_turns.row(i).turn == m_turn; --i)
         if (m_turns.row(i).kind == TurnRow::Kind::Activity && m_turns.row(i).activity.id == id)
-            m_turns.change(i, [&outcomeClass](TurnRow &row) { row.outcomeClass = outcomeClass; });
+            m_turns.change(i, [&outcomeClass, &reason](TurnRow &row) {
+                row.outcomeClass = outcomeClass;
+                row.reason = reason;
+            });
     m_quiet.start();
 }
 

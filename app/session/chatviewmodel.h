@@ -138,7 +138,7 @@ private:
     void hideWorking();
     void flushText();
     void takeCall(const ToolActivity &activity);
-    void takeCallResult(const QString &id, const QString &outcomeClass);
+    void takeCallResult(const QString &id, const QString &outcomeClass, const QString &reason);
     void takeDone(const TurnResult &result);
     /// The answer, the cards and the receipts of a turn. \return the row to read out
     int showResult(const TurnResult &result);

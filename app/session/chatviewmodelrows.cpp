@@ -24,10 +24,17 @@ void ChatViewModel::settleCalls(const TurnResult &result)
         if (row.kind != TurnRow::Kind::Activity || !row.outcomeClass.isEmpty())
             continue;
         QString outcomeClass = result.outcome;
-        for (const Receipt &receipt : result.receipts)
-            if (receipt.operation == row.activity.operation)
+        QString reason;
+        for (const Receipt &receipt : result.receipts) {
+            if (receipt.operation == row.activity.operation) {
                 outcomeClass = receipt.outcome;
-        m_turns.change(i, [&outcomeClass](TurnRow &activity) { activity.outcomeClass = outcomeClass; });
+                reason = receipt.reason;
+            }
+        }
+        m_turns.change(i, [&outcomeClass, &reason](TurnRow &activity) {
+            activity.outcomeClass = outcomeClass;
+            activity.reason = reason;
+        });
     }
 }
 

@@ -137,7 +137,8 @@ void HttpTurnStream::takeEvent(const Http::SseEvent &event)
             misunderstood(activity.error());
     } else if (event.name == "tool_result") {
         Q_EMIT toolResult(data->value(QLatin1String("id")).toString(),
-                          data->value(QLatin1String("class")).toString());
+                          data->value(QLatin1String("class")).toString(),
+                          data->value(QLatin1String("reason")).toString());
     } else if (event.name == "done") {
         if (const Result<TurnResult> result = TurnResult::fromJson(*data)) {
             cancel();

@@ -52,6 +52,7 @@ Result<Receipt> Receipt::fromJson(const QJsonObject &json)
         .acting = read.text("acting"),
         .allowedBy = read.text("allowed_by"),
         .outcome = read.requiredText("outcome"),
+        .reason = read.text("reason"),
         .time = read.time("time"),
         .correlationId = read.text("correlation_id"),
         .lookupId = read.text("lookup_id"),

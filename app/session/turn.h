@@ -45,6 +45,7 @@ struct Receipt
     QString acting; ///< whose identity was used
     QString allowedBy; ///< the role, as the service said it; empty: not stated
     QString outcome; ///< required: "ok", "not_permitted", …
+    QString reason; ///< as Outcome has it
     QDateTime time; ///< UTC; invalid when the agent gave none
     QString correlationId;
     QString lookupId; ///< the service's own record of it; empty: none

@@ -60,6 +60,7 @@ struct TurnRow
     bool streaming = false; ///< Answer: more text will come
     ToolActivity activity; ///< Activity; empty: the turn works, and nothing more is known
     QString outcomeClass; ///< Activity: empty while it runs, else "ok", …, "waiting" or "stopped"
+    QString reason; ///< Activity: as Outcome has it
     Card card;
     QList<Receipt> receipts; ///< Receipt
     bool unfolded = false; ///< Receipt

@@ -18,6 +18,12 @@ QString line(const QString &text)
     return harmless(text).simplified().left(300);
 }
 
+/// Nothing was done, because what it was about is not any more as it was read.
+bool isConflict(const QString &reason)
+{
+    return reason == QLatin1String("changed_meanwhile");
+}
+
 } // namespace
 
 QString TurnText::activity(const TurnRow &row)
@@ -50,6 +56,8 @@ QString TurnText::activity(const TurnRow &row)
         end = tr("no answer");
     else if (c == QLatin1String("uncertain"))
         end = tr("the outcome is not known");
+    else if (isConflict(row.reason))
+        end = tr("somebody changed it meanwhile");
     else if (c == QLatin1String("invalid"))
         end = tr("not understood");
     else if (c == QLatin1String("sign_in_required") || c == QLatin1String("step_up_required"))
@@ -136,6 +144,7 @@ QList<ReceiptLine> TurnText::receiptLines(const Session::Receipt &receipt)
                       : o == QLatin1String("unavailable")      ? tr("No answer")
                       : o == QLatin1String("uncertain")        ? tr("Not known")
                       : o == QLatin1String("declined")         ? tr("Declined by you")
+                      : isConflict(receipt.reason)             ? tr("Not done: somebody changed it meanwhile")
                       : o == QLatin1String("invalid")          ? tr("Not understood")
                       : o.endsWith(QLatin1String("_required")) ? tr("Wants you to sign in again")
                                                                : tr("Did not work"),

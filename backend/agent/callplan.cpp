@@ -215,6 +215,7 @@ void tell(Call &call, const OpenApi::Operation &operation, const OpenApi::Prepar
     receipt.acting = person.name;
     receipt.allowedBy = result.allowedBy;
     receipt.outcome = result.outcome;
+    receipt.reason = call.told.reason;
     receipt.lookupId = result.lookupId;
     call.receipt = receipt;
 }

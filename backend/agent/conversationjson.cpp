@@ -66,7 +66,8 @@ QString receiptLine(const Receipt &receipt)
     return QStringLiteral("- Receipt: %1 in %2 about %3 as %4, allowed by %5: %6, %7, `%8`\n")
         .arg(receipt.operation, receipt.service, receipt.subject, receipt.acting,
              receipt.allowedBy.isEmpty() ? QStringLiteral("(not stated)") : receipt.allowedBy,
-             OpenApi::outcomeName(receipt.outcome), timeText(receipt.time), receipt.correlationId);
+             receipt.reason.isEmpty() ? OpenApi::outcomeName(receipt.outcome) : receipt.reason,
+             timeText(receipt.time), receipt.correlationId);
 }
 
 QString answerText(const StoredTurn &stored)

@@ -35,6 +35,7 @@ QJsonObject toJson(const Receipt &receipt)
             {QStringLiteral("acting"), receipt.acting},
             {QStringLiteral("allowed_by"), orNull(receipt.allowedBy)},
             {QStringLiteral("outcome"), OpenApi::outcomeName(receipt.outcome)},
+            {QStringLiteral("reason"), receipt.reason},
             {QStringLiteral("time"), timeText(receipt.time)},
             {QStringLiteral("correlation_id"), receipt.correlationId},
             {QStringLiteral("lookup_id"), orNull(receipt.lookupId)},
@@ -54,6 +55,7 @@ Receipt receiptFromJson(const QJsonObject &object)
     receipt.acting = text("acting");
     receipt.allowedBy = text("allowed_by");
     receipt.outcome = OpenApi::outcomeFromString(text("outcome")).value_or(OpenApi::OutcomeClass::Failed);
+    receipt.reason = text("reason");
     receipt.time = timeFromText(text("time"));
     receipt.correlationId = text("correlation_id");
     receipt.lookupId = text("lookup_id");

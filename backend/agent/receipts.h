@@ -21,6 +21,7 @@ struct Receipt
     QString acting; ///< whose identity was used
     QString allowedBy; ///< the role, as the service said it; empty: not stated
     OpenApi::OutcomeClass outcome = OpenApi::OutcomeClass::Failed;
+    QString reason; ///< as Outcome has it
     Core::Time time;
     QString correlationId; ///< the same as in the service's own log
     QString lookupId; ///< the entry in the service's own log; empty: not stated

@@ -180,10 +180,13 @@ TurnAnswer::TurnAnswer(TurnRunner *runner, const Http::Request &request, const H
                    {QStringLiteral("effect"), reads ? QStringLiteral("read") : QStringLiteral("write")},
                    {QStringLiteral("arguments"), shownArguments(call.wish.arguments)}});
         });
-        connect(
-            runner, &TurnRunner::toolResult, this, [this](const QString &id, const QString &outcomeClass) {
-                event("tool_result", {{QStringLiteral("id"), id}, {QStringLiteral("class"), outcomeClass}});
-            });
+        connect(runner, &TurnRunner::toolResult, this,
+                [this](const QString &id, const QString &outcomeClass, const QString &reason) {
+                    event("tool_result",
+                          {{QStringLiteral("id"), id},
+                           {QStringLiteral("class"), outcomeClass},
+                           {QStringLiteral("reason"), reason}});
+                });
         connect(&m_comments, &QTimer::timeout, this, [this] { m_stream->writeComment(); });
         m_comments.start(commentInterval);
     }

@@ -175,7 +175,7 @@ void TurnRunner::modelAnswered(const ModelResult &answer)
         if (!call.operation.isEmpty())
             Q_EMIT toolCall(call);
         if (!call.operation.isEmpty() && call.outcome)
-            Q_EMIT toolResult(call.wish.id, OpenApi::outcomeName(*call.outcome));
+            Q_EMIT toolResult(call.wish.id, OpenApi::outcomeName(*call.outcome), call.told.reason);
     }
     if (m_refusedRounds > 1)
         finish({}); // it had its chance to correct itself: now the person decides

@@ -52,7 +52,8 @@ Q_SIGNALS:
     /// A piece of the reply.
     void text(const QString &delta);
     void toolCall(const Agent::Call &call);
-    void toolResult(const QString &toolCallId, const QString &outcomeClass);
+    /// \param reason  as Outcome has it
+    void toolResult(const QString &toolCallId, const QString &outcomeClass, const QString &reason);
     /// Once, last: turn() is paused or over, and stored.
     void ended();
 

@@ -139,7 +139,7 @@ void TurnRunner::endCall(int index, const OpenApi::Operation &operation,
 {
     writeDown(index, operation, request, tokenMode, result);
     const Call &call = m_turn.calls.at(index);
-    Q_EMIT toolResult(call.wish.id, OpenApi::outcomeName(result.outcome));
+    Q_EMIT toolResult(call.wish.id, OpenApi::outcomeName(result.outcome), call.told.reason);
     (void)m_turn.endCall(index, result.outcome, call.toolText);
 }
 

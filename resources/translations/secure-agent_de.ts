@@ -3494,6 +3494,14 @@
         <source>Good evening, %1</source>
         <translation>Guten Abend, %1</translation>
     </message>
+    <message>
+        <source>somebody changed it meanwhile</source>
+        <translation>inzwischen hat es jemand geändert</translation>
+    </message>
+    <message>
+        <source>Not done: somebody changed it meanwhile</source>
+        <translation>Nicht getan: inzwischen hat es jemand geändert</translation>
+    </message>
 </context>
 <context>
     <name>Ui::WelcomeView</name>

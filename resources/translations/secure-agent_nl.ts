@@ -3494,6 +3494,14 @@
         <source>Good evening, %1</source>
         <translation>Goedenavond, %1</translation>
     </message>
+    <message>
+        <source>somebody changed it meanwhile</source>
+        <translation>iemand heeft het intussen gewijzigd</translation>
+    </message>
+    <message>
+        <source>Not done: somebody changed it meanwhile</source>
+        <translation>Niet gedaan: iemand heeft het intussen gewijzigd</translation>
+    </message>
 </context>
 <context>
     <name>Ui::WelcomeView</name>

@@ -257,6 +257,8 @@ void tst_ChangeByQuestion::changesNothingThatChangedMeanwhile()
     QVERIFY2(text(done, "response").startsWith(QLatin1String("Somebody changed it meanwhile")),
              qPrintable(text(done, "response")));
     QCOMPARE(text(firstOf(done, "outcomes"), "reason"), QStringLiteral("changed_meanwhile"));
+    const QJsonArray receipts = done.value(QLatin1String("receipts")).toArray();
+    QCOMPARE(text(receipts.last().toObject(), "reason"), QStringLiteral("changed_meanwhile"));
     QCOMPARE(daysOf(QStringLiteral("johndoe")), 7);
     // Asked again, it reads the new version, and that one is changed.
     const QJsonObject again = ask(office, QStringLiteral("Set johndoe's days off to 9"));

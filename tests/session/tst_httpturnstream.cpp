@@ -52,8 +52,8 @@ void tst_HttpTurnStream::playsATurnHoweverTheStreamIsCut()
 {
     const QByteArray whole = sse("turn", turn) + ": awake\n\n" + sse("text", R"({"delta":"You "})")
         + sse("tool_call", R"({"id":"1","operation":"daysOff"})") + sse("later", R"({"version":2})")
-        + sse("tool_result", R"({"id":"1","class":"ok"})") + sse("text", R"({"delta":"have 10."})")
-        + sse("done", done);
+        + sse("tool_result", R"({"id":"1","class":"ok","reason":"r"})")
+        + sse("text", R"({"delta":"have 10."})") + sse("done", done);
     QList<QByteArray> bytes;
     for (const char c : whole)
         bytes.append(QByteArray(1, c));
@@ -63,7 +63,7 @@ void tst_HttpTurnStream::playsATurnHoweverTheStreamIsCut()
         QVERIFY(record.words.isEmpty());
         QTRY_COMPARE(record.ends, 1);
         const QStringList expected {QStringLiteral("started t-1 c-1"), QStringLiteral("text You "),
-                                    QStringLiteral("call daysOff"),    QStringLiteral("result 1 ok"),
+                                    QStringLiteral("call daysOff"),    QStringLiteral("result 1 ok r"),
                                     QStringLiteral("text have 10."),   QStringLiteral("done")};
         QCOMPARE(record.words, expected);
         QCOMPARE(record.result.response, QStringLiteral("You have 10 days off left."));

@@ -17,7 +17,7 @@ QJsonObject json(const char *text)
 // "\/" because moc takes "//" in a raw string for a comment.
 constexpr char receipt[] = R"({"operation":"daysOffFor","service":"HR","summary":"Days off of a person",
     "method":"POST","url":"http:\/\/127.0.0.1:8001/daysOffFor","subject":"roberto","acting":"office",
-    "allowed_by":"office-management","outcome":"ok","time":"2026-11-23T14:29:41Z","correlation_id":"c-1",
+    "allowed_by":"office-management","outcome":"ok","reason":"r","time":"2026-11-23T14:29:41Z","correlation_id":"c-1",
     "lookup_id":"17","token_mode":"pass-through"})";
 
 constexpr char done[]
@@ -58,6 +58,7 @@ void tst_TurnJson::readsEveryMemberOfAReceipt()
     QCOMPARE(read->operation, QStringLiteral("daysOffFor"));
     QCOMPARE(read->service, QStringLiteral("HR"));
     QCOMPARE(read->summary, QStringLiteral("Days off of a person"));
+    QCOMPARE(read->reason, QStringLiteral("r"));
     QCOMPARE(read->method, QStringLiteral("POST"));
     QCOMPARE(read->url, QStringLiteral("http://127.0.0.1:8001/daysOffFor"));
     QCOMPARE(read->subject, QStringLiteral("roberto"));

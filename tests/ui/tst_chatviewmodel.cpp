@@ -17,6 +17,7 @@ private Q_SLOTS:
     void letsTheCompleteReplyCount();
     void keepsTheAnswerBelowTheCalls();
     void showsARefusalAsACardInPlaceOfItsSentence();
+    void keepsWhyACallCameToNothing();
     void keepsWhatTheModelSaysBesideARefusal();
     void tellsTheSameRefusalOnce();
     void keepsWhatCameWhenStopped();
@@ -150,6 +151,28 @@ void tst_ChatViewModel::showsARefusalAsACardInPlaceOfItsSentence()
     QCOMPARE(f.chat.turns().newestOpenCard(), 2);
     QVERIFY(f.agent.resumed.isEmpty()); // a refusal is never tried again
     QCOMPARE(f.agent.asked.size(), 1);
+}
+
+void tst_ChatViewModel::keepsWhyACallCameToNothing()
+{
+    const QString reason = QStringLiteral("changed_meanwhile");
+    Fixture f;
+    f.chat.ask(QStringLiteral("Set roberto's and johndoe's days off to 9"));
+    for (const char *id : {"call-1", "call-2"})
+        Q_EMIT f.agent.stream->toolCall(
+            Fakes::call(QLatin1String(id), u8("roberto’s days off"), QStringLiteral("write")));
+    Q_EMIT f.agent.stream->toolResult(QStringLiteral("call-1"), QStringLiteral("invalid"), reason);
+    QCOMPARE(f.chat.turns().row(1).reason, reason);
+    QVERIFY(f.chat.turns().row(2).reason.isEmpty());
+    // Of one whose result was not told, the receipt says it.
+    Session::TurnResult result = Fakes::answer(QStringLiteral("Nothing was changed."));
+    Session::Receipt receipt
+        = Fakes::receipt(f.chat.turns().row(2).activity.operation, QStringLiteral("johndoe"),
+                         QStringLiteral("office"), QStringLiteral("invalid"));
+    receipt.reason = reason;
+    result.receipts = {receipt};
+    Q_EMIT f.agent.stream->done(result);
+    QCOMPARE(f.chat.turns().row(2).reason, reason);
 }
 
 void tst_ChatViewModel::keepsWhatTheModelSaysBesideARefusal()

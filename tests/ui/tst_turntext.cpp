@@ -224,6 +224,17 @@ void tst_TurnText::saysThatSomebodyChangedItMeanwhile()
     const auto text = ErrorTexts::of(outcome, QStringLiteral("roberto"), true);
     isForPeople(text);
     QVERIFY(text.title.startsWith(QLatin1String("Somebody changed")));
+    TurnRow row = activity("invalid", "write");
+    QVERIFY(TurnText::activity(row).endsWith(QLatin1String(": not understood")));
+    row.reason = outcome.reason;
+    QCOMPARE(TurnText::activity(row),
+             u8("Asked HR to change roberto’s days off: somebody changed it meanwhile"));
+    Session::Receipt receipt = Fakes::receipt(QStringLiteral("changeDaysOff"), QStringLiteral("roberto"),
+                                              QStringLiteral("office"), QStringLiteral("invalid"));
+    QVERIFY(TurnText::receiptAsText({receipt}).contains(QLatin1String("Outcome: Not understood\n")));
+    receipt.reason = outcome.reason;
+    QVERIFY(TurnText::receiptAsText({receipt}).contains(
+        QLatin1String("Outcome: Not done: somebody changed it meanwhile\n")));
 }
 
 void tst_TurnText::summarisesReceipts()

@@ -17,9 +17,10 @@ RecordedTurn::RecordedTurn(std::unique_ptr<TurnStream> made) : stream(std::move(
     QObject::connect(turn, &TurnStream::toolCall, turn, [this](const Session::ToolActivity &call) {
         words.append(QStringLiteral("call ") + call.operation);
     });
-    QObject::connect(turn, &TurnStream::toolResult, turn, [this](const QString &id, const QString &outcome) {
-        words.append(QStringLiteral("result %1 %2").arg(id, outcome));
-    });
+    QObject::connect(turn, &TurnStream::toolResult, turn,
+                     [this](const QString &id, const QString &outcome, const QString &reason) {
+                         words.append(QStringLiteral("result %1 %2 %3").arg(id, outcome, reason).trimmed());
+                     });
     QObject::connect(turn, &TurnStream::done, turn, [this](const Session::TurnResult &ended) {
         words.append(QStringLiteral("done"));
         result = ended;
