@@ -32,7 +32,10 @@ int comparison(const QString &word)
 class Reader
 {
 public:
-    Reader(const Question &question, const Range &range) : m_tokens(question.text.tokens), m_range(range) { }
+    Reader(const Question &question, const Range &range)
+        : m_tokens(question.text.tokens), m_range(range), m_reasonAt(reasonAt())
+    {
+    }
 
     Amount read(const Value &value) const
     {
@@ -104,7 +107,7 @@ private:
     {
         bool more = false;
         bool less = false;
-        for (int i = m_range.first; i < reasonAt(); ++i) {
+        for (int i = m_range.first; i < m_reasonAt; ++i) {
             if (i >= value.begin && i < value.end)
                 continue;
             const int direction = directionOf(word(i));
@@ -116,7 +119,7 @@ private:
 
     bool saysDifference(const Value &value) const
     {
-        for (int i = m_range.first; i < reasonAt(); ++i) {
+        for (int i = m_range.first; i < m_reasonAt; ++i) {
             const bool inside = i >= value.begin && i < value.end;
             const bool moved = oneOf(word(i), {"move", "transfer", "shift"}) && value.begin == i + 1;
             if (!inside && (directionOf(word(i)) != 0 || comparison(word(i)) == 2 || moved))
@@ -127,6 +130,7 @@ private:
 
     const QList<Token> &m_tokens;
     const Range m_range;
+    const int m_reasonAt;
 };
 
 /// "two weeks", where days are counted

@@ -141,6 +141,14 @@ void fillPerson(const Profile &profile, Claims &claims)
             break;
         }
     }
+    // "when did I change roberto's …": what the one who asks did, where it is somebody else's
+    for (int i = claims.range.first; doer >= 0 && !others.isEmpty() && i + 2 < claims.range.last; ++i) {
+        const Slot &slot = profile.arguments[doer];
+        const bool deed = isTraceVerb(claims.word(i + 2)) || isTraceVerb(claims.word(i + 3));
+        if ((claims.token(i).is("did") || claims.token(i).is("have")) && claims.token(i + 1).is("i") && deed
+            && !claims.filling.filled.contains(doer) && fits(slot, claims.question.personName))
+            claims.put(doer, slot, claims.question.personName, i + 1, i + 2);
+    }
     const Slot &slot = profile.arguments[profile.person];
     if (named || people.selfCertain) {
         others.erase(std::remove_if(others.begin(), others.end(),

@@ -60,6 +60,10 @@ void fillMoments(const Profile &profile, Claims &claims); ///< moments.cpp
 void fillNumbers(const Profile &profile, Claims &claims); ///< numbers.cpp
 void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun); ///< ids.cpp
 void fillChoices(const Profile &profile, const Intent &intent, Claims &claims); ///< choices.cpp
+/// Whether an argument chooses the order of a list: "name" and "-name".
+bool isOrder(const Slot &slot);
+/// "Sorted by name", "the most …". \param unnamed  the column where no word names one; empty: none
+void fillOrder(const Slot &slot, int index, Claims &claims, const QString &unnamed = {}); ///< order.cpp
 void fillTexts(const Profile &profile, const Intent &intent, Claims &claims); ///< phrases.cpp
 
 } // namespace Agent::BuiltIn

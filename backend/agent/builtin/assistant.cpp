@@ -78,6 +78,10 @@ ModelAnswer answer(const ModelRequest &request, BuiltIn::ToolReader &reader, con
         = !request.messages.isEmpty() && request.messages.last().role == ChatMessage::Role::Tool;
     if (afterResults) {
         reply.text = BuiltIn::answerResults(resultsOf(request));
+        const BuiltIn::Conversation conversation
+            = BuiltIn::readConversation(request, reader.read(request.tools), now);
+        if (!reply.text.isEmpty() && BuiltIn::asksWhy(conversation))
+            reply.text = BuiltIn::onlyOnRecord() + QStringLiteral("\n\n") + reply.text;
         return reply;
     }
     const BuiltIn::Conversation conversation

@@ -103,7 +103,11 @@ void fillFromBefore(const Conversation &conversation, const Question &question, 
                                        QStringLiteral("same"), QStringLiteral("there")};
     const bool points = std::any_of(question.text.tokens.begin(), question.text.tokens.end(),
                                     [](const Token &token) { return pointers.contains(token.word); });
-    if (!points || turn == 0 || conversation.turns[turn - 1].calls.size() != 1)
+    // "ok, take one day away": more or less of what was just read, and nobody else is named
+    const Intent intent = readIntent(question.text, 0, int(question.text.tokens.size()), conversation.verbs);
+    const bool relative = intent.order && intent.direction != 0 && question.people.others.isEmpty()
+        && !question.people.self && !question.people.group && !question.people.unnamed;
+    if ((!points && !relative) || turn == 0 || conversation.turns[turn - 1].calls.size() != 1)
         return;
     const Turn &before = conversation.turns[turn - 1];
     const Profile *earlier = conversation.profileOf(before.calls.first().name);

@@ -188,9 +188,25 @@ bool areSynonyms(const QString &a, const QString &b)
     });
 }
 
+/// "to take away", for "takeaway": two words that make the flag's name.
+bool fillWrittenApart(int index, const Slot &slot, Claims &claims)
+{
+    const QString name = identifierWords(slot.argument.name).remove(u' ').toLower();
+    for (int i = claims.range.first; i + 1 < claims.range.last; ++i) {
+        if (claims.word(i).isEmpty() || claims.word(i) + claims.word(i + 1) != name
+            || !claims.isFree(i, i + 2))
+            continue;
+        claims.put(index, slot, !isDenied(claims, i), i, i + 2);
+        return true;
+    }
+    return false;
+}
+
 void fillFlag(const Profile &profile, int index, const QList<Term> &terms, Claims &claims)
 {
     const Slot &slot = profile.arguments[index];
+    if (fillWrittenApart(index, slot, claims))
+        return;
     for (const Term &term : terms) {
         const Token &token = claims.token(term.begin);
         if (!claims.isFree(term.begin, term.end) || isFunctionWord(token.word) || isGenericWord(token.word))
@@ -212,6 +228,10 @@ void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
     const QList<Term> &terms = claims.question.terms(claims.range);
     for (int i = 0; i < profile.arguments.size(); ++i) {
         const Slot &slot = profile.arguments[i];
+        if (isOrder(slot)) {
+            fillOrder(slot, i, claims);
+            continue;
+        }
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillChoice(profile, i, intent, terms, claims);
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))

@@ -2,7 +2,9 @@
 // Questions that lean on those before: "and roberto?", "what about tomorrow?", "how many does he have?"
 #include "agent/builtin/plan.h"
 
+#include "agent/builtin/wording.h"
 #include "agent/builtin/words.h"
+#include "agent/outcomes.h"
 
 #include <QJsonArray>
 
@@ -66,6 +68,9 @@ Lean readLean(const Text &text)
     while (word(i) == QLatin1String("ok") || word(i) == QLatin1String("okay")
            || word(i) == QLatin1String("thanks") || word(i) == QLatin1String("great")
            || word(i) == QLatin1String("hmm") || word(i) == QLatin1String("please")
+           || word(i) == QLatin1String("hm") || word(i) == QLatin1String("sorry")
+           || word(i) == QLatin1String("no") || word(i) == QLatin1String("oops")
+           || word(i) == QLatin1String("thx")
            || (i < text.tokens.size() && i < 3 && text.tokens[i].kind == Token::Kind::Sign))
         ++i;
     const int start = i;
@@ -77,6 +82,8 @@ Lean readLean(const Text &text)
         else if (a == QLatin1String("what") && b == QLatin1String("if"))
             i += 2;
         else if (a == QLatin1String("the") && b == QLatin1String("same"))
+            i += 2;
+        else if (a == QLatin1String("i") && (b == QLatin1String("meant") || b == QLatin1String("mean")))
             i += 2;
         else if (a == QLatin1String("and") || a == QLatin1String("also") || a == QLatin1String("same")
                  || a == QLatin1String("or") || a == QLatin1String("now") || a == QLatin1String("then")
@@ -107,6 +114,11 @@ void readBareName(const Lean &lean, const QSet<QString> &known, Question &questi
         || isGroupWord(token.word) || isGenericWord(token.word) || isRelationWord(token.word)
         || isPersonNoun(token.word))
         return;
+    if (isSamePerson(token.word, question.personName)) {
+        question.people.selfNames.append(words.first());
+        question.people.self = question.people.selfCertain = true;
+        return;
+    }
     Mention mention;
     mention.begin = words.first();
     mention.end = mention.begin + 1;
@@ -132,7 +144,54 @@ double foreignWeight(const Profile &profile, const Question &question, const Fil
     return foreign;
 }
 
+/// "Why so few?": says little of its own, or only of what the operation before is about.
+bool leansOn(const Profile &profile, const Question &question)
+{
+    static const QSet<QString> grades {
+        QStringLiteral("low"),   QStringLiteral("lower"), QStringLiteral("high"), QStringLiteral("higher"),
+        QStringLiteral("small"), QStringLiteral("big"),   QStringLiteral("short")};
+    double foreign = 0;
+    for (const Term &term : readTerms(question.text.tokens)) {
+        if (!grades.contains(question.text.tokens[term.begin].word))
+            foreign += term.weight * (1 - qMin(1.0, 1.3 * meets(profile.topic, term)));
+    }
+    return foreign <= leanLimit;
+}
+
 } // namespace
+
+std::optional<Plan> planWhy(const Conversation &conversation, const Question &asked, int turn)
+{
+    const int before = lastWithCalls(conversation, turn);
+    const int count = int(asked.text.tokens.size());
+    Intent intent = readIntent(asked.text, 0, count, conversation.verbs);
+    const Profile *earlier
+        = before < 0 ? nullptr : conversation.profileOf(conversation.turns[before].calls.last().name);
+    if (intent.asks != Intent::Asks::Why || !earlier || !leansOn(*earlier, asked))
+        return std::nullopt;
+    // What was changed, by whom and for which reason is the nearest that a service may tell.
+    Question question = asked;
+    if (question.people.others.isEmpty()) {
+        for (const QString &name : peopleOf(conversation, before))
+            question.people.others.append({name, 0, 1, Mention::Certainty::Certain});
+        if (question.people.others.isEmpty() && earlier->subject == Profile::Subject::Caller)
+            question.people.self = question.people.selfCertain = true;
+    }
+    intent.traces = intent.tracesChanges = true;
+    for (const Profile &profile : conversation.profiles) {
+        if (!profile.answersWho || earlier == &profile
+            || !isAllowed(profile.operation, conversation.request.roles))
+            continue;
+        const Match match = matchOperation(profile, question, {0, count}, intent);
+        const bool about = match.filling.filled.contains(profile.person) || question.people.selfCertain;
+        if (match.obstacle == Match::Obstacle::None && about && match.filling.missing.isEmpty()
+            && match.filling.severalSlot < 0)
+            return planMatch(conversation, question, match, turn);
+    }
+    Plan plan;
+    plan.text = cannotExplain();
+    return plan;
+}
 
 void resolvePronouns(const Conversation &conversation, Question &question, int turn)
 {

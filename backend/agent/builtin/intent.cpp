@@ -77,6 +77,9 @@ private:
         const QString each = word(start);
         if (each == QLatin1String("how") && oneOf(word(start + 1), {"many", "much", "long", "far", "often"}))
             m_intent.asks = Intent::Asks::HowMany;
+        else if (each == QLatin1String("why")
+                 || (each == QLatin1String("how") && word(start + 1) == QLatin1String("come")))
+            m_intent.asks = Intent::Asks::Why;
         else if (each == QLatin1String("how")
                  && oneOf(word(start + 1), {"do", "can", "to", "would", "should"}))
             m_intent.asks = Intent::Asks::HowTo;
@@ -86,8 +89,6 @@ private:
             m_intent.asks = Intent::Asks::Where;
         else if (oneOf(each, {"who", "whom"}))
             m_intent.asks = Intent::Asks::Who;
-        else if (each == QLatin1String("why"))
-            m_intent.asks = Intent::Asks::Why;
         else if (oneOf(each, {"has", "have", "had", "did", "does", "do", "was", "is"})
                  && oneOf(word(start + 1), {"anyone", "anybody", "someone", "somebody"}))
             m_intent.asks = Intent::Asks::Who;
@@ -114,7 +115,7 @@ private:
                           "morning",   "afternoon", "evening", "thanks", "thank", "yes",      "well",
                           "assistant", "bot",       "dear",    "but",    "or",    "great",    "alright",
                           "there",     "hiya",      "oh",      "yeah",   "sure",  "actually", "next",
-                          "first",     "finally",   "quickly", "quick",  "maybe"});
+                          "first",     "finally",   "quickly", "quick",  "maybe", "hm",       "hmm"});
             if (!filler)
                 break;
             ++i;
@@ -229,22 +230,12 @@ private:
                 || !oneOf(word(at),
                           {"know", "remember", "recall", "understand", "think", "see", "have", "forget", "i",
                            "you", "we", "they"});
+        if (tellsSomebody(m_text, at, m_last)) {
+            m_intent.otherVerb = true;
+            return true;
+        }
         if (!isVerb(at)) {
-            static const QSet<QString> others {
-                QStringLiteral("sing"),      QStringLiteral("translate"), QStringLiteral("play"),
-                QStringLiteral("draw"),      QStringLiteral("compose"),   QStringLiteral("guess"),
-                QStringLiteral("write"),     QStringLiteral("invent"),    QStringLiteral("recommend"),
-                QStringLiteral("imagine"),   QStringLiteral("pretend"),   QStringLiteral("paint"),
-                QStringLiteral("teach"),     QStringLiteral("predict"),   QStringLiteral("hack"),
-                QStringLiteral("simulate"),  QStringLiteral("solve"),     QStringLiteral("plan"),
-                QStringLiteral("summarize"), QStringLiteral("summarise"), QStringLiteral("suggest"),
-                QStringLiteral("spell"),     QStringLiteral("define"),    QStringLiteral("remind"),
-                QStringLiteral("ignore"),    QStringLiteral("forget"),    QStringLiteral("wake"),
-                QStringLiteral("cook"),      QStringLiteral("bake"),      QStringLiteral("convert"),
-                QStringLiteral("multiply"),  QStringLiteral("double"),    QStringLiteral("steal"),
-                QStringLiteral("fire"),      QStringLiteral("hire"),      QStringLiteral("promote"),
-                QStringLiteral("gift"),      QStringLiteral("donate"),    QStringLiteral("sell")};
-            m_intent.otherVerb = others.contains(word(at)) && at + 1 < m_last;
+            m_intent.otherVerb = isOtherDeed(m_text, at, m_last);
             return m_intent.otherVerb || m_intent.negated;
         }
         m_intent.verb = at;

@@ -36,6 +36,12 @@ Intent readIntent(const Text &text, int first, int last, const QSet<QString> &ve
 
 /// What was done with something, who did it, when and why: what a record tells.
 void readTraces(const Text &text, int first, int last, Intent &intent);
+/// "looked", "seen", "change": what a record tells of, in any form.
+bool isTraceVerb(const QString &word);
+/// An order for something no tool is likely to do: "sing a song". \param at  its verb
+bool isOtherDeed(const Text &text, int at, int last);
+/// "tell jettro that …": a message to somebody.
+bool tellsSomebody(const Text &text, int at, int last);
 /// "roberto said", "the letter reads": somebody else speaks.
 bool othersSpeak(const Text &text, int first, int last);
 /// "What happens if I set …", "did roberto ask to set …", "roberto wants 12 days off".

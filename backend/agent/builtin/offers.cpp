@@ -117,26 +117,6 @@ QStringList rowMembers(const QJsonObject &schema)
     return list[QStringLiteral("items")].toObject()[QStringLiteral("properties")].toObject().keys();
 }
 
-/// "who has the most …": the order of the list, where an argument takes "member" and "-member".
-void fillOrder(const Question &question, const Profile &table, const QString &member, QJsonObject &arguments)
-{
-    const QList<Token> &tokens = question.text.tokens;
-    const auto says = [&](std::initializer_list<const char *> words) {
-        return std::any_of(tokens.begin(), tokens.end(), [&](const Token &token) {
-            return std::any_of(words.begin(), words.end(), [&](const char *word) { return token.is(word); });
-        });
-    };
-    const bool most = says({"most", "highest", "largest"});
-    const bool least = says({"least", "fewest", "lowest", "smallest"});
-    if (most == least)
-        return;
-    const QString wanted = most ? u'-' + member : member;
-    for (const Slot &slot : table.arguments) {
-        if (slot.options.contains(member) && slot.options.contains(wanted))
-            arguments.insert(slot.argument.name, wanted);
-    }
-}
-
 } // namespace
 
 std::optional<Plan> planTable(const Conversation &conversation, const Question &question, const Profile &one,
@@ -159,9 +139,14 @@ std::optional<Plan> planTable(const Conversation &conversation, const Question &
                     != QJsonValue(QStringLiteral("string"));
             if (!number)
                 continue;
-            QJsonObject arguments;
-            fillOrder(question, table, member, arguments);
-            return planCalls(table, {arguments}, turn);
+            Filling filling;
+            filling.used = QList<bool>(question.text.tokens.size(), false);
+            Claims claims {question, {0, int(question.text.tokens.size())}, filling};
+            for (int i = 0; i < table.arguments.size(); ++i) {
+                if (isOrder(table.arguments[i]))
+                    fillOrder(table.arguments[i], i, claims, member);
+            }
+            return planCalls(table, {filling.arguments}, turn);
         }
     }
     return std::nullopt;

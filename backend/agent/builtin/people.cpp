@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/builtin/people.h"
 
+#include "agent/builtin/intent.h"
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
@@ -139,7 +140,8 @@ private:
             --at;
         if (at < 0 || !(isCoordinator(m_tokens[at])) || m_mentions.isEmpty())
             return false;
-        while (at >= 0 && isCoordinator(m_tokens[at]))
+        // "does johndoe have, and jettro"
+        while (at >= 0 && (isCoordinator(m_tokens[at]) || oneOf(word(at), {"have", "has"})))
             --at;
         return m_mentions.last().end == at + 1;
     }
@@ -191,7 +193,7 @@ private:
         if (!whole && !isName(i)) {
             // "does mark have", "roberto and office", "office's days off"
             const bool hidden = isNameable(i) && (!isTopical(i) || isSamePerson(token.word, m_personName))
-                && ((auxiliary && isPossession(word(i + 1)))
+                && ((auxiliary && (isPossession(word(i + 1)) || isTraceVerb(word(i + 1))))
                     || (followsMention(i - 1)
                         && (i + 1 >= m_tokens.size() || isPossession(word(i + 1))
                             || m_tokens[i + 1].kind == Token::Kind::Sign))
@@ -244,10 +246,11 @@ QList<int> readSelf(const QList<Token> &tokens, People &people)
         } else if (oneOf(each, {"mine", "myself"})) {
             certain.append(i);
         } else if (each == QLatin1String("i")) {
-            const bool asks = oneOf(after, {"want",  "wonder", "need",  "would", "like",  "ask",   "asked",
-                                            "know",  "see",    "check", "think", "guess", "hope",  "mean",
-                                            "heard", "just",   "see",   "look",  "find",  "view",  "please",
-                                            "wish",  "am",     "will",  "did",   "do",    "could", "should"})
+            const bool asks
+                = oneOf(after, {"want", "wonder", "need",  "would",  "like",   "ask",  "asked", "know",
+                                "see",  "check",  "think", "guess",  "hope",   "mean", "heard", "just",
+                                "see",  "look",   "find",  "view",   "please", "wish", "am",    "will",
+                                "did",  "do",     "could", "should", "meant"})
                 || oneOf(before, {"may", "can", "could", "should", "shall", "might"})
                 || (after == QLatin1String("have")
                     && oneOf(word(i + 2), {"a", "an", "one", "another", "some", "the", "to"}));
@@ -256,7 +259,8 @@ QList<int> readSelf(const QList<Token> &tokens, People &people)
                 certain.append(i);
         } else if (each == QLatin1String("me")) {
             if (oneOf(before,
-                      {"and", "or", "about", "of", "than", "also", "to", "as", "by", "not", "but", "&", "+"})
+                      {"and", "or", "about", "of", "than", "also", "to", "as", "by", "not", "but", "&", "+",
+                       "looked", "checked", "seen", "saw", "viewed", "searched"})
                 || before.isEmpty() || tokens[i - 1].kind == Token::Kind::Sign)
                 certain.append(i);
             else if (before == QLatin1String("for"))

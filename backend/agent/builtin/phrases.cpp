@@ -183,6 +183,14 @@ private:
         return false;
     }
 
+    /// "about my allowance": one of the operation's own words, behind an article.
+    bool isOwnWord(int i) const
+    {
+        while (oneOf(word(i), {"the", "a", "an", "my", "our", "his", "her", "their"}))
+            ++i;
+        return isWord(i) && m_profile.topic.contains(m_claims.token(i).stem);
+    }
+
     bool isCue(const Slot &slot, int i, bool *article) const
     {
         const QString each = word(i);
@@ -197,7 +205,7 @@ private:
             return oneOf(each,
                          {"about", "by", "called", "named", "titled", "containing", "matching", "like", "on",
                           "for", "mentioning", "regarding", "with"})
-                && isWord(i + 1) && !m_profile.topic.contains(m_claims.token(i + 1).stem);
+                && isWord(i + 1) && !isOwnWord(i + 1);
         if (oneOf(each, {"about", "regarding", "concerning", "saying", "says"}))
             return true;
         if (each == QLatin1String("that") && i > 0 && isWord(i - 1)
@@ -236,13 +244,30 @@ private:
                                  });
                 if (own)
                     continue;
-                if (takePhrase(index, slot, i + 1, phraseEnd(i + 1), article)) {
+                const int end = slot.kind == Slot::Kind::Search ? searchEnd(i + 1) : phraseEnd(i + 1);
+                if (takePhrase(index, slot, i + 1, end, article)) {
                     m_claims.take(i, i + 1);
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /// "called rob in the list of employees": up to where only the operation itself is named.
+    int searchEnd(int begin) const
+    {
+        const int end = phraseEnd(begin);
+        for (int i = begin + 1; i + 1 < end; ++i) {
+            bool own = oneOf(word(i), {"in", "on", "from", "among", "of", "at"});
+            for (const Term &term : m_claims.question.terms(m_claims.range)) {
+                if (term.begin > i && term.end <= end && !isGenericWord(word(term.begin)))
+                    own = own && meets(m_profile.topic, term) >= 0.5;
+            }
+            if (own)
+                return i;
+        }
+        return end;
     }
 
     bool isUnknown(int begin, int end) const

@@ -34,7 +34,8 @@ QList<Range> clausesOf(const Text &text, const Range &range, const QSet<QString>
 {
     QList<Range> clauses {{range.first, range.last}};
     for (int i = range.first + 1; i + 1 < range.last; ++i) {
-        const bool joint = text.tokens[i].is("and") || text.tokens[i].is("then") || text.tokens[i].is("also");
+        const bool joint = text.tokens[i].is("and") || text.tokens[i].is("then") || text.tokens[i].is("also")
+            || text.tokens[i].is("so");
         if (!joint)
             continue;
         int next = i + 1;
@@ -140,9 +141,12 @@ std::optional<Plan> planRefusal(const Conversation &conversation, const Question
     Plan plan;
     const People &people = question.people;
     if (people.group || choice.intent.asks == Intent::Asks::Who) {
-        if (const std::optional<Plan> table = planTable(conversation, question, *blocked.profile, turn))
+        const bool deed = choice.intent.order && !choice.intent.readVerb; // "reset everybody …"
+        const std::optional<Plan> table
+            = deed ? std::nullopt : planTable(conversation, question, *blocked.profile, turn);
+        if (table)
             return table;
-        plan.text = groupRefusal(blocked.profile->changes);
+        plan.text = groupRefusal(deed || blocked.profile->changes);
         return plan;
     }
     if (!people.others.isEmpty()) {
@@ -163,6 +167,16 @@ QList<Choice> goodChoices(const Conversation &conversation, const Question &ques
             good.append(choice);
     }
     return good;
+}
+
+/// "I want to book a trip" before "so how many days off do I have?": why it is asked, no order.
+bool isPreamble(const Conversation &conversation, const Question &question, const Range &clause)
+{
+    const Intent intent = readIntent(question.text, clause.first, clause.last, conversation.verbs);
+    const QString first = question.text.tokens[clause.first].word;
+    const bool mine = first == QLatin1String("i") || first == QLatin1String("we");
+    return mine && !choose(conversation, question, clause).match.profile
+        && intent.asks == Intent::Asks::Anything;
 }
 
 std::optional<Plan> planSeveral(const Conversation &conversation, const Question &question,
@@ -258,6 +272,8 @@ Plan planTurn(const Conversation &conversation, int turn, int depth)
     if (!plan)
         plan = planAlone(conversation, question, turn);
     if (!plan)
+        plan = planWhy(conversation, question, turn);
+    if (!plan)
         plan = planTimeOff(conversation, question);
     if (!plan)
         plan = planBareName(conversation, question);
@@ -266,6 +282,15 @@ Plan planTurn(const Conversation &conversation, int turn, int depth)
         plan->text = refusal(conversation.request);
     }
     return *plan;
+}
+
+bool asksWhy(const Conversation &conversation)
+{
+    if (conversation.turns.isEmpty())
+        return false;
+    const Question question = conversation.question(int(conversation.turns.size()) - 1);
+    return readIntent(question.text, 0, int(question.text.tokens.size()), conversation.verbs).asks
+        == Intent::Asks::Why;
 }
 
 std::optional<Plan> planAlone(const Conversation &conversation, const Question &question, int turn)
@@ -288,6 +313,8 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
             if (const std::optional<Plan> plan = planSeveral(conversation, question, good, turn))
                 return plan;
         }
+        if (clauses.size() == 2 && good.size() == 1 && isPreamble(conversation, question, clauses.first()))
+            return planMatch(conversation, question, good.first().match, turn);
     }
     const QList<Choice> good
         = sentences.size() > 1 ? goodChoices(conversation, question, sentences) : QList<Choice>();

@@ -62,6 +62,9 @@ Conversation readConversation(const ModelRequest &request, const Tools &tools, c
 /// gives the same plan, so an earlier question that was asked back is simply planned again.
 Plan planTurn(const Conversation &conversation, int turn, int depth = 0);
 
+/// Whether the last question asks for a reason.
+bool asksWhy(const Conversation &conversation);
+
 // Parts of planTurn().
 
 /// A plan from the question alone; empty when no operation fits well enough.
@@ -73,6 +76,9 @@ std::optional<Plan> planCompletion(const Conversation &conversation, const Quest
 /// "and roberto?": the operation of before with something else; empty when the question is no such thing.
 std::optional<Plan> planFollowUp(const Conversation &conversation, const Question &question,
                                  int turn); ///< followup.cpp
+/// "Why so few?": the record of changes where a service keeps one, else that it cannot be told.
+std::optional<Plan> planWhy(const Conversation &conversation, const Question &question,
+                            int turn); ///< followup.cpp
 /// "Can I take next Friday off?", "… last year?": asks back where the operation knows no time
 /// (offers.cpp, as the next four).
 std::optional<Plan> planTimeless(const Question &question, const Match &match, const Intent &intent);

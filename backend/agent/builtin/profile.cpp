@@ -264,6 +264,8 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     }
     readActions(profile, stemmer);
     readSubject(profile);
+    if (const Text summary = readText(operation.summary.left(100), stemmer); !summary.tokens.isEmpty())
+        profile.firstStem = summary.tokens.first().stem;
     if (profile.subject == Profile::Subject::Anything)
         reader.addPeople();
     readStems(profile, stemmer);
@@ -278,6 +280,11 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     all << operation.summary << operation.texts.ask;
     profile.answersWho = mentionsAny({operation.summary, operation.texts.ask}, "^\\s*who(?:m|se)?\\b");
     profile.tellsWho = profile.answersWho || namesPeople(operation.resultSchema, profile);
+    const QJsonObject members = operation.resultSchema[QStringLiteral("properties")].toObject();
+    profile.tellsAmount = std::any_of(members.begin(), members.end(), [](const QJsonValue &member) {
+        const QString type = member.toObject()[QStringLiteral("type")].toString();
+        return type == QLatin1String("integer") || type == QLatin1String("number");
+    });
     profile.tellsTime = mentionsAny(
         all,
         "\\b(?:date|time|day|when|at|until|due|deadline|schedule|start|end|hours?|month|year|on|since)\\b");

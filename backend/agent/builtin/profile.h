@@ -26,6 +26,7 @@ struct Profile
     QList<Term> core; ///< what it says in name, summary and question: its point
     QSet<QString> actions; ///< senses of what it does ("=cancel"); empty: it only shows something
     QSet<QString> verbs; ///< their stems as the document writes them
+    QString firstStem; ///< of its summary: "search" for "Search the equipment"
     QSet<QString> stems; ///< of the words for its things: no names of people
     QStringList spelling; ///< see spellingOf()
     bool changes = false; ///< needs an express order
@@ -42,6 +43,7 @@ struct Profile
     bool tellsPlace = false;
     bool answersWho = false; ///< its summary, or the question that leads to it, begins with "who"
     bool tellsWho = false; ///< its result names people, or its texts say "who"
+    bool tellsAmount = false; ///< its result is no list, and a member of it is a number
     bool resultKnown = false; ///< whether the document says what comes back
 };
 

@@ -179,7 +179,11 @@ double coverageOf(const Profile &profile, const Question &question, const Range 
             && question.text.tokens[term.begin].word.endsWith(QLatin1String("one"));
         const bool anybody = intent.asks == Intent::Asks::Who
             && question.text.tokens[term.begin].word.endsWith(QLatin1String("body"));
-        if (counted[term.begin] || anyone || anybody)
+        // "How much is on my card?": asks for the number that it tells
+        const bool amount = profile.tellsAmount && meets(profile.topic, term) <= 0
+            && intent.asks == Intent::Asks::HowMany && term.end - term.begin == 2
+            && question.text.tokens[term.begin].is("how") && question.text.tokens[term.begin + 1].is("much");
+        if (counted[term.begin] || anyone || anybody || amount)
             continue;
         all += term.weight;
         if (isUsed(term.begin, term.end) || (term.begin == intent.verb && (agrees || intent.readVerb)))
@@ -222,7 +226,7 @@ double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &i
     if (isWrittenId(profile, filling))
         return qMax(point, writtenIdPoint);
     const auto options = std::count_if(filling.filled.begin(), filling.filled.end(), [&](int index) {
-        return profile.arguments[index].kind == Slot::Kind::Choice;
+        return profile.arguments[index].kind == Slot::Kind::Choice && !isOrder(profile.arguments[index]);
     });
     return profile.changes ? point : qMax(point, namedOptionPoint * double(qMin<qsizetype>(options, 2)));
 }
@@ -266,7 +270,8 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
         match.score -= nobodyCost;
     if (intent.asks == Intent::Asks::Who && profile.answersWho)
         match.score += whoBonus;
-    if (agrees && profile.verbs.contains(intent.verbStem))
+    const bool readsSo = intent.readVerb && !profile.changes && profile.firstStem == intent.verbStem;
+    if (readsSo || (agrees && profile.verbs.contains(intent.verbStem)))
         match.score += sameVerbBonus;
     match.score -= qMin(mostMissingCost, missingCost * double(match.filling.missing.size()));
     // Half a match of a person's data by words alone ("how many days are in a year") is no question for it.

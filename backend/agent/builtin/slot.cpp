@@ -90,7 +90,8 @@ struct Wording
 
 bool isPersonSlot(const Wording &wording, const QString &path, const OpenApi::Argument &argument)
 {
-    if (has(wording.title, {"who", "whom", "whose"}))
+    if (has(wording.title, {"who", "whom", "whose"})
+        || (has(wording.name, {"actor"}) && wording.description.contains(QLatin1String("user name"))))
         return true;
     if (std::any_of(wording.name.begin(), wording.name.end(),
                     [](const QString &w) { return isPersonNoun(w); }))

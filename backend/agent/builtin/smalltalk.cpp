@@ -36,10 +36,27 @@ QString greeting(const QString &name)
     return name.isEmpty() ? QStringLiteral("Hello!") : QStringLiteral("Hello %1!").arg(name);
 }
 
+/// SQL, a command line, source code or data, rather than a sentence.
+bool isCode(const QString &plain)
+{
+    return matches(plain,
+                   "^\\s*(?:SELECT\\b.*\\bFROM|INSERT\\s+INTO|UPDATE\\b.*\\bSET|DELETE\\s+FROM|"
+                   "(?:DROP|ALTER|CREATE|TRUNCATE)\\s+(?:TABLE|DATABASE|VIEW|INDEX|USER))\\b")
+        || matches(plain, "(?i)^\\s*select\\s+(?:\\*|.*\\bfrom\\b.*;\\s*$)")
+        || matches(plain, "^\\s*(?:curl|wget|sudo|rm|ssh|chmod|git|cat|grep)\\s+[-/~.]")
+        || matches(plain, "^\\s*[\\[{].*[:,].*[\\]}]\\s*$") || matches(plain, "</?[a-zA-Z][^>]*>")
+        || matches(plain, "\\)\\s*[;{]|;\\s*}|\\+\\+[\\w)]|&&|\\$[({]")
+        || matches(plain, "^\\s*[\\w.]+\\(.*\\)\\s*$");
+}
+
 } // namespace
 
 std::optional<QString> smallTalk(const Text &text, const ModelRequest &request)
 {
+    if (isCode(text.plain))
+        return QStringLiteral(
+            "That looks like code or data, and I run none. Please ask me in words, for example "
+            "“What can you do?”.");
     QString words = wordsOf(text);
     static const QRegularExpression hello(QStringLiteral(
         "^(?:(?:hi|hello|hey|hiya|howdy|yo|hallo|greetings|good (?:morning|afternoon|evening|day)|dear|there|"

@@ -3,6 +3,8 @@
 // them.
 #include "agent/builtin/intent.h"
 
+#include "agent/builtin/words.h"
+
 #include <algorithm>
 
 namespace Agent::BuiltIn {
@@ -22,6 +24,14 @@ bool isLook(const QString &word)
                   "read", "opened", "open", "access", "accessed", "inspected", "touched", "searched"});
 }
 
+/// "has office looked …", "what did roberto change": the auxiliary before whoever did it.
+bool opensDeed(const QString &auxiliary, const QString &next, const QString &afterNext)
+{
+    const bool mine = next == QLatin1String("my") && isRelationWord(afterNext);
+    return oneOf(auxiliary, {"did", "has", "have", "had"}) && !next.isEmpty()
+        && (!isFunctionWord(next) || mine || oneOf(next, {"i", "he", "she"}));
+}
+
 /// \param before  the word before it
 /// \param past    only as it is told of: "changed", "set" behind "who"
 bool isChange(const QString &word, const QString &before, bool past)
@@ -35,6 +45,11 @@ bool isChange(const QString &word, const QString &before, bool past)
 
 } // namespace
 
+bool isTraceVerb(const QString &word)
+{
+    return isLook(word) || isChange(word, QString(), false);
+}
+
 void readTraces(const Text &text, int first, int last, Intent &intent)
 {
     const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
@@ -42,6 +57,22 @@ void readTraces(const Text &text, int first, int last, Intent &intent)
     bool looks = false;
     bool changes = false;
     bool records = false;
+    constexpr int farthestDeed = 4; // "has office ever looked"
+    for (int i = first; i < last && intent.asks != Intent::Asks::Who; ++i) {
+        bool deed = false;
+        for (int k = i + 2; k < qMin(last, i + farthestDeed + 1); ++k)
+            deed = deed || isTraceVerb(word(k));
+        if (!deed || !opensDeed(word(i), word(i + 1), word(i + 2)))
+            continue;
+        changes = changes
+            || std::any_of(text.tokens.begin() + i + 2, text.tokens.begin() + last,
+                           [](const Token &token) { return isChange(token.word, QString(), false); });
+        looks = !changes;
+        // Whether it was office is a question for who did it.
+        if (intent.asks != Intent::Asks::When && intent.asks != Intent::Asks::Why)
+            intent.asks = Intent::Asks::Who;
+        break;
+    }
     const bool who = intent.asks == Intent::Asks::Who;
     for (int i = first; i < last; ++i) {
         bool told = false; // "was … changed", "has it been changed"
@@ -56,6 +87,31 @@ void readTraces(const Text &text, int first, int last, Intent &intent)
         changes = changes || oneOf(word(i), {"change", "changes", "edits", "updates", "modifications"});
     intent.traces = looks || changes || intent.asks == Intent::Asks::Why;
     intent.tracesChanges = changes && !looks;
+}
+
+bool isOtherDeed(const Text &text, int at, int last)
+{
+    // "remind me how many …" only asks
+    const bool asks = text.tokens[at].is("remind") && at + 2 < last && text.tokens[at + 1].is("me")
+        && oneOf(text.tokens[at + 2].word, {"how", "what", "which", "who", "when", "of", "where"});
+    return !asks && at + 1 < last
+        && oneOf(text.tokens[at].word,
+                 {"sing",    "translate", "play",     "draw",    "compose",   "guess",     "write",
+                  "invent",  "recommend", "imagine",  "pretend", "paint",     "teach",     "predict",
+                  "hack",    "simulate",  "solve",    "plan",    "summarize", "summarise", "suggest",
+                  "spell",   "define",    "remind",   "ignore",  "forget",    "wake",      "cook",
+                  "bake",    "convert",   "multiply", "double",  "steal",     "fire",      "hire",
+                  "promote", "gift",      "donate",   "sell"});
+}
+
+bool tellsSomebody(const Text &text, int at, int last)
+{
+    const auto word = [&](int i) { return i < last ? text.tokens[i].word : QString(); };
+    return oneOf(word(at), {"tell", "inform", "notify", "message", "email", "ask"})
+        && !oneOf(word(at + 1),
+                  {"me", "us", "how", "what", "that", "if", "when", "who", "the", "about", "you"})
+        && oneOf(word(at + 2),
+                 {"that", "to", "how", "about", "he", "she", "his", "her", "they", "if", "when"});
 }
 
 bool othersSpeak(const Text &text, int first, int last)

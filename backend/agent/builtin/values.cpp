@@ -215,7 +215,7 @@ NumberRead numberAt(const Text &text, int i)
 QList<Value> readValues(const Text &text, const QDateTime &now)
 {
     QList<Value> values;
-    for (int i = 0; i < text.tokens.size();) {
+    for (int i = 0; i < text.tokens.size() && values.size() < mostValues;) {
         Value value = simpleAt(text, i);
         if (value.end == i)
             value = moneyAt(text, i);

@@ -41,7 +41,10 @@ struct Value
     bool sure = true; ///< false: a bare number that may be an hour ("at 10"), a month that may be a word
 };
 
-/// Every value of the text, in order, none overlapping another.
+/// More values than a question has: what is pasted beyond them is not read, so that the time stays bounded.
+constexpr qsizetype mostValues = 40;
+
+/// The values of the text, at most mostValues, in order, none overlapping another.
 /// \param now  the person's clock: what "tomorrow" counts from
 QList<Value> readValues(const Text &text, const QDateTime &now);
 

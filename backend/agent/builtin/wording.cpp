@@ -209,6 +209,17 @@ QString nothingDone()
     return QStringLiteral("All right, I do nothing.");
 }
 
+QString cannotExplain()
+{
+    return QStringLiteral("I cannot know why. I can look up what your services hold, but they do not tell "
+                          "me the reason. Somebody who is responsible for it may know.");
+}
+
+QString onlyOnRecord()
+{
+    return QStringLiteral("I cannot know why. I can only show what is on record:");
+}
+
 namespace {
 
 /// "from 0 to 366", "at least 1"; empty: any number.

@@ -26,6 +26,9 @@ QString tooMany(const Profile &profile, int most);
 /// An order that names several people who are not to be treated alike.
 QString oneAfterTheOther();
 QString nothingDone();
+/// To "why?", where nothing can be looked up; and before what is on record.
+QString cannotExplain();
+QString onlyOnRecord();
 /// Asks for arguments: "Which room?", "Which category: travel, meal or lodging?"; says why a number that
 /// was said will not do.
 QString missingQuestion(const Profile &profile, const Filling &filling);

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// In which order a list is wanted: "sorted by name", "who has the most …", "fewest … first".
+#include "agent/builtin/arguments.h"
+
+#include "agent/builtin/words.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+bool oneOf(const QString &word, std::initializer_list<const char *> list)
+{
+    return std::any_of(list.begin(), list.end(),
+                       [&](const char *each) { return word == QLatin1String(each); });
+}
+
+/// An option without what says its direction, and whether that is downwards.
+struct Column
+{
+    QString name;
+    bool down = false;
+};
+
+Column columnOf(const QString &option)
+{
+    if (option.startsWith(u'-') || option.startsWith(u'+'))
+        return {option.mid(1), option.startsWith(u'-')};
+    for (const char *end : {"_desc", ":desc", " desc", "_asc", ":asc", " asc"}) {
+        if (option.endsWith(QLatin1String(end), Qt::CaseInsensitive))
+            return {option.chopped(qsizetype(qstrlen(end))),
+                    QLatin1String(end).contains(QLatin1String("desc"))};
+    }
+    return {option, false};
+}
+
+/// What the question says of an order.
+struct Order
+{
+    int columnAt = -1; ///< the token where the words for the column begin; -1: no order is wanted
+    bool down = false;
+    QList<int> said; ///< the tokens that say it
+};
+
+Order readOrder(const Claims &claims)
+{
+    Order order;
+    const Range &range = claims.range;
+    for (int i = range.first; i < range.last; ++i) {
+        const QString word = claims.word(i);
+        const bool most = oneOf(word, {"most", "highest", "largest", "biggest", "greatest", "top"});
+        const bool least = oneOf(word, {"least", "fewest", "lowest", "smallest"});
+        const bool sorts = oneOf(word, {"sorted", "sort", "ordered", "order", "ranked", "rank", "sorting"})
+            && oneOf(claims.word(i + 1), {"by", "on", "after"});
+        // "at most 5" is a limit
+        if (order.columnAt < 0 && (most || least) && claims.word(i - 1) != QLatin1String("at")) {
+            order.columnAt = i + 1;
+            order.down = most;
+            order.said.append(i);
+        } else if (sorts) {
+            order.columnAt = i + 2;
+            order.down = false;
+            order.said << i << i + 1;
+        }
+        const bool down
+            = oneOf(word, {"descending", "desc", "downwards", "reverse", "reversed", "decreasing"})
+            || (oneOf(word, {"highest", "most", "largest", "biggest", "newest", "latest"})
+                && (claims.word(i + 1) == QLatin1String("first")
+                    || claims.word(i - 1) == QLatin1String("from")))
+            || (word == QLatin1String("high") && claims.word(i + 1) == QLatin1String("to"));
+        order.down = order.down || (order.columnAt >= 0 && down);
+        if (down || oneOf(word, {"ascending", "asc", "upwards", "increasing"})
+            || (word == QLatin1String("first") && order.columnAt >= 0))
+            order.said.append(i);
+    }
+    return order;
+}
+
+/// How much of the column's name the words behind the cue say, by themselves or by what they mean.
+double likeness(const QList<Token> &words, const QList<Term> &column, const Claims &claims, int from)
+{
+    double met = 0;
+    const QList<Token> &tokens = claims.question.text.tokens;
+    for (const Token &word : words) {
+        for (int i = from; i < claims.range.last; ++i)
+            met += word.kind == Token::Kind::Word && word.stem == tokens[i].stem ? 1 : 0;
+    }
+    const QList<Term> terms = readTerms(tokens, from, claims.range.last);
+    for (const Term &wanted : column) {
+        double best = 0;
+        for (const Term &term : terms) {
+            for (const Sense &a : wanted.senses) {
+                for (const Sense &b : term.senses) {
+                    if (a.key == b.key)
+                        best = qMax(best, a.strength * b.strength);
+                }
+            }
+        }
+        met += best * wanted.weight;
+    }
+    return met;
+}
+
+} // namespace
+
+bool isOrder(const Slot &slot)
+{
+    if (slot.kind != Slot::Kind::Choice || slot.list)
+        return false;
+    return std::any_of(slot.options.begin(), slot.options.end(), [&](const QString &option) {
+        const Column column = columnOf(option);
+        return column.down
+            && std::any_of(slot.options.begin(), slot.options.end(), [&](const QString &other) {
+                   const Column up = columnOf(other);
+                   return !up.down && up.name == column.name;
+               });
+    });
+}
+
+void fillOrder(const Slot &slot, int index, Claims &claims, const QString &unnamed)
+{
+    const Order order = readOrder(claims);
+    if (order.columnAt < 0)
+        return;
+    QString best;
+    double bestLikeness = 0;
+    for (int i = 0; i < slot.options.size(); ++i) {
+        const double like = likeness(slot.optionWords[i], slot.optionTerms[i], claims, order.columnAt);
+        if (like > bestLikeness) {
+            bestLikeness = like;
+            best = columnOf(slot.options[i]).name;
+        }
+    }
+    if (best.isEmpty())
+        best = unnamed;
+    for (const QString &option : slot.options) {
+        const Column column = columnOf(option);
+        if (column.name != best || column.down != order.down)
+            continue;
+        // The words for the order are accounted for. Those for the column are the operation's own; only one
+        // that says nothing elsewhere ("value") would be searched for.
+        claims.filling.arguments.insert(slot.argument.name, option);
+        claims.filling.filled.append(index);
+        for (const int i : order.said)
+            claims.take(i, i + 1);
+        const QList<Token> words = readText(identifierWords(best), Stemmer()).tokens;
+        for (int i = order.columnAt; i < claims.range.last; ++i) {
+            if (wordWeight(claims.word(i)) < 0.5
+                && std::any_of(words.begin(), words.end(),
+                               [&](const Token &each) { return each.stem == claims.token(i).stem; }))
+                claims.take(i, i + 1);
+        }
+        return;
+    }
+}
+
+} // namespace Agent::BuiltIn
