@@ -166,6 +166,7 @@ void Desktop::composeAnew(bool chooseAgain)
 
 void Desktop::leave()
 {
+    m_window->hide(); // at once: what follows may take a moment
     // A refresh token that is on its way into the keychain gets there, and a sign-out to the provider;
     // but who closed a window does not wait for one that is down.
     Core::whenDone(this, m_composition->session().settled(),

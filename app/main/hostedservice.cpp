@@ -4,10 +4,15 @@
 #include "core/logging.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace Main {
 
 using Core::Result;
+
+namespace {
+std::atomic<int> left = 0;
+}
 
 HostedService::HostedService(const QString &name, Pauses pauses) : m_name(name), m_pauses(pauses)
 {
@@ -18,8 +23,21 @@ HostedService::HostedService(const QString &name, Pauses pauses) : m_name(name),
 
 HostedService::~HostedService()
 {
-    for (auto &stuck : m_givenUp)
+    if (!m_thread->stopWithin(m_pauses.farewell)) {
+        qCWarning(lcMain) << "the service" << m_name << "does not end and is left to itself";
+        m_givenUp.push_back(std::move(m_thread));
+    }
+    for (auto &stuck : m_givenUp) {
+        if (stuck->stopWithin(std::chrono::milliseconds(0)))
+            continue;
+        ++left;
         (void)stuck.release(); // its thread still uses it: it goes with the process
+    }
+}
+
+int HostedService::leftToThemselves()
+{
+    return left;
 }
 
 void HostedService::makeThread()

@@ -24,13 +24,18 @@ public:
         std::chrono::milliseconds first {1000};
         std::chrono::milliseconds longest {60000}; ///< doubled from the first up to this
         std::chrono::milliseconds calm {60000}; ///< whoever lived that long is started again at once
+        std::chrono::milliseconds farewell {5000}; ///< that a service has to end, when this is destroyed
     };
 
     static Pauses defaultPauses() { return {}; }
 
     explicit HostedService(const QString &name, Pauses pauses = defaultPauses());
-    /// Waits for a service that runs, and for none that was given up.
+    /// Waits for a service that runs, up to Pauses::farewell, and for none that was given up.
     ~HostedService() override;
+
+    /// How many threads of services hang and were left to themselves, for as long as the process lives. What
+    /// they use must not be taken away: a process with such a thread ends by std::_Exit().
+    static int leftToThemselves();
 
     QString name() const { return m_name; }
     /// \param factory  makes the service, in its thread; kept for the next time

@@ -3,6 +3,7 @@
 #include "main/ask.h"
 #include "main/commandline.h"
 #include "main/composition.h"
+#include "main/hostedservice.h"
 #include "main/oneinstance.h"
 #include "main/profile.h"
 #include "main/program.h"
@@ -13,6 +14,7 @@
 #include <QTextStream>
 
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 namespace {
@@ -150,5 +152,9 @@ int main(int argc, char **argv)
         return toInt(leave->code);
     }
     const auto &options = std::get<Main::Options>(read);
-    return options.ask ? askInTerminal(argc, argv, options) : openWindow(argc, argv, options);
+    const int code = options.ask ? askInTerminal(argc, argv, options) : openWindow(argc, argv, options);
+    // A service that hangs may come to itself while exit() takes away what it uses.
+    if (Main::HostedService::leftToThemselves() > 0)
+        std::_Exit(code);
+    return code;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/servicethread.h"
 
+#include <QDeadlineTimer>
+
 #include <openssl/crypto.h>
 
 namespace Core {
@@ -68,6 +70,17 @@ void ServiceThread::stop()
     leaveThread();
     m_thread.wait();
     m_anchor.reset();
+}
+
+bool ServiceThread::stopWithin(std::chrono::milliseconds limit)
+{
+    if (!m_thread.isRunning())
+        return true;
+    leaveThread();
+    if (!m_thread.wait(QDeadlineTimer(limit)))
+        return false;
+    m_anchor.reset();
+    return true;
 }
 
 Future<> ServiceThread::end()

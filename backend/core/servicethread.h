@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QThread>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -31,6 +32,9 @@ public:
 
     /// Destroys the object and ends the thread. Returns when both are done.
     void stop();
+    /// The same, but waits no longer than `limit`.
+    /// \return whether both are done. If not, the thread still uses this object, which must not be destroyed.
+    bool stopWithin(std::chrono::milliseconds limit);
     /// The same without waiting: ends when both are done, and start() may be called again.
     Future<> end();
 

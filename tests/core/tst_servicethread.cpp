@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/servicethread.h"
 
+#include <QSemaphore>
 #include <QTest>
 
 using Core::Error;
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void reportsTheFactorysError();
     void stopsAtOnceWhenItNeverStarted();
     void startsAgainAfterAStop();
+    void waitsNoLongerThanItIsTold();
 };
 
 namespace {
@@ -81,6 +83,24 @@ void tst_ServiceThread::startsAgainAfterAStop()
         service.stop();
         QVERIFY(!service.object());
     }
+}
+
+void tst_ServiceThread::waitsNoLongerThanItIsTold()
+{
+    using namespace std::chrono_literals;
+    QThread *destroyedIn = nullptr;
+    ServiceThread service(QStringLiteral("test"));
+    QVERIFY(service.stopWithin(0ms)); // it never started
+    const auto started = service.start(
+        [&]() -> Result<std::unique_ptr<QObject>> { return std::make_unique<Witness>(destroyedIn); });
+    QTRY_VERIFY(started.isFinished());
+    QSemaphore gate;
+    QMetaObject::invokeMethod(service.object(), [&gate] { gate.acquire(); });
+    QVERIFY(!service.stopWithin(1ms));
+    QVERIFY(!destroyedIn);
+    gate.release();
+    QVERIFY(service.stopWithin(1min));
+    QVERIFY(destroyedIn);
 }
 
 QTEST_GUILESS_MAIN(tst_ServiceThread)

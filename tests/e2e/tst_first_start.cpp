@@ -3,6 +3,7 @@
 #include "main/demobrowser.h"
 #include "main/program.h"
 #include "ui/language.h"
+#include "ui/mainwindow.h"
 #include "ui/objectnames.h"
 #include "ui/settingsnames.h"
 #include "ui/shown.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void remembersACompanyAndNotTheDemo();
     void startsWithNewSettingsWhenTheOldOnesAreBroken();
     void takesTheCommandLineBeforeTheSettings();
+    void closesTheWindowAtOnceWhenItIsLeft();
 
 private:
     template<class T>
@@ -200,6 +202,16 @@ void tst_FirstStart::takesTheCommandLineBeforeTheSettings()
     QVERIFY(shown<QWidget>(Names::signInPage));
     m_program.reset();
     QCOMPARE(Session::SettingsStore(file()).settings(), stored);
+}
+
+void tst_FirstStart::closesTheWindowAtOnceWhenItIsLeft()
+{
+    startProgram({QStringLiteral("--demo")});
+    QVERIFY(m_program->desktop());
+    Ui::MainWindow &window = m_program->desktop()->window();
+    QTRY_VERIFY(window.isVisible());
+    Q_EMIT window.quitWanted();
+    QVERIFY(!window.isVisible()); // whatever the session and the services have to end
 }
 
 QTEST_MAIN(tst_FirstStart)

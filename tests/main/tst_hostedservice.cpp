@@ -33,6 +33,7 @@ private Q_SLOTS:
     void takesThePlaceOfOneThatHangs();
     void givesNothingUpWhileNoneServes();
     void leavesWithoutWaitingForOneThatHangs();
+    void leavesSoonWhereNobodyNoticedThatItHangs();
     void keepsThePortWhileNobodyServes();
 
 private:
@@ -164,6 +165,32 @@ void tst_HostedService::leavesWithoutWaitingForOneThatHangs()
         QTRY_COMPARE_WITH_TIMEOUT(again.size(), 1, 30000);
     }
     QVERIFY(!gate.tryAcquire()); // nobody opened it, and nobody waited for it
+}
+
+void tst_HostedService::leavesSoonWhereNobodyNoticedThatItHangs()
+{
+    static auto &gate = *new QSemaphore;
+    static auto &hangs = *new QSemaphore;
+    const int before = HostedService::leftToThemselves();
+    {
+        HostedService::Pauses pauses = quick;
+        pauses.farewell = std::chrono::milliseconds(1);
+        HostedService service(QStringLiteral("HR"), pauses);
+        QVERIFY(ended(service.start(factory())));
+        QMetaObject::invokeMethod(service.object(), [] {
+            hangs.release();
+            gate.acquire();
+        });
+        hangs.acquire();
+    }
+    QVERIFY(!gate.tryAcquire()); // nobody opened it
+    QCOMPARE(HostedService::leftToThemselves(), before + 1);
+    // Who ends in time is not left.
+    {
+        HostedService service(QStringLiteral("HR"), quick);
+        QVERIFY(ended(service.start(factory())));
+    }
+    QCOMPARE(HostedService::leftToThemselves(), before + 1);
 }
 
 void tst_HostedService::keepsThePortWhileNobodyServes()
