@@ -15,6 +15,8 @@
 #include <QResizeEvent>
 #include <QScrollBar>
 
+#include <limits>
+
 namespace Ui {
 
 using Session::TurnRow;
@@ -119,7 +121,8 @@ void MessageList::rowChanged(const QModelIndex &topLeft)
     updateSpinner();
     RowLayouts &layouts = m_delegate->layouts();
     const QRect place = visualRect(topLeft);
-    if (place.intersects(viewport()->rect()) && layouts.height(row) == place.height()) {
+    if (place.intersects(viewport()->rect()) && layouts.height(row) == place.height()
+        && layouts.pieceAt(row, 0) < 0) {
         viewport()->update(place);
         return;
     }
@@ -174,18 +177,24 @@ void MessageList::placeCard()
 
 // ---- layout that keeps its place
 
-bool MessageList::measure(int first, int step, int pixels)
+bool MessageList::measure(int first, int piece, int step, int pixels)
 {
     RowLayouts &layouts = m_delegate->layouts();
     bool changed = false;
-    for (int row = first; row >= 0 && row < m_messages->rowCount() && pixels > 0; row += step) {
-        if (!layouts.isKnown(row)) {
-            const int guess = layouts.heightOrEstimate(row);
-            changed |= layouts.height(row) != guess;
-        }
-        pixels -= layouts.height(row);
-    }
+    for (int row = first; row >= 0 && row < m_messages->rowCount() && pixels > 0; row += step)
+        changed |= layouts.layOut(row, row == first ? piece : -1, step, pixels);
     return changed;
+}
+
+bool MessageList::measureAroundAnchor()
+{
+    // A page beyond each edge, so that nothing comes into sight by a guess, and then jumps.
+    const int page = viewport()->height();
+    const int row = m_anchor.row();
+    const bool changed = measure(row, m_anchorPiece, 1, 2 * page - m_anchorTop);
+    const bool inside = m_anchorPiece > 0;
+    return measure(inside ? row : row - 1, inside ? m_anchorPiece - 1 : -1, -1, page + m_anchorTop)
+        || changed;
 }
 
 void MessageList::doItemsLayout()
@@ -193,30 +202,41 @@ void MessageList::doItemsLayout()
     if (m_inLayout)
         return;
     m_inLayout = true;
-    const int page = viewport()->height();
-    const int last = m_messages->rowCount() - 1;
-    if (m_following || !m_anchor.isValid()) {
-        measure(last, -1, 2 * page);
-    } else {
-        measure(m_anchor.row(), 1, 2 * page);
-        measure(m_anchor.row(), -1, page);
-    }
+    if (m_following || !m_anchor.isValid())
+        measure(m_messages->rowCount() - 1, -1, -1, 2 * viewport()->height());
+    else
+        measureAroundAnchor();
     QListView::doItemsLayout();
     QScrollBar *bar = verticalScrollBar();
     if (m_following)
         bar->setValue(bar->maximum());
     else if (m_anchor.isValid())
-        bar->setValue(bar->value() + visualRect(m_anchor).top() - m_anchorTop);
+        bar->setValue(bar->value() + anchorTop() - m_anchorTop);
     m_inLayout = false;
     rememberPlace();
     updateNewTextButton();
 }
 
+QRect MessageList::visualRect(const QModelIndex &index) const
+{
+    QRect rect = QListView::visualRect(index);
+    if (rect.height() >= std::numeric_limits<qint16>::max()) // QListView keeps no more of it
+        rect.setHeight(m_delegate->layouts().heightOrEstimate(index.row()));
+    return rect;
+}
+
+int MessageList::anchorTop() const
+{
+    return visualRect(m_anchor).top() + m_delegate->layouts().pieceTop(m_anchor.row(), m_anchorPiece);
+}
+
 void MessageList::rememberPlace()
 {
-    const QModelIndex top = indexAt(QPoint(viewport()->width() / 2, 0));
-    m_anchor = top;
-    m_anchorTop = top.isValid() ? visualRect(top).top() : 0;
+    m_anchor = indexAt(QPoint(viewport()->width() / 2, 0));
+    m_anchorPiece = m_anchor.isValid()
+        ? m_delegate->layouts().pieceAt(m_anchor.row(), -visualRect(m_anchor).top())
+        : -1;
+    m_anchorTop = m_anchor.isValid() ? anchorTop() : 0;
 }
 
 void MessageList::scrolled()
@@ -227,12 +247,7 @@ void MessageList::scrolled()
     m_following = bar->value() >= bar->maximum() - 8;
     rememberPlace();
     updateNewTextButton();
-    if (!m_anchor.isValid())
-        return;
-    const int page = viewport()->height();
-    bool changed = measure(m_anchor.row(), 1, 2 * page);
-    changed |= measure(m_anchor.row(), -1, page);
-    if (changed)
+    if (m_anchor.isValid() && measureAroundAnchor())
         doItemsLayout();
 }
 

@@ -35,6 +35,7 @@ public:
     bool isFollowing() const { return m_following; }
 
     void doItemsLayout() override;
+    QRect visualRect(const QModelIndex &index) const override;
 
     /// What can be pressed in a row, in reading order.
     QList<RowPart> partsOf(int row) const;
@@ -72,8 +73,10 @@ private:
     void placeCard();
     void updateSpinner();
     void updateNewTextButton();
-    /// Lays out the rows from `first` in direction `step` until `pixels` are filled.
-    bool measure(int first, int step, int pixels);
+    /// Lays out the rows from `first`, there from `piece`, in direction `step` until `pixels` are filled.
+    bool measure(int first, int piece, int step, int pixels);
+    bool measureAroundAnchor();
+    int anchorTop() const;
     void rememberPlace();
     void scrolled();
     RowPart partAt(const QPoint &point, int *row) const;
@@ -93,7 +96,8 @@ private:
     Button *m_newText;
     QTimer m_spin;
     QPersistentModelIndex m_anchor; ///< the row at the top of the view
-    int m_anchorTop = 0; ///< where its top is in the viewport
+    int m_anchorPiece = -1; ///< and which piece of it, where it is a long text
+    int m_anchorTop = 0; ///< where the top of that is in the viewport
     bool m_following = true;
     bool m_inLayout = false;
     QPoint m_pressed;

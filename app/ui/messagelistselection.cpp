@@ -46,17 +46,30 @@ QString MessageList::selectedText() const
             out.append(TurnText::copied(r, m_chat.account().person()));
             continue;
         }
-        const RowText &text = m_delegate->layouts().text(row);
-        for (std::size_t i = 0; i < text.pieces.size(); ++i) {
-            QTextDocument *document = text.pieces[i].document.get();
-            const auto range = m_selection.in(row, int(i), document->characterCount() - 1);
+        RowLayouts &layouts = m_delegate->layouts();
+        const RowText &text = layouts.text(row);
+        QString selected;
+        for (int i = 0; i < int(text.pieces.size()); ++i) {
+            if (row == m_selection.first().row && i < m_selection.first().piece)
+                continue;
+            if (row == m_selection.last().row && i > m_selection.last().piece)
+                break;
+            QTextDocument &document = layouts.document(row, i);
+            const auto range = m_selection.in(row, i, document.characterCount() - 1);
             if (!range)
                 continue;
-            QTextCursor cursor(document);
+            QTextCursor cursor(&document);
             cursor.setPosition(range->first);
             cursor.setPosition(range->second, QTextCursor::KeepAnchor);
-            out.append(cursor.selection().toPlainText());
+            selected += cursor.selection().toPlainText();
+            // Pieces begin where a paragraph does; those of a long text where a line does, or inside of one.
+            selected += !text.isLong                                 ? QStringLiteral("\n\n")
+                : text.pieces[std::size_t(i)].source.endsWith(u'\n') ? QStringLiteral("\n")
+                                                                     : QString();
         }
+        while (selected.endsWith(u'\n'))
+            selected.chop(1);
+        out.append(selected);
     }
     QString all = out.join(QStringLiteral("\n\n"));
     return all.remove(QChar(0x200B)); // where words were broken, see harmless()
@@ -67,7 +80,7 @@ void MessageList::mouseDoubleClickEvent(QMouseEvent *event)
     const TextSpot spot = spotAt(event->pos(), false);
     if (!spot.isValid())
         return;
-    QTextCursor cursor(m_delegate->layouts().text(spot.row).pieces[std::size_t(spot.piece)].document.get());
+    QTextCursor cursor(&m_delegate->layouts().document(spot.row, spot.piece));
     cursor.setPosition(spot.position);
     cursor.select(QTextCursor::WordUnderCursor);
     select({{spot.row, spot.piece, cursor.selectionStart()}, {spot.row, spot.piece, cursor.selectionEnd()}});
@@ -84,7 +97,9 @@ void MessageList::selectByKey(QKeyEvent *event)
         return;
     const RowText &text = m_delegate->layouts().text(row);
     const int lastPiece = int(text.pieces.size()) - 1;
-    const TextSpot end {row, lastPiece, text.pieces.back().document->characterCount() - 1};
+    const auto document
+        = [this, row](int piece) -> QTextDocument & { return m_delegate->layouts().document(row, piece); };
+    const TextSpot end {row, lastPiece, document(lastPiece).characterCount() - 1};
     if (event->matches(QKeySequence::SelectAll)) {
         select({{row, 0, 0}, end});
         event->accept();
@@ -97,9 +112,8 @@ void MessageList::selectByKey(QKeyEvent *event)
         next = {{row, 0, 0}, {row, 0, 0}};
     const bool word = event->modifiers().testFlag(Qt::ControlModifier);
     TextSpot &head = next.head;
-    QTextDocument *document = text.pieces[std::size_t(head.piece)].document.get();
-    QTextCursor cursor(document);
-    cursor.setPosition(qMin(head.position, document->characterCount() - 1));
+    QTextCursor cursor(&document(head.piece));
+    cursor.setPosition(qMin(head.position, document(head.piece).characterCount() - 1));
     switch (event->key()) {
     case Qt::Key_Right:
         if (cursor.movePosition(word ? QTextCursor::NextWord : QTextCursor::NextCharacter))
@@ -111,8 +125,7 @@ void MessageList::selectByKey(QKeyEvent *event)
         if (cursor.movePosition(word ? QTextCursor::PreviousWord : QTextCursor::PreviousCharacter))
             head.position = cursor.position();
         else if (head.piece > 0)
-            head = {row, head.piece - 1,
-                    text.pieces[std::size_t(head.piece - 1)].document->characterCount() - 1};
+            head = {row, head.piece - 1, document(head.piece - 1).characterCount() - 1};
         break;
     case Qt::Key_Home:
         head = {row, 0, 0};

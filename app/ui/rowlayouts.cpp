@@ -6,6 +6,7 @@
 #include "ui/rowpainter.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QFontMetricsF>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -22,6 +23,17 @@ constexpr qreal pieceGap = 8;
 /// Line height puts its extra below the line: start lower, so that the text stands in the middle.
 constexpr qreal firstLine = 2;
 
+bool isLongText(const TurnRow &row)
+{
+    return row.kind == TurnRow::Kind::Answer && row.text.size() > MarkdownLimits::plainTextFrom;
+}
+
+/// A piece of a text that is shown as it was written: its last line ends where the next piece begins.
+std::unique_ptr<QTextDocument> longTextDocument(const QString &source, const QFont &font)
+{
+    return plainDocument(source.endsWith(u'\n') ? source.chopped(1) : source, font);
+}
+
 } // namespace
 
 /// The texts that were used last, newest first.
@@ -35,6 +47,14 @@ struct RowLayouts::Texts
         RowText text;
     };
     std::list<Entry> entries;
+
+    const RowText *find(quint64 id) const
+    {
+        for (const Entry &one : entries)
+            if (one.id == id)
+                return &one.text;
+        return nullptr;
+    }
 
     Entry &entry(quint64 id)
     {
@@ -188,46 +208,148 @@ const RowText &RowLayouts::text(int row)
 {
     const TurnRow &r = m_model.row(row);
     Texts::Entry &entry = m_texts->entry(r.id);
+    RowText &text = entry.text;
     const int width = contentWidth(r);
-    if (!entry.text.pieces.empty() && entry.revision == r.revision && entry.width == width)
-        return entry.text;
-    const bool sameWidth = entry.width == width;
+    const bool sameText = !text.pieces.empty() && entry.revision == r.revision;
+    if (sameText && entry.width == width)
+        return text;
+    if (!sameText)
+        split(text, r);
+    for (RowText::Piece &piece : text.pieces) {
+        if (piece.isLaidOut && entry.width == width)
+            continue;
+        piece.isLaidOut = false;
+        if (text.isLong)
+            piece.height = guessedHeight(piece.source, width);
+        else
+            layOutPiece(piece, width);
+    }
     entry.revision = r.revision;
     entry.width = width;
+    place(text);
+    return text;
+}
 
-    const bool answer = r.kind == TurnRow::Kind::Answer;
-    const bool plain = !answer || r.text.size() > MarkdownLimits::plainTextFrom;
-    const QFont font = typeFont(m_font, Type::Reading);
-    const QString shown = harmless(r.text);
+/// Pieces that are as they were stay: a text that streams in changes the last ones only.
+void RowLayouts::split(RowText &text, const TurnRow &row) const
+{
+    const bool answer = row.kind == TurnRow::Kind::Answer;
+    const bool isLong = isLongText(row);
+    const QString shown = harmless(row.text);
     const QStringList sources = answer ? splitMarkdown(shown) : QStringList {shown};
-    RowText &text = entry.text;
-    // Pieces that are as they were stay: a text that streams in changes the last ones only.
     std::size_t kept = 0;
-    while (kept < text.pieces.size() && qsizetype(kept) < sources.size()
+    while (isLong == text.isLong && kept < text.pieces.size() && qsizetype(kept) < sources.size()
            && text.pieces[kept].source == sources.at(qsizetype(kept)))
         ++kept;
+    text.isLong = isLong;
     text.pieces.resize(kept);
-    for (qsizetype i = qsizetype(kept); i < sources.size(); ++i)
-        text.pieces.push_back({sources.at(i),
-                               plain ? plainDocument(answer ? sources.at(i).trimmed() : sources.at(i), font)
-                                     : markdownDocument(sources.at(i), font, *m_tokens),
-                               0, 0});
+    const QFont font = typeFont(m_font, Type::Reading);
+    for (qsizetype i = qsizetype(kept); i < sources.size(); ++i) {
+        RowText::Piece piece;
+        piece.source = sources.at(i);
+        if (!isLong)
+            piece.document = answer ? markdownDocument(piece.source, font, *m_tokens)
+                                    : plainDocument(piece.source, font);
+        text.pieces.push_back(std::move(piece));
+    }
+}
+
+void RowLayouts::layOutPiece(RowText::Piece &piece, int width)
+{
+    ++m_layoutCount;
+    if (!piece.document)
+        piece.document = longTextDocument(piece.source, typeFont(m_font, Type::Reading));
+    piece.document->setTextWidth(width);
+    piece.height = piece.document->size().height();
+    piece.isLaidOut = true;
+}
+
+qreal RowLayouts::guessedHeight(const QString &plain, int width) const
+{
+    const QFontMetricsF metrics(typeFont(m_font, Type::Reading));
+    const int perLine = qMax(1, int(width / metrics.averageCharWidth()));
+    qsizetype lines = 0;
+    const auto written = QStringView(plain).split(u'\n');
+    for (const QStringView line : written)
+        lines += qMax<qsizetype>(1, (line.size() + perLine - 1) / perLine);
+    return qreal(lines - (plain.endsWith(u'\n') ? 1 : 0)) * metrics.height() * 1.25;
+}
+
+void RowLayouts::place(RowText &text)
+{
     text.height = 0;
     text.width = 0;
-    for (std::size_t i = 0; i < text.pieces.size(); ++i) {
-        RowText::Piece &piece = text.pieces[i];
-        if (!sameWidth || i >= kept) {
-            ++m_layoutCount;
-            piece.document->setTextWidth(width);
-            piece.height = piece.document->size().height();
-        }
-        if (i > 0)
-            text.height += plain ? 0 : pieceGap;
+    for (RowText::Piece &piece : text.pieces) {
+        if (&piece != &text.pieces.front())
+            text.height += text.isLong ? 0 : pieceGap;
         piece.top = text.height + firstLine;
         text.height += piece.height;
-        text.width = qMax(text.width, piece.document->idealWidth());
+        if (piece.isLaidOut)
+            text.width = qMax(text.width, piece.document->idealWidth());
     }
-    return text;
+}
+
+QTextDocument &RowLayouts::document(int row, int piece)
+{
+    (void)text(row);
+    RowText::Piece &one = m_texts->entry(m_model.row(row).id).text.pieces[std::size_t(piece)];
+    if (!one.document)
+        one.document = longTextDocument(one.source, typeFont(m_font, Type::Reading));
+    return *one.document;
+}
+
+bool RowLayouts::layOut(int row, int piece, int step, int &pixels)
+{
+    const int guess = heightOrEstimate(row);
+    const TurnRow &r = m_model.row(row);
+    if (!isLongText(r)) {
+        const int now = height(row);
+        pixels -= now;
+        return now != guess;
+    }
+    (void)text(row);
+    Texts::Entry &entry = m_texts->entry(r.id);
+    std::vector<RowText::Piece> &pieces = entry.text.pieces;
+    for (int i = piece >= 0 ? piece
+             : step > 0     ? 0
+                            : int(pieces.size()) - 1;
+         i >= 0 && i < int(pieces.size()) && pixels > 0; i += step) {
+        RowText::Piece &one = pieces[std::size_t(i)];
+        if (!one.isLaidOut)
+            layOutPiece(one, entry.width);
+        pixels -= qRound(one.height);
+    }
+    place(entry.text);
+    const int now = measure(row);
+    m_heights.insert(r.id, {r.revision, m_column.width, now});
+    return now != guess;
+}
+
+int RowLayouts::pieceAt(int row, int y) const
+{
+    const RowText *text = longText(row);
+    if (!text)
+        return -1;
+    const qreal below = y - gapAbove(row);
+    int found = 0;
+    while (found + 1 < int(text->pieces.size()) && text->pieces[std::size_t(found + 1)].top <= below)
+        ++found;
+    return found;
+}
+
+int RowLayouts::pieceTop(int row, int piece) const
+{
+    const RowText *text = longText(row);
+    if (!text || piece < 0 || piece >= int(text->pieces.size()))
+        return 0;
+    return gapAbove(row) + qRound(text->pieces[std::size_t(piece)].top);
+}
+
+const RowText *RowLayouts::longText(int row) const
+{
+    const TurnRow &r = m_model.row(row);
+    const RowText *text = isLongText(r) ? m_texts->find(r.id) : nullptr;
+    return text && !text->pieces.empty() ? text : nullptr;
 }
 
 } // namespace Ui

@@ -22,20 +22,24 @@ struct RowText
     struct Piece
     {
         QString source;
-        std::unique_ptr<QTextDocument> document;
+        std::unique_ptr<QTextDocument> document; ///< null until it is looked at
         qreal top = 0;
-        qreal height = 0;
+        qreal height = 0; ///< a guess until it is laid out
+        bool isLaidOut = false;
     };
     std::vector<Piece> pieces;
     qreal width = 0; ///< of the widest line
     qreal height = 0;
+    /// Over MarkdownLimits::plainTextFrom: as it was written, and laid out piece by piece when it is in
+    /// sight.
+    bool isLong = false;
 };
 
 /// How tall the rows of a conversation are, and their text, laid out and kept while it is needed.
 ///
 /// Only rows that are looked at are laid out: for the others there is an estimate, so that a
-/// conversation of 2,000 messages costs what is visible. Heights are kept for all rows that were laid
-/// out once, documents for the last few only.
+/// conversation of 2,000 messages costs what is visible; and so do the pieces of a long text. Heights are
+/// kept for all rows that were laid out once, documents for the last few only.
 class RowLayouts
 {
 public:
@@ -59,6 +63,17 @@ public:
     int heightOrEstimate(int row) const;
     /// The text of a question or an answer.
     const RowText &text(int row);
+    /// A piece of it, which is perhaps not laid out.
+    QTextDocument &document(int row, int piece);
+
+    /// Lays out a row, and of a long text the pieces from `piece` on in direction `step` (from the end of the
+    /// row that comes first when -1), until `pixels` are filled; takes from them what is filled. \return
+    /// whether the row has another height than heightOrEstimate() said
+    bool layOut(int row, int piece, int step, int &pixels);
+    /// The piece of a long text at `y` below the top of the row; -1: it is none.
+    int pieceAt(int row, int y) const;
+    /// Where it begins, below the top of the row; 0 for -1.
+    int pieceTop(int row, int piece) const;
 
     /// The gap above a row's content.
     int gapAbove(int row) const;
@@ -77,6 +92,12 @@ private:
     struct Texts;
 
     int measure(int row);
+    void split(RowText &text, const Session::TurnRow &row) const;
+    void layOutPiece(RowText::Piece &piece, int width);
+    qreal guessedHeight(const QString &plain, int width) const;
+    static void place(RowText &text);
+    /// Null where the row is no long text, or is not at hand.
+    const RowText *longText(int row) const;
     int contentWidth(const Session::TurnRow &row) const;
     int gapBelow(const Session::TurnRow &row) const;
 

@@ -104,7 +104,7 @@ void RowPainter::paintText(QPainter *painter, const QPoint &at, const QRect &cli
     for (std::size_t i = 0; i < text.pieces.size(); ++i) {
         const RowText::Piece &piece = text.pieces[i];
         const qreal top = at.y() + piece.top;
-        if (top > clip.bottom() || top + piece.height < clip.top())
+        if (!piece.isLaidOut || top > clip.bottom() || top + piece.height < clip.top())
             continue;
         context.selections.clear();
         const int length = piece.document->characterCount() - 1;
@@ -138,6 +138,8 @@ void RowPainter::paintAnswer(QPainter *painter, const QRect &box, const QRect &c
     // The caret after the last letter, as long as more will come.
     const RowText &text = m_layouts.text(index);
     const RowText::Piece &last = text.pieces.back();
+    if (!last.isLaidOut)
+        return; // out of sight
     const QTextBlock block = last.document->lastBlock();
     const QTextLayout *layout = block.layout();
     if (!layout || layout->lineCount() == 0)
@@ -207,6 +209,8 @@ TextSpot RowPainter::spotAt(const QPoint &point, const QRect &rect, int index, c
         const QPointF local = point - QPointF(origin.x(), origin.y() + piece.top);
         if (local.y() > piece.height && !last)
             continue;
+        if (!piece.isLaidOut)
+            return {}; // out of sight
         const int hit
             = piece.document->documentLayout()->hitTest(local, exactly ? Qt::ExactHit : Qt::FuzzyHit);
         if (hit < 0 && exactly)

@@ -74,6 +74,8 @@ QRectF RowPart::bounds() const
 QList<RowPart> RowParts::inText(const RowText &text, const QPointF &origin, int width, const QRect &clip)
 {
     QList<RowPart> parts;
+    if (text.isLong)
+        return parts; // shown as it was written: nothing in it can be pressed
     for (const RowText::Piece &piece : text.pieces) {
         const qreal top = origin.y() + piece.top;
         if (!clip.isEmpty() && (top > clip.bottom() || top + piece.height < clip.top()))

@@ -32,6 +32,10 @@ private Q_SLOTS:
     void opensNoLinkButTheWeb();
     void namesItsRowsForScreenReaders();
     void keepsTheColumnWhenTheWindowGrows();
+    void laysOutWhatIsVisibleOfAMegabyteOfLines();
+    void doesNotJumpInAMegabyteOfLines();
+    void showsTheEndOfAMegabyteThatStreamsIn();
+    void copiesAMegabyteOfLinesWhole();
     void shrugsOffHostileAnswers_data();
     void shrugsOffHostileAnswers();
     void shrugsOffWhatStreamsIn_data();
@@ -48,6 +52,15 @@ private:
     {
         const QRect rect = list->visualRect(list->model()->index(row, 0));
         return {Ui::Column::in(list->width()).x + 60, rect.top() + fromTop};
+    }
+    static QString aMegabyteOfLines()
+    {
+        QString text;
+        for (int i = 0; text.size() < 1000 * 1000; ++i) {
+            text += QStringLiteral("line %1").arg(i) + QStringLiteral(" and more").repeated(i % 40);
+            text += i % 7 == 0 ? QStringLiteral("\n\n") : QStringLiteral("\n");
+        }
+        return text;
     }
     static Session::Receipt receipt()
     {
@@ -286,6 +299,105 @@ void tst_MessageList::keepsTheColumnWhenTheWindowGrows()
         QVERIFY(column().width <= 760);
         QVERIFY(column().x >= 20);
     }
+}
+
+void tst_MessageList::laysOutWhatIsVisibleOfAMegabyteOfLines()
+{
+    Desk desk;
+    desk.signIn();
+    Ui::RowLayouts &layouts = list(desk)->delegate().layouts();
+    constexpr int few = 12;
+    desk.askAndAnswer(QStringLiteral("x"), Fakes::answer(aMegabyteOfLines()));
+    QApplication::processEvents();
+    QVERIFY(layouts.text(1).pieces.size() > 100);
+    auto cost = [&, before = 0]() mutable {
+        desk.window.grab();
+        return layouts.layoutCount() - std::exchange(before, layouts.layoutCount());
+    };
+    QVERIFY(cost() < few);
+    desk.window.resize(800, 600);
+    QApplication::processEvents();
+    QVERIFY(cost() < few);
+    QScrollBar *bar = list(desk)->verticalScrollBar();
+    bar->setValue(bar->maximum() / 3);
+    QApplication::processEvents();
+    QVERIFY(cost() < few);
+    desk.window.resize(1000, 700);
+    QApplication::processEvents();
+    QVERIFY(cost() < few);
+    // Pointing costs nothing.
+    QTest::mouseMove(list(desk)->viewport(), QPoint(300, 200));
+    QTest::mouseClick(list(desk)->viewport(), Qt::LeftButton, {}, QPoint(300, 200));
+    QCOMPARE(cost(), 0);
+}
+
+void tst_MessageList::doesNotJumpInAMegabyteOfLines()
+{
+    Desk desk;
+    desk.signIn();
+    desk.askAndAnswer(QStringLiteral("x"), Fakes::answer(aMegabyteOfLines()));
+    QApplication::processEvents();
+    QScrollBar *bar = list(desk)->verticalScrollBar();
+    QCOMPARE(bar->value(), bar->maximum());
+    const QModelIndex answer = list(desk)->model()->index(1, 0);
+    const int x = Ui::Column::in(list(desk)->width()).x + 2;
+    const auto spotAt = [&](int y) {
+        return list(desk)->delegate().spotAt({x, y}, list(desk)->visualRect(answer), 1, false);
+    };
+    constexpr int step = 300;
+    for (const int direction : {-1, 1}) {
+        const int start = direction < 0 ? bar->maximum() : bar->maximum() / 2;
+        bar->setValue(start);
+        QApplication::processEvents();
+        for (int i = 0; i < 120; ++i) {
+            const int from = direction < 0 ? 20 : step + 20;
+            const Ui::TextSpot seen = spotAt(from);
+            QVERIFY(seen.isValid());
+            bar->setValue(bar->value() + direction * step);
+            QApplication::processEvents();
+            const Ui::TextSpot now = spotAt(from - direction * step);
+            QVERIFY2(now == seen, qPrintable(QString::number(i)));
+        }
+    }
+}
+
+void tst_MessageList::showsTheEndOfAMegabyteThatStreamsIn()
+{
+    Session::ChatTimes times;
+    times.flush = std::chrono::milliseconds(0);
+    Desk desk({}, times);
+    desk.signIn();
+    desk.ask(QStringLiteral("x"));
+    const QString all = aMegabyteOfLines();
+    constexpr int pieces = 30;
+    const qsizetype length = all.size() / pieces + 1;
+    const Ui::RowLayouts &layouts = list(desk)->delegate().layouts();
+    for (int i = 0; i < pieces; ++i) {
+        Q_EMIT desk.agent.stream->text(all.mid(i * length, length));
+        const qsizetype so = qMin((i + 1) * length, all.size());
+        QTRY_COMPARE(desk.chat.turns().row(desk.chat.turns().rowCount() - 1).text.size(), so);
+        desk.window.grab();
+        QScrollBar *bar = list(desk)->verticalScrollBar();
+        QCOMPARE(bar->value(), bar->maximum());
+    }
+    const Ui::RowText &text = list(desk)->delegate().layouts().text(1);
+    QVERIFY(text.isLong && text.pieces.back().isLaidOut);
+    const QRect row = list(desk)->visualRect(list(desk)->model()->index(1, 0));
+    QCOMPARE(row.height(), list(desk)->delegate().layouts().height(1));
+    QVERIFY(layouts.layoutCount() < 10 * int(text.pieces.size()));
+}
+
+void tst_MessageList::copiesAMegabyteOfLinesWhole()
+{
+    Desk desk;
+    desk.signIn();
+    const QString all = aMegabyteOfLines().trimmed();
+    desk.askAndAnswer(QStringLiteral("x"), Fakes::answer(all));
+    QApplication::processEvents();
+    list(desk)->setFocus(Qt::TabFocusReason);
+    list(desk)->setCurrentIndex(list(desk)->model()->index(1, 0));
+    QTest::keyClick(list(desk), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(list(desk)->selectedText(), all);
 }
 
 void tst_MessageList::shrugsOffHostileAnswers_data()
