@@ -45,7 +45,7 @@ struct ServiceChoice
     QUrl baseUrl; ///< where it is called, and nowhere else
     ServiceAccess access = ServiceAccess::None;
     QString audience; ///< with PassThrough, and with TokenExchange unless there is a scope
-    QString scope; ///< with TokenExchange, from a file that somebody wrote: what is asked for
+    QString scope; ///< with TokenExchange: what is asked for
     QString keyFile; ///< with ApiKey, where the key stands in a file that somebody named
     QStringList allowedOperations; ///< by name; empty: all
     QString documentHash; ///< of the document that the rules were made for

@@ -80,7 +80,7 @@ bool ServicesViewModel::canChange() const
 
 bool ServicesViewModel::documentHasChanged() const
 {
-    return m_stage == Stage::Open && !m_changes.isEmpty() && !m_choice.documentHash.isEmpty()
+    return m_stage == Stage::Open && hasDocument() && !m_changes.isEmpty() && !m_choice.documentHash.isEmpty()
         && m_choice.documentHash != m_document.hash;
 }
 
@@ -126,6 +126,8 @@ void ServicesViewModel::read()
                            return;
                        if (document) {
                            take(*document);
+                       } else if (!hasDocument() && !m_changes.isEmpty()) {
+                           openWithout(document.error());
                        } else {
                            // What was read before stays, where only the address of the service is another.
                            m_stage = hasDocument() ? Stage::Open : Stage::None;
@@ -134,6 +136,21 @@ void ServicesViewModel::read()
                        Q_EMIT changed();
                    });
     Q_EMIT changed();
+}
+
+void ServicesViewModel::readAgain()
+{
+    if (m_stage == Stage::Open && m_unread)
+        read();
+}
+
+void ServicesViewModel::openWithout(const Core::Error &error)
+{
+    const bool isNew = !m_unread;
+    m_unread = error;
+    m_stage = Stage::Open;
+    if (isNew)
+        Q_EMIT opened();
 }
 
 void ServicesViewModel::take(const ServiceDocument &document)
@@ -147,6 +164,7 @@ void ServicesViewModel::take(const ServiceDocument &document)
     if (m_choice.baseUrl.isEmpty())
         m_choice.baseUrl = document.baseUrl;
     const ServiceChoice shown = again ? m_operations.applyTo(m_choice) : m_choice;
+    m_unread.reset();
     m_document = document;
     m_operations.show(document, shown);
     m_stage = Stage::Open;
@@ -194,6 +212,14 @@ void ServicesViewModel::setAudience(const QString &audience)
     Q_EMIT changed();
 }
 
+void ServicesViewModel::setScope(const QString &scope)
+{
+    m_choice.scope = scope.simplified();
+    if (m_problem == Problem::NoAudience)
+        fail(Problem::None);
+    Q_EMIT changed();
+}
+
 void ServicesViewModel::setWhoCanHelp(const QString &whoCanHelp)
 {
     m_choice.whoCanHelp = whoCanHelp.simplified();
@@ -206,6 +232,7 @@ void ServicesViewModel::cancel()
     m_stage = Stage::None;
     fail(Problem::None);
     m_document = {};
+    m_unread.reset();
     m_choice = {};
     m_changes.clear();
     m_asked.clear();
@@ -239,7 +266,7 @@ ServicesViewModel::Problem ServicesViewModel::whatIsMissing(bool withKey) const
         return Problem::NoAudience;
     if (m_choice.access == ServiceAccess::ApiKey && !withKey && !hasKey())
         return Problem::NoKey;
-    return m_operations.allowed() == 0 ? Problem::NothingAllowed : Problem::None;
+    return hasDocument() && m_operations.allowed() == 0 ? Problem::NothingAllowed : Problem::None;
 }
 
 bool ServicesViewModel::keep(const QList<ServiceChoice> &services)
@@ -262,7 +289,7 @@ void ServicesViewModel::save(const Core::Secret &key)
         Q_EMIT changed();
         return;
     }
-    ServiceChoice made = m_operations.applyTo(m_choice);
+    ServiceChoice made = hasDocument() ? m_operations.applyTo(m_choice) : m_choice;
     if (!takesAudience(made.access))
         made.audience.clear();
     if (made.access != ServiceAccess::TokenExchange)

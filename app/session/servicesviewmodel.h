@@ -65,6 +65,11 @@ public:
     Core::Error readError() const { return m_error; }
     QString documentAddress() const { return m_choice.documentUrl.toDisplayString(); }
     bool hasDocument() const { return !m_document.hash.isEmpty(); }
+    /// Why the document of a service that is changed cannot be read just now: what was said of its
+    /// operations stays as it is, and the rest can be changed.
+    const std::optional<Core::Error> &unread() const { return m_unread; }
+    /// There is something to change and to save.
+    bool isOpen() const { return hasDocument() || m_unread; }
     const ServiceDocument &document() const { return m_document; }
     const ServiceChoice &choice() const { return m_choice; } ///< without what operations() holds
     OperationsModel &operations() { return m_operations; }
@@ -78,11 +83,13 @@ public:
     void add(const QString &text);
     /// Reads the document of a service that can be changed.
     void change(const QString &name);
+    void readAgain(); ///< one that is unread()
     void setName(const QString &name);
     /// Where it is called. Reads the document anew: some operations may lead elsewhere.
     void setBaseUrl(const QString &text);
     void setAccess(ServiceAccess access);
     void setAudience(const QString &audience);
+    void setScope(const QString &scope);
     void setWhoCanHelp(const QString &whoCanHelp);
     /// Keeps it, and has the agent take it. \param key  empty: as it is
     void save(const Core::Secret &key);
@@ -101,7 +108,7 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void opened(); ///< a document was read, of which nothing was shown yet
+    void opened(); ///< there is a document, or a choice without one, of which nothing was shown yet
     void saved(const QString &name); ///< the agent is taking it on
     void removed(const QString &name);
 
@@ -109,6 +116,7 @@ private:
     static QString hrName();
     void read();
     void take(const ServiceDocument &document);
+    void openWithout(const Core::Error &error);
     void fail(Problem problem, const Core::Error &error = {});
     Problem whatIsMissing(bool withKey) const;
     bool isTaken(const QString &name) const;
@@ -124,6 +132,7 @@ private:
     ServiceChoice m_choice;
     QString m_changes, m_asked;
     Core::Error m_error;
+    std::optional<Core::Error> m_unread;
     Stage m_stage = Stage::None;
     Problem m_problem = Problem::None;
     bool m_keyIsNotKept = false;

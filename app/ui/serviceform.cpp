@@ -38,6 +38,7 @@ ServiceForm::ServiceForm(Session::ServicesViewModel &services, QWidget *parent)
     facts->addWidget(m_title);
     facts->addWidget(m_version);
     facts->addWidget(m_changed);
+    addUnread(facts);
     facts->addSpacing(4);
     addFacts(facts);
     addAccess(facts);
@@ -46,6 +47,22 @@ ServiceForm::ServiceForm(Session::ServicesViewModel &services, QWidget *parent)
     connect(&services, &Session::ServicesViewModel::opened, this, &ServiceForm::fill);
     connect(&services, &Session::ServicesViewModel::changed, this, &ServiceForm::follow);
     follow();
+}
+
+void ServiceForm::addUnread(QVBoxLayout *column)
+{
+    m_unread = new QWidget;
+    m_unreadWords = wordsLabel({}, Type::Body, "warn");
+    m_unreadWords->setObjectName(ObjectNames::unreadWords);
+    auto *again
+        = new Button(tr("Read it again"), QLatin1String("small"), ObjectNames::readDocumentAgainButton);
+    connect(again, &QPushButton::clicked, &m_services, &Session::ServicesViewModel::readAgain);
+    auto *line = new QHBoxLayout(m_unread);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(16);
+    line->addWidget(m_unreadWords, 1);
+    line->addWidget(again, 0, Qt::AlignTop);
+    column->addWidget(m_unread);
 }
 
 void ServiceForm::addFacts(QVBoxLayout *column)
@@ -61,7 +78,7 @@ void ServiceForm::addFacts(QVBoxLayout *column)
     column->addWidget(m_help);
     connect(m_name->edit(), &QLineEdit::textEdited, &m_services, &Session::ServicesViewModel::setName);
     connect(m_url->edit(), &QLineEdit::editingFinished, this, [this] {
-        if (m_services.hasDocument())
+        if (m_services.isOpen())
             m_services.setBaseUrl(m_url->text());
     });
     connect(m_help->edit(), &QLineEdit::textEdited, &m_services, &Session::ServicesViewModel::setWhoCanHelp);
@@ -91,18 +108,26 @@ void ServiceForm::addAccess(QVBoxLayout *column)
     column->addSpacing(4);
     column->addLayout(row);
     m_audience = new FormField(tr("Audience"), ObjectNames::audienceField, QStringLiteral("rooms-api"));
+    m_scope = new FormField(tr("Scope"), ObjectNames::scopeField, QStringLiteral("openid rooms"));
     m_key = new FormField(tr("Key"), ObjectNames::serviceKeyField);
     m_key->edit()->setEchoMode(QLineEdit::Password);
     m_key->edit()->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     column->addWidget(m_audience);
+    column->addWidget(m_scope);
     column->addWidget(m_key);
     connect(m_audience->edit(), &QLineEdit::textEdited, &m_services,
             &Session::ServicesViewModel::setAudience);
+    connect(m_scope->edit(), &QLineEdit::textEdited, &m_services, &Session::ServicesViewModel::setScope);
     connect(m_key->edit(), &QLineEdit::textEdited, this, &ServiceForm::follow);
 }
 
-void ServiceForm::addOperations(QVBoxLayout *column)
+void ServiceForm::addOperations(QVBoxLayout *form)
 {
+    m_offered = new QWidget;
+    form->addWidget(m_offered);
+    auto *column = new QVBoxLayout(m_offered);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
     m_count = wordsLabel({}, Type::Body, "muted");
     auto *all = new Button(tr("Allow all"), QLatin1String("link"), ObjectNames::allowAllButton);
     auto *none = new Button(tr("Allow none"), QLatin1String("link"), ObjectNames::allowNoneButton);
@@ -135,8 +160,8 @@ void ServiceForm::fill()
     m_name->setText(choice.name);
     m_url->setText(choice.baseUrl.toString());
     m_audience->setText(choice.audience);
+    m_scope->setText(choice.scope);
     m_help->setText(choice.whoCanHelp);
-    m_key->edit()->clear();
     if (m_services.operations().rowCount() > 0)
         m_table->setCurrentIndex(m_table->model()->index(0, 0));
 }
@@ -148,13 +173,18 @@ Core::Secret ServiceForm::key() const
 
 void ServiceForm::follow()
 {
-    if (!m_services.hasDocument()) {
+    if (!m_services.isOpen()) {
         m_key->edit()->clear();
         return;
     }
     const Session::ServiceDocument &document = m_services.document();
     const Session::ServiceChoice &choice = m_services.choice();
-    m_title->setText(ServiceTexts::line(document.title));
+    const bool unread = !m_services.hasDocument();
+    m_title->setText(ServiceTexts::line(unread ? m_services.changes() : document.title));
+    m_version->setVisible(!unread);
+    m_unread->setVisible(unread);
+    m_unreadWords->setText(ServiceTexts::unread(m_services));
+    m_offered->setVisible(!unread);
     m_version->setText(
         tr("version %1 · OpenAPI %2")
             .arg(ServiceTexts::line(document.version, 40), ServiceTexts::line(document.openapi, 20)));
@@ -170,6 +200,7 @@ void ServiceForm::follow()
     m_accessWords->setText(
         ServiceTexts::accessWords(choice.access, choice.baseUrl, m_services.canExchangeTokens()));
     m_audience->setVisible(Session::takesAudience(choice.access));
+    m_scope->setVisible(choice.access == ServiceAccess::TokenExchange);
     m_key->setVisible(choice.access == ServiceAccess::ApiKey);
     m_key->edit()->setPlaceholderText(m_services.hasKey() ? tr("Kept in the password store") : tr("None"));
     const Problem problem = m_services.problem();

@@ -28,9 +28,10 @@ public:
     Core::Secret key() const;
 
 private:
+    void addUnread(QVBoxLayout *column);
     void addFacts(QVBoxLayout *column);
     void addAccess(QVBoxLayout *column);
-    void addOperations(QVBoxLayout *column);
+    void addOperations(QVBoxLayout *form);
     void fill();
     void follow();
 
@@ -38,13 +39,17 @@ private:
     QLabel *m_title;
     QLabel *m_version;
     QLabel *m_changed;
+    QWidget *m_unread = nullptr; ///< why there are no operations, and a button
+    QLabel *m_unreadWords = nullptr;
     FormField *m_name = nullptr;
     FormField *m_url = nullptr;
     QList<std::pair<Session::ServiceAccess, Radio *>> m_access;
     QLabel *m_accessWords = nullptr;
     FormField *m_audience = nullptr;
+    FormField *m_scope = nullptr;
     FormField *m_key = nullptr;
     FormField *m_help = nullptr;
+    QWidget *m_offered = nullptr; ///< the operations
     QLabel *m_remarks = nullptr;
     QLabel *m_count = nullptr;
     OperationTable *m_table = nullptr;

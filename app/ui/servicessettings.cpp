@@ -172,7 +172,7 @@ void ServicesSettings::follow()
     fillRows();
     const Stage stage = m_services.stage();
     const bool changing = !m_services.changes().isEmpty();
-    const bool open = m_services.hasDocument();
+    const bool open = m_services.isOpen();
     m_title->setText(changing ? tr("Change %1").arg(ServiceTexts::line(m_services.changes(), 60))
                               : tr("Add a service"));
     m_document->setVisible(!changing);
@@ -182,12 +182,13 @@ void ServicesSettings::follow()
     m_documentProblem->setVisible(!m_documentProblem->text().isEmpty());
     m_form->setVisible(open);
     m_form->setEnabled(stage != Stage::Saving);
-    m_foot->setVisible(open || (changing && stage == Stage::None));
+    m_foot->setVisible(open);
     m_save->setVisible(open);
     m_save->setEnabled(stage == Stage::Open && !m_services.settings().isApplying());
     const int allowed = m_services.operations().allowed();
-    m_save->setText(changing ? tr("Save with %n operations", nullptr, allowed)
-                             : tr("Add with %n operations", nullptr, allowed));
+    m_save->setText(m_services.unread() ? tr("Save")
+                        : changing      ? tr("Save with %n operations", nullptr, allowed)
+                                        : tr("Add with %n operations", nullptr, allowed));
     m_save->setAccessibleName(m_save->text());
     m_problem->setText(open ? ServiceTexts::problem(m_services) : QString());
     m_problem->setVisible(!m_problem->text().isEmpty());

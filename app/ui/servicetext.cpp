@@ -46,7 +46,9 @@ QString ServiceTexts::accessWords(ServiceAccess access, const QUrl &baseUrl, boo
             .arg(place(baseUrl));
     case ServiceAccess::TokenExchange:
         return canExchange
-            ? tr("The agent exchanges your sign-in for one that opens this service alone.")
+            ? tr(
+                "The agent exchanges your sign-in for one that opens this service alone. It asks for that by "
+                "the audience, the scope or both: who looks after the sign-in service knows which.")
             : tr("The agent exchanges your sign-in for one that opens this service alone. For that it needs "
                  "an "
                  "account of its own at the sign-in service, and this window was started without one: see "
@@ -114,8 +116,21 @@ QString ServiceTexts::documentProblem(const ServicesViewModel &services)
         return tr("That is no address of a document. Write it like https://rooms.example.com/openapi.json.");
     if (services.problem() != Problem::NotRead)
         return {};
-    const QString where = line(services.documentAddress());
-    const Core::Error error = services.readError();
+    return whyNotRead(services.documentAddress(), services.readError());
+}
+
+QString ServiceTexts::unread(const ServicesViewModel &services)
+{
+    if (!services.unread())
+        return {};
+    return whyNotRead(services.documentAddress(), *services.unread()) + u' '
+        + tr("So its operations are not shown. What was said of them stays as it is, and the rest can be "
+             "changed.");
+}
+
+QString ServiceTexts::whyNotRead(const QString &address, const Core::Error &error)
+{
+    const QString where = line(address);
     switch (error.code) {
     case Core::Error::Code::NotFound:
         return tr("There is no document at %1.").arg(where);
@@ -148,6 +163,9 @@ QString ServiceTexts::problem(const ServicesViewModel &services)
     case Problem::BaseNotSafe:
         return tr("This address is not safe. Use https, and leave out names, passwords and question marks.");
     case Problem::NoAudience:
+        if (services.choice().access == ServiceAccess::TokenExchange)
+            return tr("Say for which service your sign-in is exchanged: its audience, or a scope that stands "
+                      "for it.");
         return tr("Say for whom your sign-in has to be made: the audience that the service checks.");
     case Problem::NoKey:
         return tr("Give the key of the service.");

@@ -28,10 +28,15 @@ public:
     /// What is to be known about a service beside that, in sentences; empty: nothing.
     static QString notes(const Session::ServicesViewModel::Row &row);
 
+    /// Why the operations of a service that is changed are not shown; empty: they are.
+    static QString unread(const Session::ServicesViewModel &services);
     /// What stands in the way of reading a document; empty: nothing.
     static QString documentProblem(const Session::ServicesViewModel &services);
     /// What stands in the way of saving; empty: nothing.
     static QString problem(const Session::ServicesViewModel &services);
+
+private:
+    static QString whyNotRead(const QString &address, const Core::Error &error);
 };
 
 } // namespace Ui

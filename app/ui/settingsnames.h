@@ -52,6 +52,9 @@ constexpr QLatin1String serviceUrlField("serviceUrlField");
 constexpr QLatin1String accessChoice("accessChoice"); ///< one for each way
 constexpr QLatin1String accessWords("accessWords");
 constexpr QLatin1String audienceField("audienceField");
+constexpr QLatin1String scopeField("scopeField");
+constexpr QLatin1String unreadWords("unreadWords");
+constexpr QLatin1String readDocumentAgainButton("readDocumentAgainButton");
 constexpr QLatin1String serviceKeyField("serviceKeyField");
 constexpr QLatin1String whoCanHelpField("whoCanHelpField");
 constexpr QLatin1String operationTable("operationTable");

@@ -1995,6 +1995,14 @@
             <numerusform>%1 von %n Vorgängen sind erlaubt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Erneut lesen</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ServiceRow</name>
@@ -2048,10 +2056,6 @@
     <message>
         <source>Your own sign-in goes to %1 and nowhere else, and only where it was made for this service: with the audience below. Otherwise nothing is sent.</source>
         <translation>Ihre eigene Anmeldung geht an %1 und nirgendwohin sonst, und nur, wenn sie für diesen Dienst gemacht ist: mit dem Empfänger unten. Sonst wird nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>The agent exchanges your sign-in for one that opens this service alone.</source>
-        <translation>Der Agent tauscht Ihre Anmeldung gegen eine, die nur diesen Dienst öffnet.</translation>
     </message>
     <message>
         <source>The agent exchanges your sign-in for one that opens this service alone. For that it needs an account of its own at the sign-in service, and this window was started without one: see --exchange-client-id in the user guide.</source>
@@ -2176,6 +2180,18 @@
         <source>Allow at least one operation.</source>
         <translation>Erlauben Sie mindestens einen Vorgang.</translation>
     </message>
+    <message>
+        <source>The agent exchanges your sign-in for one that opens this service alone. It asks for that by the audience, the scope or both: who looks after the sign-in service knows which.</source>
+        <translation>Der Agent tauscht Ihre Anmeldung gegen eine ein, die nur diesen Dienst öffnet. Er verlangt sie über den Empfänger, den Scope oder beides: Wer den Anmeldedienst betreut, weiß, welches davon.</translation>
+    </message>
+    <message>
+        <source>So its operations are not shown. What was said of them stays as it is, and the rest can be changed.</source>
+        <translation>Deshalb werden seine Vorgänge nicht gezeigt. Was darüber gesagt wurde, bleibt, wie es ist, und der Rest lässt sich ändern.</translation>
+    </message>
+    <message>
+        <source>Say for which service your sign-in is exchanged: its audience, or a scope that stands for it.</source>
+        <translation>Sagen Sie, für welchen Dienst Ihre Anmeldung eingetauscht wird: seinen Empfänger oder einen Scope, der für ihn steht.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ServicesSettings</name>
@@ -2260,6 +2276,10 @@
             <numerusform>Mit %n Vorgang hinzufügen</numerusform>
             <numerusform>Mit %n Vorgängen hinzufügen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>

@@ -1995,6 +1995,14 @@
             <numerusform>%1 van %n bewerkingen zijn toegestaan.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Opnieuw lezen</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ServiceRow</name>
@@ -2048,10 +2056,6 @@
     <message>
         <source>Your own sign-in goes to %1 and nowhere else, and only where it was made for this service: with the audience below. Otherwise nothing is sent.</source>
         <translation>Je eigen aanmelding gaat naar %1 en nergens anders heen, en alleen als ze voor deze dienst gemaakt is: met de doelgroep hieronder. Anders wordt er niets verstuurd.</translation>
-    </message>
-    <message>
-        <source>The agent exchanges your sign-in for one that opens this service alone.</source>
-        <translation>De agent wisselt je aanmelding in voor een die alleen deze dienst opent.</translation>
     </message>
     <message>
         <source>The agent exchanges your sign-in for one that opens this service alone. For that it needs an account of its own at the sign-in service, and this window was started without one: see --exchange-client-id in the user guide.</source>
@@ -2176,6 +2180,18 @@
         <source>Allow at least one operation.</source>
         <translation>Sta minstens één bewerking toe.</translation>
     </message>
+    <message>
+        <source>The agent exchanges your sign-in for one that opens this service alone. It asks for that by the audience, the scope or both: who looks after the sign-in service knows which.</source>
+        <translation>De agent wisselt je aanmelding in voor een die alleen deze dienst opent. Daarom vraagt hij met de doelgroep, de scope of beide: wie de aanmelddienst beheert weet welke.</translation>
+    </message>
+    <message>
+        <source>So its operations are not shown. What was said of them stays as it is, and the rest can be changed.</source>
+        <translation>Daarom worden de bewerkingen niet getoond. Wat daarvan is ingesteld blijft zoals het is, en de rest kan worden gewijzigd.</translation>
+    </message>
+    <message>
+        <source>Say for which service your sign-in is exchanged: its audience, or a scope that stands for it.</source>
+        <translation>Geef aan voor welke dienst je aanmelding wordt ingewisseld: de doelgroep ervan, of een scope die ervoor staat.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ServicesSettings</name>
@@ -2260,6 +2276,10 @@
             <numerusform>Toevoegen met %n bewerking</numerusform>
             <numerusform>Toevoegen met %n bewerkingen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Opslaan</translation>
     </message>
 </context>
 <context>

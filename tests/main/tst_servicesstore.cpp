@@ -185,6 +185,7 @@ void tst_ServicesStore::losesNothingOnTheWayToTheWindowAndBack()
         ConnectedService service = tickets();
         service.tokenMode = mode;
         service.audience = QStringLiteral("a");
+        service.scope = QStringLiteral("openid a");
         service.apiKeyFile = QStringLiteral("/run/key");
         const ConnectedService back = Main::fromChoice(Main::toChoice(service));
         QCOMPARE(back.tokenMode, mode);
@@ -193,6 +194,7 @@ void tst_ServicesStore::losesNothingOnTheWayToTheWindowAndBack()
         QCOMPARE(back.pinnedHash, service.pinnedHash);
         QCOMPARE(back.apiKeyFile, service.apiKeyFile);
         QCOMPARE(back.audience, service.audience);
+        QCOMPARE(back.scope, service.scope);
         QCOMPARE(back.whoCanHelp, service.whoCanHelp);
         QCOMPARE(back.takesDataFrom, service.takesDataFrom);
         QVERIFY(back.apiKey.isEmpty()); // keys do not go that way

@@ -71,6 +71,10 @@ private Q_SLOTS:
     void readsAnewForAnotherBaseAddress();
     void setsAnOperationBackWhenItsDocumentChanged();
     void keepsWhatWasSetOfAServiceThatIsChanged();
+    void asksForAnExchangedTokenByScope();
+    void keepsTheScopeOfAServiceThatIsSavedUntouched();
+    void changesAServiceWhoseDocumentCannotBeRead();
+    void showsTheOperationsOnceTheDocumentCanBeRead();
     void keepsAKeyInTheKeychainOnly();
     void saysWhenNoKeychainTakesAKey();
     void letsAKeyGoWithItsService();
@@ -418,6 +422,107 @@ void tst_ServicesViewModel::keepsWhatWasSetOfAServiceThatIsChanged()
     m_model->save({});
     choice.name = QStringLiteral("Rooms and desks");
     QCOMPARE(m_host->list, QList<ServiceChoice> {choice});
+}
+
+void tst_ServicesViewModel::asksForAnExchangedTokenByScope()
+{
+    m_host->exchanges = true;
+    open();
+    m_model->setAccess(ServiceAccess::TokenExchange);
+    m_model->save({});
+    QCOMPARE(m_model->problem(), Problem::NoAudience);
+    m_model->setScope(QStringLiteral(" openid   rooms "));
+    QCOMPARE(m_model->problem(), Problem::None);
+    m_model->save({});
+    QCOMPARE(m_host->list.size(), 1);
+    QCOMPARE(m_host->list.first().scope, QStringLiteral("openid rooms"));
+    QVERIFY(m_host->list.first().audience.isEmpty());
+    m_model->change(QStringLiteral("Meeting rooms"));
+    QTRY_COMPARE(m_model->stage(), Stage::Open);
+    m_model->setAccess(ServiceAccess::PassThrough);
+    m_model->save({});
+    QCOMPARE(m_model->problem(), Problem::NoAudience); // no token of a person's own has a scope of a service
+    m_model->setAudience(QStringLiteral("rooms-api"));
+    m_model->save({});
+    QVERIFY(m_host->list.first().scope.isEmpty());
+}
+
+void tst_ServicesViewModel::keepsTheScopeOfAServiceThatIsSavedUntouched()
+{
+    ServiceChoice choice = kept(ServiceAccess::TokenExchange);
+    choice.scope = QStringLiteral("openid rooms");
+    choice.allowedOperations = {QStringLiteral("listRooms")};
+    m_host->exchanges = true;
+    m_host->list = {choice};
+    m_model->change(QStringLiteral("Rooms"));
+    QTRY_COMPARE(m_model->stage(), Stage::Open);
+    m_model->save({});
+    QCOMPARE(m_host->used.size(), 1);
+    QCOMPARE(m_host->list, QList<ServiceChoice> {choice});
+}
+
+void tst_ServicesViewModel::changesAServiceWhoseDocumentCannotBeRead()
+{
+    ServiceChoice choice = kept();
+    choice.allowedOperations = {QStringLiteral("listRooms"), QStringLiteral("findBookings")};
+    choice.rules[QStringLiteral("findBookings")] = {ServiceEffect::Reads, {QStringLiteral("staff")}};
+    choice.takesDataFrom = {QStringLiteral("HR")};
+    m_host->list = {choice};
+    m_host->keys = {base};
+    m_host->answer = Core::failure(Core::Error::Code::Unavailable, QStringLiteral("away"));
+    QSignalSpy opened(m_model.get(), &ServicesViewModel::opened);
+    m_model->change(QStringLiteral("Rooms"));
+    QVERIFY(!m_model->isOpen());
+    QTRY_COMPARE(m_model->stage(), Stage::Open);
+    QCOMPARE(opened.size(), 1);
+    QVERIFY(m_model->isOpen() && !m_model->hasDocument() && !m_model->documentHasChanged());
+    QVERIFY(m_model->unread());
+    QCOMPARE(m_model->unread()->code, Core::Error::Code::Unavailable);
+    QCOMPARE(m_model->problem(), Problem::None);
+    m_model->setName({});
+    m_model->save({});
+    QCOMPARE(m_model->problem(), Problem::NoName);
+    m_model->setName(QStringLiteral("Desks"));
+    const QUrl other(QStringLiteral("https://desks.example.com"));
+    m_model->setBaseUrl(other.toString());
+    QTRY_COMPARE(m_host->reads.size(), 2);
+    QTRY_COMPARE(m_model->stage(), Stage::Open);
+    QVERIFY(m_model->isOpen());
+    m_model->save({});
+    QCOMPARE(m_model->problem(), Problem::NoKey); // the one of before is for another address
+    m_model->save(Core::Secret("other"));
+    QTRY_COMPARE(m_host->used.size(), 1);
+    choice.name = QStringLiteral("Desks");
+    choice.baseUrl = other;
+    QCOMPARE(m_host->list, QList<ServiceChoice> {choice}); // with its rules
+    QCOMPARE(m_host->removedKeys, QList<QUrl> {base});
+    QVERIFY(!m_model->isOpen());
+}
+
+void tst_ServicesViewModel::showsTheOperationsOnceTheDocumentCanBeRead()
+{
+    ServiceChoice choice = kept();
+    choice.allowedOperations = {QStringLiteral("listRooms")};
+    m_host->list = {choice};
+    m_host->keys = {base};
+    m_host->answer = Core::failure(Core::Error::Code::Unavailable, QStringLiteral("away"));
+    m_model->change(QStringLiteral("Rooms"));
+    QTRY_VERIFY(m_model->unread());
+    m_model->setWhoCanHelp(QStringLiteral("The desk"));
+    m_host->answer = Doubles::rooms();
+    m_model->readAgain();
+    QCOMPARE(m_model->stage(), Stage::Reading);
+    QVERIFY(m_model->isOpen());
+    QTRY_VERIFY(m_model->hasDocument());
+    QVERIFY(!m_model->unread());
+    QCOMPARE(m_model->operations().allowed(), 1);
+    m_model->operations().setAllowed(Book, true);
+    m_model->save({});
+    QCOMPARE(m_host->list.size(), 1);
+    QCOMPARE(m_host->list.first().name, QStringLiteral("Rooms"));
+    QCOMPARE(m_host->list.first().whoCanHelp, QStringLiteral("The desk"));
+    QCOMPARE(m_host->list.first().allowedOperations,
+             (QStringList {QStringLiteral("listRooms"), QStringLiteral("book")}));
 }
 
 void tst_ServicesViewModel::keepsAKeyInTheKeychainOnly()

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void worksByKeyboard();
     void saysInPlainWordsWhatGoesAlong();
     void offersNoExchangeWithoutAnAccount();
+    void asksForAScopeWithTokenExchangeOnly();
+    void changesAServiceThatCannotBeRead();
     void hidesAKeyAndClearsItsField();
     void asksInPlaceBeforeItRemoves();
     void showsWhatADocumentSaysHarmlessly();
@@ -231,6 +233,62 @@ void tst_ServicesSettings::offersNoExchangeWithoutAnAccount()
     m_host->exchanges = true;
     read();
     QVERIFY(way(QStringLiteral("Token exchange"))->isEnabled());
+}
+
+void tst_ServicesSettings::asksForAScopeWithTokenExchangeOnly()
+{
+    m_host->exchanges = true;
+    read();
+    QVERIFY(shown<QWidget>(Names::audienceField));
+    QVERIFY(!shown<QWidget>(Names::scopeField));
+    way(QStringLiteral("Token exchange"))->click();
+    QVERIFY(shown<QWidget>(Names::audienceField));
+    QVERIFY(
+        shown<QLabel>(Names::accessWords)->text().contains(QLatin1String("the audience, the scope or both")));
+    click(Names::saveServiceButton);
+    QVERIFY(shown<QLabel>(Names::serviceProblem)->text().contains(QLatin1String("its audience, or a scope")));
+    type(Names::scopeField, QStringLiteral("openid rooms"));
+    click(Names::saveServiceButton);
+    QCOMPARE(m_host->list.size(), 1);
+    QCOMPARE(m_host->list.first().scope, QStringLiteral("openid rooms"));
+    // It is shown when the service is changed, and kept when nothing is.
+    QTRY_VERIFY(!m_settings->isApplying());
+    click(Names::changeServiceButton);
+    QTRY_VERIFY(shown<QLineEdit>(Names::scopeField));
+    QCOMPARE(shown<QLineEdit>(Names::scopeField)->text(), QStringLiteral("openid rooms"));
+    const ServiceChoice before = m_host->list.first();
+    click(Names::saveServiceButton);
+    QCOMPARE(m_host->used.size(), 2);
+    QCOMPARE(m_host->list, QList<ServiceChoice> {before});
+}
+
+void tst_ServicesSettings::changesAServiceThatCannotBeRead()
+{
+    m_host->answer = Core::failure(Core::Error::Code::Unavailable, QStringLiteral("away"));
+    m_host->list = {rooms(ServiceAccess::ApiKey)};
+    show();
+    click(Names::changeServiceButton);
+    QTRY_VERIFY(shown<QLabel>(Names::unreadWords));
+    const QString words = shown<QLabel>(Names::unreadWords)->text();
+    QVERIFY2(words.contains(QLatin1String(" does not answer with a document."))
+                 && words.contains(QLatin1String("its operations are not shown")),
+             qPrintable(words));
+    QVERIFY(!shown<QWidget>(Names::operationTable));
+    QVERIFY(!shown<QWidget>(Names::documentProblem)); // it is said once
+    QCOMPARE(shown<QLineEdit>(Names::serviceNameField)->text(), QStringLiteral("Rooms"));
+    QCOMPARE(shown<QAbstractButton>(Names::saveServiceButton)->text(), QStringLiteral("Save"));
+    // What is typed stays when the document comes back.
+    type(Names::serviceNameField, QStringLiteral("Desks"));
+    type(Names::serviceKeyField, QStringLiteral("new-key"));
+    m_host->answer = Doubles::rooms();
+    click(Names::readDocumentAgainButton);
+    QTRY_VERIFY(shown<QWidget>(Names::operationTable));
+    QVERIFY(!shown<QWidget>(Names::unreadWords));
+    QCOMPARE(shown<QLineEdit>(Names::serviceNameField)->text(), QStringLiteral("Desks"));
+    QCOMPARE(shown<QLineEdit>(Names::serviceKeyField)->text(), QStringLiteral("new-key"));
+    click(Names::saveServiceButton);
+    QTRY_COMPARE(m_host->givenKeys.size(), 1);
+    QCOMPARE(m_host->list.first().name, QStringLiteral("Desks"));
 }
 
 void tst_ServicesSettings::hidesAKeyAndClearsItsField()
