@@ -36,9 +36,10 @@ QString inOneLine(const Ui::ErrorText &text)
 
 } // namespace
 
-Ask::Ask(Options options, Composition &composition, QTextStream &out, QTextStream &err, QObject *parent)
+Ask::Ask(Options options, Composition &composition, ServicesStore &services, QTextStream &out,
+         QTextStream &err, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_composition(composition), m_modelKey(composition),
-      m_out(out), m_err(err)
+      m_connector(m_options, composition, services), m_out(out), m_err(err)
 {
     connect(&m_composition.session(), &Session::Session::signedIn, this, &Ask::ask);
     connect(&m_composition.session(), &Session::Session::signInNeeded, this, &Ask::signIn);
@@ -51,8 +52,9 @@ Ask::Ask(Options options, Composition &composition, QTextStream &out, QTextStrea
 
 void Ask::start()
 {
-    Core::whenDone(this, m_modelKey.giveToAgent(m_options.modelKeyIsKept),
-                   [this](const Core::Result<> &) { startServices(); });
+    Core::whenDone(this, m_modelKey.giveToAgent(m_options.modelKeyIsKept), [this](const Core::Result<> &) {
+        Core::whenDone(this, m_connector.prepare(), [this](const Core::Result<> &) { startServices(); });
+    });
 }
 
 void Ask::startServices()

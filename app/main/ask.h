@@ -3,6 +3,7 @@
 
 #include "main/commandline.h"
 #include "main/modelkey.h"
+#include "main/serviceconnector.h"
 
 #include <QObject>
 #include <QTextStream>
@@ -18,9 +19,10 @@ class Ask : public QObject
 {
     Q_OBJECT
 public:
-    /// \param composition, out, err  must outlive this
-    Ask(Options options, Composition &composition, QTextStream &out, QTextStream &err,
-        QObject *parent = nullptr);
+    /// \param services  those that are connected in the settings
+    /// \param composition, services, out, err  must outlive this
+    Ask(Options options, Composition &composition, ServicesStore &services, QTextStream &out,
+        QTextStream &err, QObject *parent = nullptr);
 
     void start();
 
@@ -42,6 +44,7 @@ private:
     const Options m_options;
     Composition &m_composition;
     ModelKey m_modelKey;
+    ServiceConnector m_connector;
     QTextStream &m_out;
     QTextStream &m_err;
     std::unique_ptr<Session::TurnStream> m_turn;

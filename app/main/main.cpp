@@ -62,6 +62,11 @@ int askInTerminal(int argc, char **argv, const Main::Options &given)
     if (!settings.keptAside().isEmpty())
         err << "Your settings could not be read. They are kept as " << settings.keptAside()
             << "; you start with new ones." << Qt::endl;
+    Main::ServicesStore services(given.demo ? QString()
+                                            : Main::ServicesStore::fileBeside(Main::Profile::settingsFile()));
+    if (!services.keptAside().isEmpty())
+        err << "The list of your connected services could not be read. It is kept as " << services.keptAside()
+            << "; you start without it." << Qt::endl;
     const Main::Options options = Main::withSettings(given, settings.settings());
     if (Main::needsFirstStart(options)) {
         err << "Where do you sign in? Choose it once in the window, name the identity provider with --issuer "
@@ -79,7 +84,7 @@ int askInTerminal(int argc, char **argv, const Main::Options &given)
         err << composition.error().detail << Qt::endl;
         return toInt(ExitCode::Failed);
     }
-    Main::Ask ask(options, **composition, out, err);
+    Main::Ask ask(options, **composition, services, out, err);
     QObject::connect(&ask, &Main::Ask::finished, application.get(),
                      [](ExitCode code) { QCoreApplication::exit(toInt(code)); });
     ask.start();

@@ -11,7 +11,6 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QFileInfo>
 #include <QTextStream>
 #include <QTimer>
 
@@ -21,22 +20,10 @@ namespace Main {
 
 using Core::Result;
 
-namespace {
-
-/// Beside the settings, and kept where they are.
-QString servicesFile(const Options &given, const QString &settingsFile)
-{
-    if (given.demo || settingsFile.isEmpty())
-        return {};
-    return QFileInfo(settingsFile).dir().filePath(QStringLiteral("services.json"));
-}
-
-} // namespace
-
 Program::Program(Options given, Browsers browsers, const QString &settingsFile, Keychains keychains)
     : m_given(std::move(given)), m_browsers(std::move(browsers)),
       m_settings(m_given.demo ? QString() : settingsFile), m_keychains(std::move(keychains)),
-      m_services(servicesFile(m_given, settingsFile))
+      m_services(m_given.demo ? QString() : ServicesStore::fileBeside(settingsFile))
 {
 }
 

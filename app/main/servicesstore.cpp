@@ -5,7 +5,9 @@
 #include "core/logging.h"
 #include "core/privatefile.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace Main {
 
@@ -20,6 +22,12 @@ constexpr qint64 maxFile = 1024 * 1024;
 ServicesStore::ServicesStore(QString file) : m_file(std::move(file))
 {
     load();
+}
+
+QString ServicesStore::fileBeside(const QString &settingsFile)
+{
+    return settingsFile.isEmpty() ? QString()
+                                  : QFileInfo(settingsFile).dir().filePath(QStringLiteral("services.json"));
 }
 
 void ServicesStore::load()

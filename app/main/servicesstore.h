@@ -17,6 +17,9 @@ public:
     /// Reads the file. \param file  empty: nothing is read or kept, as in the demo
     explicit ServicesStore(QString file);
 
+    /// Where the list lies: beside the settings.
+    static QString fileBeside(const QString &settingsFile);
+
     const QList<Agent::ConnectedService> &services() const { return m_services; }
     /// The name under which a file is kept that could not be read; else empty.
     QString keptAside() const { return m_keptAside; }

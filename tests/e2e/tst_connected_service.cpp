@@ -2,8 +2,10 @@
 // A second service, connected in the settings of the running window: its document is read, the built-in
 // assistant answers from it, and its key is in the keychain and nowhere else.
 #include "doubles/httpfixture.h"
+#include "main/ask.h"
 #include "main/demobrowser.h"
 #include "main/program.h"
+#include "session/doubles/await.h"
 #include "session/doubles/demoprovider.h"
 #include "session/doubles/fakekeychain.h"
 #include "ui/objectnames.h"
@@ -90,6 +92,7 @@ private Q_SLOTS:
     void answersFromAServiceThatWasAddedInTheSettings();
     void startsWithoutABrokenListAndSaysSo();
     void takesTheListOfTheCommandLineInstead();
+    void answersFromItInTheTerminalToo();
 
 private:
     template<class T>
@@ -103,6 +106,8 @@ private:
                                  30000);
         shown<QAbstractButton>(name)->click();
     }
+    static std::unique_ptr<Session::Browser> browser(Http::Client &client);
+    std::optional<Main::Options> read(const QStringList &verb, const QStringList &options) const;
     void startProgram(const QStringList &options = {});
     void signIn();
     void openServices();
@@ -125,27 +130,36 @@ void tst_ConnectedService::init()
     m_provider = std::make_unique<Doubles::DemoProvider>();
 }
 
-void tst_ConnectedService::startProgram(const QStringList &options)
+std::unique_ptr<Session::Browser> tst_ConnectedService::browser(Http::Client &client)
+{
+    return std::make_unique<Main::DemoBrowser>(client, QStringLiteral("jettro"), QStringLiteral("jettro"));
+}
+
+std::optional<Main::Options> tst_ConnectedService::read(const QStringList &verb,
+                                                        const QStringList &options) const
 {
     const QString any = QStringLiteral("127.0.0.1:0");
     const auto read = Main::readCommandLine(
-        QStringList {QStringLiteral("secure-agent"), QStringLiteral("--issuer"), m_provider->issuer(),
-                     QStringLiteral("--hr-listen"), any, QStringLiteral("--agent-listen"), any,
-                     QStringLiteral("--demo-data"), QStringLiteral("--link-by-username"),
-                     QStringLiteral("--database"), QStringLiteral("sqlite::memory:"),
-                     QStringLiteral("--agent-database"),
-                     QStringLiteral("sqlite:") + m_folder->filePath(QStringLiteral("agent.sqlite"))}
+        QStringList {QStringLiteral("secure-agent")} + verb
+        + QStringList {QStringLiteral("--issuer"), m_provider->issuer(), QStringLiteral("--hr-listen"), any,
+                       QStringLiteral("--agent-listen"), any, QStringLiteral("--demo-data"),
+                       QStringLiteral("--link-by-username"), QStringLiteral("--database"),
+                       QStringLiteral("sqlite::memory:"), QStringLiteral("--agent-database"),
+                       QStringLiteral("sqlite:") + m_folder->filePath(QStringLiteral("agent.sqlite"))}
         + options);
-    const auto *given = std::get_if<Main::Options>(&read);
-    QVERIFY2(given, given ? "" : qPrintable(std::get<Main::Leave>(read).text));
+    if (const auto *given = std::get_if<Main::Options>(&read))
+        return *given;
+    qWarning("%s", qPrintable(std::get<Main::Leave>(read).text));
+    return std::nullopt;
+}
+
+void tst_ConnectedService::startProgram(const QStringList &options)
+{
+    const auto given = read({}, options);
+    QVERIFY(given);
     m_program = std::make_unique<Main::Program>(
         *given,
-        [](const Main::Options &) {
-            return Core::Result<Main::Composition::BrowserFactory>([](Http::Client &client) {
-                return std::make_unique<Main::DemoBrowser>(client, QStringLiteral("jettro"),
-                                                           QStringLiteral("jettro"));
-            });
-        },
+        [](const Main::Options &) { return Core::Result<Main::Composition::BrowserFactory>(browser); },
         file(), [this] { return std::make_unique<Doubles::FakeKeychain>(m_keychain); });
     m_program->start();
     QVERIFY(m_program->desktop());
@@ -321,6 +335,43 @@ void tst_ConnectedService::takesTheListOfTheCommandLineInstead()
     QVERIFY(std::any_of(lines.cbegin(), lines.cend(), [](const QWidget *row) {
         return row->accessibleName().startsWith(QLatin1String("Given, "));
     }));
+}
+
+void tst_ConnectedService::answersFromItInTheTerminalToo()
+{
+    Rooms service;
+    Main::ServicesStore kept(Main::ServicesStore::fileBeside(file()));
+    Agent::ConnectedService rooms;
+    rooms.name = QStringLiteral("Meeting rooms");
+    rooms.documentUrl = service.url(QStringLiteral("/openapi.json"));
+    rooms.baseUrl = service.url();
+    rooms.tokenMode = Agent::TokenMode::ApiKey;
+    QVERIFY(kept.save({rooms}));
+    Doubles::FakeKeychain keychain(m_keychain);
+    Session::KeychainEntry entry(
+        keychain, QStringLiteral("connected service ") + rooms.baseUrl.toString(QUrl::FullyEncoded));
+    QVERIFY(Doubles::await(entry.write(Core::Secret(key))));
+
+    const auto options = read({QStringLiteral("ask")}, {QStringLiteral("How many meeting rooms are there?")});
+    QVERIFY(options);
+    Main::Surroundings surroundings;
+    surroundings.keychain = [this] { return std::make_unique<Doubles::FakeKeychain>(m_keychain); };
+    const auto composition = Main::Composition::create(*options, browser, surroundings);
+    QVERIFY(composition);
+    Main::ServicesStore stored(Main::ServicesStore::fileBeside(file())); // as the next program reads it
+    QString answer;
+    QString remarks;
+    QTextStream out(&answer);
+    QTextStream err(&remarks);
+    Main::Ask ask(*options, **composition, stored, out, err);
+    std::optional<Main::ExitCode> code;
+    connect(&ask, &Main::Ask::finished, this, [&code](Main::ExitCode ended) { code = ended; });
+    ask.start();
+    QTRY_VERIFY_WITH_TIMEOUT(code, 60000);
+    QCOMPARE(answer, QStringLiteral("There are 7 meeting rooms.\n"));
+    QVERIFY2(*code == Main::ExitCode::Good, qPrintable(remarks));
+    QCOMPARE(service.keys(), QByteArrayList {key});
+    QVERIFY(!isInAFile(key));
 }
 
 QTEST_MAIN(tst_ConnectedService)
