@@ -239,24 +239,38 @@ void tst_BuiltInPhrasings::saysWhatItCannotKnow_data()
 {
     QTest::addColumn<QString>("document");
     QTest::addColumn<QStringList>("questions");
+    QTest::addColumn<QString>("lookups");
     QTest::addColumn<QString>("says");
     const QString hr = QStringLiteral("backend/hr/openapi.json");
     const QString contracts = QStringLiteral("tests/agent/documents/contracts.json");
     const QString onRecord = QStringLiteral("I cannot know why. I can only show what is on record:");
+    const QString someone = QStringLiteral(
+        "[{\"at\":\"2026-11-17T10:05:12.031Z\",\"actor\":\"office\",\"action\":\"change\"}]");
     QTest::newRow("with a record, alone")
-        << hr << QStringList {QStringLiteral("Why do I only have 10 days off?")} << onRecord;
+        << hr << QStringList {QStringLiteral("Why do I only have 10 days off?")} << someone << onRecord;
     QTest::newRow("with a record, after an answer")
         << hr << QStringList {QStringLiteral("How many days off do I have?"), QStringLiteral("why so few?")}
-        << onRecord;
+        << someone << onRecord;
+    QTest::newRow("with an empty record")
+        << hr << QStringList {QStringLiteral("Why do I only have 10 days off?")} << QStringLiteral("[]")
+        << QStringLiteral("I cannot know why: your services do not tell me the reason. Somebody who is "
+                          "responsible for it may know. There is nothing like that on record.");
+    QTest::newRow("whether somebody did it")
+        << hr << QStringList {QStringLiteral("Has office looked me up?")} << QStringLiteral("[]")
+        << QStringLiteral("There is nothing like that on record.");
+    QTest::newRow("who did it") << hr << QStringList {QStringLiteral("Who looked at my data?")}
+                                << QStringLiteral("[]") << QStringLiteral("Nobody.");
     QTest::newRow("without a record")
         << contracts << QStringList {QStringLiteral("show contract C-0042"), QStringLiteral("why so low?")}
-        << QStringLiteral("I cannot know why. I can look up what your services hold");
+        << QStringLiteral("[]")
+        << QStringLiteral("I cannot know why: your services do not tell me the reason.");
 }
 
 void tst_BuiltInPhrasings::saysWhatItCannotKnow()
 {
     QFETCH(QString, document);
     QFETCH(QStringList, questions);
+    QFETCH(QString, lookups);
     QFETCH(QString, says);
     const QList<OpenApi::Operation> tools
         = readTools(document, {QStringLiteral("daysOff"), QStringLiteral("daysOffFor")});
@@ -267,7 +281,7 @@ void tst_BuiltInPhrasings::saysWhatItCannotKnow()
         asked.messages.append({Agent::ChatMessage::Role::Assistant, {}, answer.toolCalls, {}});
         asked.messages.append(
             {Agent::ChatMessage::Role::Tool,
-             QStringLiteral("{\"class\":\"ok\",\"data\":{\"scope\":\"mine\",\"lookups\":[]}}"),
+             QStringLiteral("{\"class\":\"ok\",\"data\":{\"scope\":\"mine\",\"lookups\":%1}}").arg(lookups),
              {},
              answer.toolCalls.first().id});
         answer = Agent::answer(asked, now());

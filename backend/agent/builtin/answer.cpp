@@ -80,6 +80,20 @@ QString headingOf(const Outcome &outcome)
 
 } // namespace
 
+bool foundNothing(const Outcome &outcome)
+{
+    const QJsonValue data = outcome.result[QStringLiteral("data")];
+    if (data.isArray())
+        return data.toArray().isEmpty();
+    bool empty = false;
+    for (const QJsonValue &member : data.toObject()) {
+        if (member.isArray() && !member.toArray().isEmpty())
+            return false;
+        empty = empty || member.isArray();
+    }
+    return empty;
+}
+
 QString answerResults(const QList<Outcome> &outcomes)
 {
     QStringList sentences;

@@ -20,6 +20,9 @@ struct Outcome
 /// told by the agent itself. What stands in the data is shown, never followed.
 QString answerResults(const QList<Outcome> &outcomes);
 
+/// Whether a result is an empty list, or an object whose lists are all empty.
+bool foundNothing(const Outcome &outcome);
+
 /// Data as Markdown: a sentence, a list, or a table (table.cpp).
 QString renderData(const OpenApi::Operation &operation, const QJsonValue &data);
 

@@ -46,6 +46,24 @@ QList<BuiltIn::Outcome> resultsOf(const ModelRequest &request)
     return outcomes;
 }
 
+/// The results in words that fit what was asked.
+QString tell(const BuiltIn::Conversation &conversation, const QList<BuiltIn::Outcome> &outcomes)
+{
+    const QString told = BuiltIn::answerResults(outcomes);
+    if (told.isEmpty() || conversation.turns.isEmpty())
+        return told;
+    const bool nothing = outcomes.size() == 1 && BuiltIn::foundNothing(outcomes.first());
+    const BuiltIn::Question question = conversation.question(int(conversation.turns.size()) - 1);
+    const int last = int(question.text.tokens.size());
+    if (BuiltIn::readIntent(question.text, 0, last, conversation.verbs).asks == BuiltIn::Intent::Asks::Why)
+        return nothing ? BuiltIn::cannotExplain() + u' ' + BuiltIn::nothingOnRecord()
+                       : BuiltIn::onlyOnRecord() + QStringLiteral("\n\n") + told;
+    // "Nobody." answers who, but not "has office …?" nor "when …?".
+    const BuiltIn::Profile *profile = nothing ? conversation.profileOf(outcomes.first().call.name) : nullptr;
+    return profile && profile->answersWho && !BuiltIn::saysWho(question.text) ? BuiltIn::nothingOnRecord()
+                                                                              : told;
+}
+
 /// The run of an assistant that needs no time: it answers as soon as the event loop turns.
 class ImmediateRun : public ModelRun
 {
@@ -77,11 +95,8 @@ ModelAnswer answer(const ModelRequest &request, BuiltIn::ToolReader &reader, con
     const bool afterResults
         = !request.messages.isEmpty() && request.messages.last().role == ChatMessage::Role::Tool;
     if (afterResults) {
-        reply.text = BuiltIn::answerResults(resultsOf(request));
-        const BuiltIn::Conversation conversation
-            = BuiltIn::readConversation(request, reader.read(request.tools), now);
-        if (!reply.text.isEmpty() && BuiltIn::asksWhy(conversation))
-            reply.text = BuiltIn::onlyOnRecord() + QStringLiteral("\n\n") + reply.text;
+        reply.text
+            = tell(BuiltIn::readConversation(request, reader.read(request.tools), now), resultsOf(request));
         return reply;
     }
     const BuiltIn::Conversation conversation

@@ -38,6 +38,8 @@ Intent readIntent(const Text &text, int first, int last, const QSet<QString> &ve
 void readTraces(const Text &text, int first, int last, Intent &intent);
 /// "looked", "seen", "change": what a record tells of, in any form.
 bool isTraceVerb(const QString &word);
+/// Whether it asks for somebody: "who", "has anyone".
+bool saysWho(const Text &text);
 /// An order for something no tool is likely to do: "sing a song". \param at  its verb
 bool isOtherDeed(const Text &text, int at, int last);
 /// "tell jettro that …": a message to somebody.

@@ -125,8 +125,11 @@ void fillOrder(const Slot &slot, int index, Claims &claims, const QString &unnam
         return;
     QString best;
     double bestLikeness = 0;
+    // "by days off, highest first": the column stands before
+    const int from
+        = claims.word(order.columnAt) == QLatin1String("first") ? claims.range.first : order.columnAt;
     for (int i = 0; i < slot.options.size(); ++i) {
-        const double like = likeness(slot.optionWords[i], slot.optionTerms[i], claims, order.columnAt);
+        const double like = likeness(slot.optionWords[i], slot.optionTerms[i], claims, from);
         if (like > bestLikeness) {
             bestLikeness = like;
             best = columnOf(slot.options[i]).name;

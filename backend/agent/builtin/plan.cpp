@@ -284,15 +284,6 @@ Plan planTurn(const Conversation &conversation, int turn, int depth)
     return *plan;
 }
 
-bool asksWhy(const Conversation &conversation)
-{
-    if (conversation.turns.isEmpty())
-        return false;
-    const Question question = conversation.question(int(conversation.turns.size()) - 1);
-    return readIntent(question.text, 0, int(question.text.tokens.size()), conversation.verbs).asks
-        == Intent::Asks::Why;
-}
-
 std::optional<Plan> planAlone(const Conversation &conversation, const Question &question, int turn)
 {
     const Range whole {0, int(question.text.tokens.size())};

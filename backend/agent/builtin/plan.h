@@ -62,9 +62,6 @@ Conversation readConversation(const ModelRequest &request, const Tools &tools, c
 /// gives the same plan, so an earlier question that was asked back is simply planned again.
 Plan planTurn(const Conversation &conversation, int turn, int depth = 0);
 
-/// Whether the last question asks for a reason.
-bool asksWhy(const Conversation &conversation);
-
 // Parts of planTurn().
 
 /// A plan from the question alone; empty when no operation fits well enough.

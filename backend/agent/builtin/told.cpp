@@ -89,6 +89,14 @@ void readTraces(const Text &text, int first, int last, Intent &intent)
     intent.tracesChanges = changes && !looks;
 }
 
+bool saysWho(const Text &text)
+{
+    return std::any_of(text.tokens.begin(), text.tokens.end(), [](const Token &token) {
+        return oneOf(token.word,
+                     {"who", "whom", "whose", "anyone", "anybody", "someone", "somebody", "nobody"});
+    });
+}
+
 bool isOtherDeed(const Text &text, int at, int last)
 {
     // "remind me how many …" only asks

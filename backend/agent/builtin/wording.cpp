@@ -211,8 +211,13 @@ QString nothingDone()
 
 QString cannotExplain()
 {
-    return QStringLiteral("I cannot know why. I can look up what your services hold, but they do not tell "
-                          "me the reason. Somebody who is responsible for it may know.");
+    return QStringLiteral("I cannot know why: your services do not tell me the reason. Somebody who is "
+                          "responsible for it may know.");
+}
+
+QString nothingOnRecord()
+{
+    return QStringLiteral("There is nothing like that on record.");
 }
 
 QString onlyOnRecord()

@@ -29,6 +29,7 @@ QString nothingDone();
 /// To "why?", where nothing can be looked up; and before what is on record.
 QString cannotExplain();
 QString onlyOnRecord();
+QString nothingOnRecord();
 /// Asks for arguments: "Which room?", "Which category: travel, meal or lodging?"; says why a number that
 /// was said will not do.
 QString missingQuestion(const Profile &profile, const Filling &filling);
