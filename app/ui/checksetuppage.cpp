@@ -19,6 +19,8 @@
 #include <QSysInfo>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Ui {
 
 using Session::SetupFinding;
@@ -27,6 +29,7 @@ using State = SetupFinding::State;
 namespace {
 
 constexpr int columns = 4; // sign, name, sentence, button
+constexpr int roomForButton = 560;
 
 QFrame *rule()
 {
@@ -89,6 +92,13 @@ void CheckSetupPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_check.start();
+}
+
+void CheckSetupPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (std::exchange(m_narrow, width() < roomForButton) != m_narrow)
+        follow();
 }
 
 QString CheckSetupPage::summary() const
@@ -162,9 +172,12 @@ void CheckSetupPage::follow()
             connect(button, &QPushButton::clicked, this, &CheckSetupPage::modelWanted);
             auto *buttonRow = new QWidget;
             auto *buttonLayout = new QHBoxLayout(buttonRow);
-            buttonLayout->setContentsMargins(0, 11, 16, 0);
+            buttonLayout->setContentsMargins(0, m_narrow ? 0 : 11, 16, m_narrow ? 12 : 0);
             buttonLayout->addWidget(button);
-            m_rows->addWidget(buttonRow, row, 3, Qt::AlignTop);
+            if (m_narrow)
+                m_rows->addWidget(buttonRow, ++row, 2, Qt::AlignLeft);
+            else
+                m_rows->addWidget(buttonRow, row, 3, Qt::AlignTop);
         }
         ++row;
     }

@@ -29,12 +29,14 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QString summary() const;
     void follow();
 
     Session::SetupCheck &m_check;
+    bool m_narrow = false; ///< no room for a button beside the sentences
     QLabel *m_summary;
     QGridLayout *m_rows;
     Button *m_copy;

@@ -24,6 +24,7 @@ OperationDetail::OperationDetail(Session::OperationsModel &operations, QWidget *
       m_roles(new FormField(tr("Role it takes"), ObjectNames::rolesField))
 {
     m_words->setObjectName(ObjectNames::operationWords);
+    m_roles->useWholeWidth();
     QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);

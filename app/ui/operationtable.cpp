@@ -16,6 +16,7 @@ namespace {
 
 constexpr int box = 16;
 constexpr int shownRows = 10;
+constexpr int roomForRequest = 560;
 
 /// Boxes in the first column.
 class OperationDelegate : public TableDelegate
@@ -79,7 +80,11 @@ QVariant OperationWords::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(index);
     case Qt::ToolTipRole:
-        return usable ? text(index) : ServiceTexts::line(m_operations.reason(row));
+        if (!usable)
+            return ServiceTexts::line(m_operations.reason(row));
+        return index.column() == OperationsModel::Summary
+            ? text(index) + u'\n' + text(index.siblingAtColumn(OperationsModel::Request))
+            : text(index);
     case Qt::AccessibleTextRole: {
         const auto of = [&](int column) { return text(index.siblingAtColumn(column)); };
         return tr("%1, %2, %3, role: %4")
@@ -172,7 +177,9 @@ void OperationTable::share()
     const int effect = 52
         + qMax(metrics.horizontalAdvance(tr("Not usable")),
                metrics.horizontalAdvance(ServiceTexts::effect(ServiceEffect::AsksFirst)));
-    setWidths({40, 0, width * 26 / 100, effect, width * 16 / 100}, OperationsModel::Summary);
+    const bool room = width >= roomForRequest;
+    setColumnHidden(OperationsModel::Request, !room); // the tip of a row says it too
+    setWidths({40, 0, room ? width * 26 / 100 : 0, effect, width * 16 / 100}, OperationsModel::Summary);
     const int rows = qBound(1, m_operations.rowCount(), shownRows);
     setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize()
                    + 1);

@@ -73,9 +73,10 @@ void ServiceForm::addFacts(QVBoxLayout *column)
                           QStringLiteral("https://rooms.example.com/api"));
     m_help = new FormField(tr("Who can help"), ObjectNames::whoCanHelpField,
                            tr("Whom somebody without the role may ask"));
-    column->addWidget(m_name);
-    column->addWidget(m_url);
-    column->addWidget(m_help);
+    for (FormField *field : {m_name, m_url, m_help}) {
+        field->useWholeWidth();
+        column->addWidget(field);
+    }
     connect(m_name->edit(), &QLineEdit::textEdited, &m_services, &Session::ServicesViewModel::setName);
     connect(m_url->edit(), &QLineEdit::editingFinished, this, [this] {
         if (m_services.isOpen())
@@ -112,9 +113,10 @@ void ServiceForm::addAccess(QVBoxLayout *column)
     m_key = new FormField(tr("Key"), ObjectNames::serviceKeyField);
     m_key->edit()->setEchoMode(QLineEdit::Password);
     m_key->edit()->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
-    column->addWidget(m_audience);
-    column->addWidget(m_scope);
-    column->addWidget(m_key);
+    for (FormField *field : {m_audience, m_scope, m_key}) {
+        field->useWholeWidth();
+        column->addWidget(field);
+    }
     connect(m_audience->edit(), &QLineEdit::textEdited, &m_services,
             &Session::ServicesViewModel::setAudience);
     connect(m_scope->edit(), &QLineEdit::textEdited, &m_services, &Session::ServicesViewModel::setScope);

@@ -17,6 +17,8 @@ using Row = Session::ServicesViewModel::Row;
 
 namespace {
 
+constexpr int wordsGap = 12;
+
 /// Full while the service is there, else a ring.
 class StateDot : public QWidget
 {
@@ -44,28 +46,28 @@ private:
 
 } // namespace
 
-ServiceRow::ServiceRow(const Row &row, bool asked, QWidget *parent) : QFrame(parent)
+ServiceRow::ServiceRow(const Row &row, bool asked, QWidget *parent)
+    : QFrame(parent), m_title(wordsLabel(ServiceTexts::line(row.name, 60), Type::Body)),
+      m_summary(wordsLabel(ServiceTexts::summary(row), Type::Body, "muted")),
+      m_words(new QBoxLayout(QBoxLayout::LeftToRight))
 {
-    const QString name = ServiceTexts::line(row.name, 60);
+    const QString name = m_title->text();
     setObjectName(ObjectNames::serviceRow);
     setProperty("kind", QLatin1String("card"));
-    auto *title = new QLabel(name);
-    title->setTextFormat(Qt::PlainText);
-    QFont bold = title->font();
+    QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
-    title->setFont(bold);
-    auto *summary = wordsLabel(ServiceTexts::summary(row), Type::Body, "muted");
-    summary->setWordWrap(false);
-    summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    summary->setToolTip(summary->text());
-    setAccessibleName(QStringLiteral("%1, %2, %3").arg(name, ServiceTexts::state(row), summary->text()));
+    m_title->setFont(bold);
+    for (QLabel *label : {m_title, m_summary})
+        label->setMinimumWidth(1); // as wide as there is room, see placeWords()
+    m_words->addWidget(m_title);
+    m_words->addWidget(m_summary, 1);
+    setAccessibleName(QStringLiteral("%1, %2, %3").arg(name, ServiceTexts::state(row), m_summary->text()));
     auto *line = new QHBoxLayout;
     line->setSpacing(12);
     auto *dot = new StateDot(row.state);
     dot->setToolTip(ServiceTexts::state(row));
     line->addWidget(dot);
-    line->addWidget(title);
-    line->addWidget(summary, 1);
+    line->addLayout(m_words, 1);
     if (row.canBeChanged) {
         auto *change = new Button(tr("Change"), QLatin1String("small"), ObjectNames::changeServiceButton);
         change->setAccessibleName(tr("Change %1").arg(name));
@@ -87,6 +89,23 @@ ServiceRow::ServiceRow(const Row &row, bool asked, QWidget *parent) : QFrame(par
     }
     if (asked)
         column->addWidget(makeQuestion(name));
+}
+
+void ServiceRow::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeWords();
+}
+
+void ServiceRow::placeWords()
+{
+    const int needed = m_title->fontMetrics().horizontalAdvance(m_title->text()) + wordsGap
+        + m_summary->fontMetrics().horizontalAdvance(m_summary->text());
+    const bool beside = needed <= m_words->geometry().width();
+    m_words->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_words->setSpacing(beside ? wordsGap : 2);
+    for (QLabel *label : {m_title, m_summary})
+        label->setWordWrap(!beside);
 }
 
 QWidget *ServiceRow::makeQuestion(const QString &name)

@@ -5,6 +5,9 @@
 
 #include <QFrame>
 
+class QBoxLayout;
+class QLabel;
+
 namespace Ui {
 
 /// One connected service: what it is, how it is, and where it can be changed and removed.
@@ -21,8 +24,17 @@ Q_SIGNALS:
     void removalConfirmed();
     void removalDeclined();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeQuestion(const QString &name);
+    /// Name and summary beside each other, or below where there is no room.
+    void placeWords();
+
+    QLabel *m_title;
+    QLabel *m_summary;
+    QBoxLayout *m_words;
 };
 
 } // namespace Ui

@@ -21,6 +21,10 @@ using Session::ServicesViewModel;
 using Problem = ServicesViewModel::Problem;
 using Stage = ServicesViewModel::Stage;
 
+namespace {
+constexpr int fieldsAt = 144; // where the line of a FormField begins
+}
+
 ServicesSettings::ServicesSettings(ServicesViewModel &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_note(wordsLabel({}, Type::Body, "muted")),
       m_rows(new QVBoxLayout), m_adding(new QWidget)
@@ -56,13 +60,13 @@ void ServicesSettings::addForm(QVBoxLayout *column)
     m_title = wordsLabel({}, Type::Title);
     column->addWidget(m_title);
     m_document = new FormField(tr("OpenAPI document"), ObjectNames::documentField,
-                               QStringLiteral("https://rooms.example.com/openapi.json"));
+                               QStringLiteral("rooms.example.com/openapi.json"));
     m_read = new Button(tr("Read"), QLatin1String(), ObjectNames::readDocumentButton);
     auto *choose = new Button(tr("Choose a file…"), QLatin1String("link"), ObjectNames::chooseDocumentButton);
     m_document->addButton(m_read);
     column->addWidget(m_document);
     auto *file = new QHBoxLayout;
-    file->setContentsMargins(144, 0, 0, 0);
+    file->setContentsMargins(fieldsAt, 0, 0, 0);
     file->addWidget(choose);
     file->addStretch(1);
     auto *fileRow = new QWidget(m_document);
@@ -71,13 +75,14 @@ void ServicesSettings::addForm(QVBoxLayout *column)
     m_reading = new QWidget;
     m_reading->setObjectName(ObjectNames::readingDocument);
     auto *reading = new QHBoxLayout(m_reading);
-    reading->setContentsMargins(0, 0, 0, 0);
+    reading->setContentsMargins(fieldsAt, 0, 0, 0);
     reading->setSpacing(10);
     reading->addWidget(new Spinner);
     reading->addWidget(wordsLabel(tr("Reading the document."), Type::Body, "muted"), 1);
     column->addWidget(m_reading);
     m_documentProblem = wordsLabel({}, Type::Body, "warn");
     m_documentProblem->setObjectName(ObjectNames::documentProblem);
+    m_documentProblem->setContentsMargins(fieldsAt, 0, 0, 0);
     column->addWidget(m_documentProblem);
     m_form = new ServiceForm(m_services);
     column->addWidget(m_form);

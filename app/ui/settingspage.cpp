@@ -33,6 +33,8 @@ constexpr int sideWidth = 264;
 constexpr int smallSideWidth = 220;
 constexpr int wide = 1000;
 constexpr int checkWidth = 760;
+constexpr int margin = 32;
+constexpr int smallMargin = 20;
 constexpr int rowHeight = 36;
 
 /// A category: an icon and a word, the chosen one on its ground.
@@ -151,7 +153,7 @@ void SettingsPage::addCategory(const QString &name, const QString &icon, QWidget
     auto *scroll = new QScrollArea;
     auto *inside = new QWidget;
     auto *row = new QHBoxLayout(inside);
-    row->setContentsMargins(32, 28, 32, 24);
+    row->setContentsMargins(margin, 28, margin, 24);
     page->setMaximumWidth(widest);
     row->addWidget(page, 1, Qt::AlignTop);
     row->addStretch(0);
@@ -216,7 +218,12 @@ void SettingsPage::keyPressEvent(QKeyEvent *event)
 
 void SettingsPage::resizeEvent(QResizeEvent *)
 {
-    m_side->setFixedWidth(width() < wide ? smallSideWidth : sideWidth);
+    const bool small = width() < wide;
+    m_side->setFixedWidth(small ? smallSideWidth : sideWidth);
+    for (int i = 0; i < m_pages->count(); ++i)
+        if (const auto *scroll = qobject_cast<QScrollArea *>(m_pages->widget(i)))
+            scroll->widget()->layout()->setContentsMargins(small ? smallMargin : margin, 28,
+                                                           small ? smallMargin : margin, 24);
 }
 
 void SettingsPage::paintEvent(QPaintEvent *)

@@ -18,6 +18,7 @@ namespace {
 constexpr int padding = 12;
 constexpr int corner = 5;
 constexpr int leastStretch = 140;
+constexpr int sortSign = 15; // an arrow behind the title
 } // namespace
 
 // ---- titles
@@ -34,6 +35,14 @@ TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 QSize TableHeader::sizeHint() const
 {
     return {QHeaderView::sizeHint().width(), qMax(TableView::headerHeight, fontMetrics().height() + 14)};
+}
+
+QSize TableHeader::sectionSizeFromContents(int section) const
+{
+    const QString title = model()->headerData(section, orientation()).toString();
+    const int sign = isSortIndicatorShown() ? sortSign : 0;
+    return {fontMetrics().horizontalAdvance(title) + 2 * padding + sign,
+            QHeaderView::sectionSizeFromContents(section).height()};
 }
 
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
@@ -58,10 +67,10 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->setPen(sorted ? tokens.text : tokens.muted);
     const QRect room = rect.adjusted(padding, 0, -padding, 0);
     const QString shown
-        = painter->fontMetrics().elidedText(title, Qt::ElideRight, room.width() - (sorted ? 15 : 0));
+        = painter->fontMetrics().elidedText(title, Qt::ElideRight, room.width() - (sorted ? sortSign : 0));
     const int width = painter->fontMetrics().horizontalAdvance(shown);
     const bool right = align.testFlag(Qt::AlignRight);
-    const int x = right ? room.right() + 1 - width - (sorted ? 15 : 0) : room.left();
+    const int x = right ? room.right() + 1 - width - (sorted ? sortSign : 0) : room.left();
     painter->drawText(QRect(x, rect.top(), width + 2, rect.height()), Qt::AlignVCenter, shown);
     if (sorted)
         paintIcon(painter, QRect(x + width + 5, rect.center().y() - 6, 12, 12),
@@ -146,7 +155,9 @@ void TableView::setWidths(const QList<int> &wanted, int stretch)
         for (int column = 0; column < wanted.size(); ++column) {
             if (column == stretch || wanted.at(column) <= 0)
                 continue;
-            const int width = chosen ? m_chosen.value(column, wanted.at(column)) : wanted.at(column);
+            // Who chose nothing reads the head whole.
+            const int whole = qMax(wanted.at(column), horizontalHeader()->sectionSizeHint(column));
+            const int width = chosen ? m_chosen.value(column, whole) : whole;
             setColumnWidth(column, width);
             rest -= width;
         }
@@ -157,7 +168,7 @@ void TableView::setWidths(const QList<int> &wanted, int stretch)
     // What was chosen in a wide window must not push the others out of a narrow one.
     if (rest < leastStretch && !m_chosen.isEmpty())
         rest = share(false);
-    setColumnWidth(stretch, qMax(leastStretch, rest));
+    setColumnWidth(stretch, qMax(qMax(leastStretch, horizontalHeader()->sectionSizeHint(stretch)), rest));
     m_sharing = false;
 }
 

@@ -20,6 +20,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QSpinBox>
 
 namespace {
@@ -34,8 +35,9 @@ struct Camera
     {
         QElapsedTimer timer;
         timer.start();
-        while (timer.elapsed() < 150) {
-            QApplication::processEvents(QEventLoop::AllEvents, 10);
+        // Rounds and time: on a busy machine little happens in 150 ms.
+        for (int round = 0; round < 40 || timer.elapsed() < 150; ++round) {
+            QApplication::processEvents();
             QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
     }
@@ -299,6 +301,29 @@ void firstStartStates(const Camera &camera)
     camera.take(window, QStringLiteral("first-start-check"));
 }
 
+void connectedServices(const Camera &camera, SettingsDesk &desk)
+{
+    desk.serviceTools.answer = Core::failure(Core::Error::Code::NotFound, {});
+    desk.page.show(Ui::SettingsPage::Services);
+    desk.services.add(QStringLiteral("rooms.example.com/openapi"));
+    camera.take(desk.page, QStringLiteral("settings-services-not-read"));
+    desk.serviceTools.answer = Doubles::rooms();
+    desk.services.add(QStringLiteral("rooms.example.com/openapi.json"));
+    camera.take(desk.page, QStringLiteral("settings-services-read"));
+    desk.services.save({}); // no audience: it says so
+    auto *scrolled = desk.page.findChild<QWidget *>(Ui::ObjectNames::saveServiceButton);
+    for (QWidget *widget = scrolled; widget; widget = widget->parentWidget())
+        if (auto *area = qobject_cast<QScrollArea *>(widget)) {
+            camera.settle();
+            area->ensureWidgetVisible(scrolled);
+        }
+    camera.take(desk.page, QStringLiteral("settings-services-problem"));
+    desk.services.setAudience(QStringLiteral("rooms-api"));
+    desk.services.save({});
+    desk.services.askToRemove(QStringLiteral("Meeting rooms"));
+    camera.take(desk.page, QStringLiteral("settings-services-removal"));
+}
+
 void settingsStates(const Camera &camera)
 {
     using Page = Ui::SettingsPage;
@@ -318,6 +343,7 @@ void settingsStates(const Camera &camera)
     desk.page.findChild<QAbstractButton *>(Ui::ObjectNames::modelServerChoice)->click();
     desk.page.findChild<QAbstractButton *>(Ui::ObjectNames::findModelsButton)->click();
     camera.take(desk.page, QStringLiteral("settings-model-server"));
+    connectedServices(camera, desk);
     desk.page.show(Page::Privacy);
     desk.page.findChild<QAbstractButton *>(Ui::ObjectNames::clearHistoryButton)->click();
     camera.take(desk.page, QStringLiteral("settings-privacy-clear"));

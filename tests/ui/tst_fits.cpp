@@ -9,11 +9,14 @@
 #include "ui/settingsnames.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QTabBar>
 
 namespace Names = Ui::ObjectNames;
@@ -29,6 +32,8 @@ private Q_SLOTS:
     void firstStart();
     void settings_data() { languages(); }
     void settings();
+    void connectedServices_data() { languages(); }
+    void connectedServices();
     void signInPage_data() { languages(); }
     void signInPage();
     void chat_data() { languages(); }
@@ -44,9 +49,12 @@ private:
     static void languages();
     static Ui::WindowOptions demo();
     static std::unique_ptr<Desk> open(const Session::Person &person);
+    static Session::ServiceChoice rooms(Session::ServiceAccess access);
     /// What is cut off in the window, in words, once its layouts have settled.
     static QString cutOff(const QWidget &window);
     static QString cutOffNow(const QWidget &window);
+    /// What needs the most width there.
+    static QString widest(const QWidget &page);
 };
 
 void tst_Fits::languages()
@@ -80,6 +88,18 @@ QString tst_Fits::cutOff(const QWidget &window)
     return wrong;
 }
 
+QString tst_Fits::widest(const QWidget &page)
+{
+    const QWidget *found = &page;
+    const auto all = page.findChildren<QWidget *>();
+    for (const QWidget *widget : all)
+        if (widget->isVisible() && !widget->layout()
+            && (found == &page || widget->minimumSizeHint().width() > found->minimumSizeHint().width()))
+            found = widget;
+    return found->objectName() + u' ' + QLatin1String(found->metaObject()->className()) + u' '
+        + found->property("text").toString();
+}
+
 QString tst_Fits::cutOffNow(const QWidget &window)
 {
     QStringList wrong;
@@ -101,6 +121,22 @@ QString tst_Fits::cutOffNow(const QWidget &window)
         } else if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
             text = QStringLiteral("the tabs");
             needed = tabs->sizeHint();
+        } else if (const auto *area = qobject_cast<const QScrollArea *>(widget)) {
+            // What is wider than the view cannot be reached.
+            if (area->widget() && area->widget()->width() > area->viewport()->width())
+                wrong.append(QStringLiteral("a page has %1 pixels and needs %2: %3")
+                                 .arg(area->viewport()->width())
+                                 .arg(area->widget()->width())
+                                 .arg(widest(*area->widget())));
+        } else if (const auto *header = qobject_cast<const QHeaderView *>(widget);
+                   header && header->orientation() == Qt::Horizontal) {
+            for (int column = 0; column < header->count(); ++column)
+                if (!header->isSectionHidden(column)
+                    && header->sectionSize(column) < header->sectionSizeHint(column))
+                    wrong.append(QStringLiteral("the head of column %1 has %2 pixels and needs %3")
+                                     .arg(column)
+                                     .arg(header->sectionSize(column))
+                                     .arg(header->sectionSizeHint(column)));
         }
         if (text.isEmpty())
             continue;
@@ -193,6 +229,59 @@ void tst_Fits::settings()
     QCOMPARE(cutOff(page), QString());
     page.show(Ui::SettingsPage::Privacy);
     desk.history.ask();
+    QCOMPARE(cutOff(page), QString());
+}
+
+Session::ServiceChoice tst_Fits::rooms(Session::ServiceAccess access)
+{
+    Session::ServiceChoice choice;
+    choice.name = QStringLiteral("Meeting rooms of the new building");
+    choice.documentUrl = QUrl(QStringLiteral("https://rooms.example.com/openapi.json"));
+    choice.baseUrl = QUrl(QStringLiteral("https://rooms.example.com"));
+    choice.access = access;
+    return choice;
+}
+
+void tst_Fits::connectedServices()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    Ui::applyLanguage(language);
+    using Session::ServiceAccess;
+    SettingsDesk desk;
+    desk.serviceTools.list = {rooms(ServiceAccess::ApiKey)};
+    desk.serviceTools.answer = Core::failure(Core::Error::Code::NotFound, {});
+    Ui::SettingsPage page(
+        Ui::SettingsModels {desk.settings, desk.services, desk.model, desk.history, desk.check, desk.status});
+    page.resize(size - QSize(0, 72));
+    page.QWidget::show();
+    page.show(Ui::SettingsPage::Services);
+    QCOMPARE(cutOff(page), QString());
+    desk.services.askToRemove(desk.serviceTools.list.first().name);
+    QCOMPARE(cutOff(page), QString());
+    desk.services.dontRemove();
+    desk.services.add(QStringLiteral("rooms.example.com/openapi.json"));
+    QCOMPARE(cutOff(page), QString());
+
+    desk.serviceTools.answer = Doubles::rooms();
+    desk.services.add(QStringLiteral("rooms.example.com/openapi.json"));
+    for (const ServiceAccess access : {ServiceAccess::PassThrough, ServiceAccess::TokenExchange,
+                                       ServiceAccess::ApiKey, ServiceAccess::None}) {
+        desk.services.setAccess(access);
+        desk.services.save({}); // something is missing: it says so
+        QCOMPARE(cutOff(page), QString());
+    }
+    auto *table = page.findChild<QAbstractItemView *>(Names::operationTable);
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        table->setCurrentIndex(table->model()->index(row, 0));
+        QCOMPARE(cutOff(page), QString());
+    }
+    // One whose document has changed is looked at again.
+    desk.services.cancel();
+    desk.services.change(desk.serviceTools.list.first().name);
+    QCOMPARE(cutOff(page), QString());
+    desk.serviceTools.holdsReading = true;
+    desk.services.add(QStringLiteral("rooms.example.com/other.json"));
     QCOMPARE(cutOff(page), QString());
 }
 
