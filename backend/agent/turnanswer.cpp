@@ -182,10 +182,10 @@ TurnAnswer::TurnAnswer(TurnRunner *runner, const Http::Request &request, const H
         });
         connect(runner, &TurnRunner::toolResult, this,
                 [this](const QString &id, const QString &outcomeClass, const QString &reason) {
-                    event("tool_result",
-                          {{QStringLiteral("id"), id},
-                           {QStringLiteral("class"), outcomeClass},
-                           {QStringLiteral("reason"), reason}});
+                    QJsonObject result {{QStringLiteral("id"), id}, {QStringLiteral("class"), outcomeClass}};
+                    if (!reason.isEmpty())
+                        result.insert(QStringLiteral("reason"), reason);
+                    event("tool_result", result);
                 });
         connect(&m_comments, &QTimer::timeout, this, [this] { m_stream->writeComment(); });
         m_comments.start(commentInterval);
