@@ -11,7 +11,7 @@
 
 namespace Doubles {
 
-HttpIssuer::HttpIssuer() : m_key(Jose::PrivateKey::generate().value())
+HttpIssuer::HttpIssuer()
 {
     m_server.listen(QHostAddress(QHostAddress::LocalHost));
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
@@ -52,7 +52,7 @@ void HttpIssuer::answer(QTcpSocket *socket)
                 {QStringLiteral("jwks_uri"), issuer() + QStringLiteral("/jwks")},
                 {QStringLiteral("code_challenge_methods_supported"), QJsonArray {QStringLiteral("S256")}}};
     else if (target == "/jwks")
-        body = {{QStringLiteral("keys"), m_otherKeys + QJsonValue(m_key.publicJwk())}};
+        body = {{QStringLiteral("keys"), m_otherKeys + QJsonValue(m_key->publicJwk())}};
     else if (target == "/token" && m_token)
         body = m_token(request.left(head), request.mid(head + 4));
     else
@@ -97,7 +97,7 @@ QJsonObject HttpIssuer::claimsOf(const TestPerson &person) const
 
 QByteArray HttpIssuer::sign(const QJsonObject &claims) const
 {
-    return Jose::signToken(m_key, {{QStringLiteral("typ"), QStringLiteral("JWT")}}, claims);
+    return Jose::signToken(*m_key, {{QStringLiteral("typ"), QStringLiteral("JWT")}}, claims);
 }
 
 } // namespace Doubles

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jose/key.h"
+#include "doubles/lentkey.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -38,7 +38,7 @@ public:
     /// Those claims, signed with the published key.
     QByteArray sign(const QJsonObject &claims) const;
 
-    const Jose::PrivateKey &key() const { return m_key; } ///< the published one
+    const Jose::PrivateKey &key() const { return *m_key; } ///< the published one
     /// From now on the set holds this key too, to encrypt with: as Keycloak's does.
     void publishForEncryption(const Jose::PrivateKey &key);
     int keyRequests() const { return m_keyRequests; } ///< how often the keys were asked for
@@ -56,7 +56,7 @@ private:
     void answer(QTcpSocket *socket);
 
     QTcpServer m_server;
-    const Jose::PrivateKey m_key;
+    const std::shared_ptr<const Jose::PrivateKey> m_key = lendKey();
     QJsonArray m_otherKeys;
     TokenAnswer m_token;
     int m_keyRequests = 0;

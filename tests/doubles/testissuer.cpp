@@ -6,8 +6,7 @@
 
 namespace Doubles {
 
-TestIssuer::TestIssuer(QString issuer)
-    : m_issuer(std::move(issuer)), m_key(Jose::PrivateKey::generate().value())
+TestIssuer::TestIssuer(QString issuer) : m_issuer(std::move(issuer))
 {
 }
 
@@ -20,7 +19,7 @@ QJsonObject TestIssuer::header() const
 {
     return {{QStringLiteral("alg"), QStringLiteral("RS256")},
             {QStringLiteral("typ"), QStringLiteral("JWT")},
-            {QStringLiteral("kid"), QString::fromLatin1(m_key.keyId())}};
+            {QStringLiteral("kid"), QString::fromLatin1(m_key->keyId())}};
 }
 
 QJsonObject TestIssuer::claims() const
@@ -39,13 +38,13 @@ QJsonObject TestIssuer::claims() const
 
 QByteArray TestIssuer::accessToken(const QJsonObject &change) const
 {
-    return Jose::signToken(m_key, header(), changed(claims(), change));
+    return Jose::signToken(*m_key, header(), changed(claims(), change));
 }
 
 void TestIssuer::publish(FakeHttpClient &client) const
 {
     client.answer(QString::fromLatin1(discoveryPath), 200, metadata());
-    client.answer(QStringLiteral("/jwks"), 200, keySet({m_key}));
+    client.answer(QStringLiteral("/jwks"), 200, keySet({*m_key}));
 }
 
 QByteArray TestIssuer::metadata(const QJsonObject &change) const

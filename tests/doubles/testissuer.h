@@ -3,6 +3,7 @@
 
 #include "core/time.h"
 #include "doubles/fakehttpclient.h"
+#include "doubles/lentkey.h"
 #include "jose/token.h"
 
 namespace Doubles {
@@ -17,7 +18,7 @@ public:
     explicit TestIssuer(QString issuer = QStringLiteral("http://127.0.0.1:9999"));
 
     QString issuer() const { return m_issuer; }
-    const Jose::PrivateKey &key() const { return m_key; }
+    const Jose::PrivateKey &key() const { return *m_key; }
     Core::Time now() const { return m_now; }
     Core::Clock clock() const;
 
@@ -34,7 +35,7 @@ public:
 
 private:
     const QString m_issuer;
-    const Jose::PrivateKey m_key;
+    const std::shared_ptr<const Jose::PrivateKey> m_key = lendKey();
     const Core::Time m_now {std::chrono::seconds {1'800'000'000}};
 };
 
