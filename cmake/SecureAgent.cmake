@@ -47,11 +47,66 @@ else()
     endif()
 endif()
 
-# So that ccache can use a precompiled header of another build; ./dev sets CCACHE_SLOPPINESS for it.
+# So that ccache can use a precompiled header of another build (./dev sets CCACHE_SLOPPINESS for it), and a test that
+# of another folder: Qt Test defines the folder's path, which only QFINDTESTDATA reads.
 function(secureagent_cache_precompiled target)
     target_compile_options(${target} PRIVATE
+        $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-UQT_TESTCASE_BUILDDIR>
+        $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-UQT_TESTCASE_SOURCEDIR>
         $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
         "$<$<CXX_COMPILER_ID:Clang,AppleClang>:SHELL:-Xclang -fno-pch-timestamp>")
+endfunction()
+
+# Those of Qt's modules that change what <QTest> and the headers of Qt Core hold, among all that a target links.
+function(secureagent_modules_in_headers target out)
+    set(found)
+    set(seen)
+    set(waiting ${target})
+    while(waiting)
+        list(POP_FRONT waiting each)
+        if(each IN_LIST seen OR NOT TARGET ${each})
+            continue()
+        endif()
+        list(APPEND seen ${each})
+        if(each MATCHES "^Qt6::(Gui|Widgets|Network)$")
+            list(APPEND found ${each})
+        endif()
+        foreach(property LINK_LIBRARIES INTERFACE_LINK_LIBRARIES)
+            get_target_property(libraries ${each} ${property})
+            if(libraries)
+                list(APPEND waiting ${libraries})
+            endif()
+        endforeach()
+    endwhile()
+    list(SORT found)
+    set(${out} "${found}" PARENT_SCOPE)
+endfunction()
+
+# secureagent_precompile(TARGET HEADER)
+# Compiles a header of cmake/ once for all targets with the same modules: it takes ten seconds, and two hundred programs
+# would each want their own. Made by a target that has no source and no other definitions, because a compiler takes
+# a precompiled header only where everything that was defined for it is defined too.
+function(secureagent_precompile target header)
+    if(NOT SECUREAGENT_PCH)
+        return()
+    endif()
+    secureagent_modules_in_headers(${target} modules)
+    list(TRANSFORM modules REPLACE "Qt6::" "_" OUTPUT_VARIABLE suffix)
+    string(REPLACE ".h" "" holder "${header}")
+    string(CONCAT holder "${holder}" ${suffix})
+    if(NOT TARGET ${holder})
+        file(WRITE "${PROJECT_BINARY_DIR}/empty.cpp" "")
+        add_library(${holder} STATIC "${PROJECT_BINARY_DIR}/empty.cpp")
+        set_target_properties(${holder} PROPERTIES AUTOMOC OFF AUTORCC OFF)
+        if(header STREQUAL "precompiledtests.h")
+            list(APPEND modules Qt6::Test)
+        endif()
+        target_link_libraries(${holder} PRIVATE Qt6::Core ${modules} secureagent_flags)
+        target_precompile_headers(${holder} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/${header}")
+        secureagent_cache_precompiled(${holder})
+    endif()
+    target_precompile_headers(${target} REUSE_FROM ${holder})
+    secureagent_cache_precompiled(${target})
 endfunction()
 
 # secureagent_add_library(NAME SOURCES ... [PUBLIC ...] [PRIVATE ...])
@@ -64,10 +119,7 @@ function(secureagent_add_library name)
     get_filename_component(root "${CMAKE_CURRENT_SOURCE_DIR}" DIRECTORY)
     target_include_directories(secureagent_${name} PUBLIC "${root}")
     target_link_libraries(secureagent_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} secureagent_flags)
-    if(SECUREAGENT_PCH)
-        target_precompile_headers(secureagent_${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiled.h")
-        secureagent_cache_precompiled(secureagent_${name})
-    endif()
+    secureagent_precompile(secureagent_${name} precompiled.h)
 endfunction()
 
 # secureagent_add_program(NAME SOURCES ... LIBRARIES ...)
@@ -90,19 +142,7 @@ function(secureagent_add_test name)
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE ${arg_LIBRARIES} Qt6::Test secureagent_flags)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-    if(SECUREAGENT_PCH)
-        # Tests of one folder with the same libraries are compiled with the same flags: the first one's header serves
-        # them all, and a test is compiled in less than half the time.
-        string(SHA256 group "${arg_LIBRARIES}")
-        get_directory_property(first secureagent_pch_${group})
-        if(first)
-            target_precompile_headers(${name} REUSE_FROM ${first})
-        else()
-            target_precompile_headers(${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/precompiledtests.h")
-            set_directory_properties(PROPERTIES secureagent_pch_${group} ${name})
-        endif()
-        secureagent_cache_precompiled(${name})
-    endif()
+    secureagent_precompile(${name} precompiledtests.h)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${arg_TIMEOUT}
