@@ -313,6 +313,7 @@ void tst_Turn::comesBackFromTheStoreAsItWas()
                                      QStringLiteral("office"),
                                      {},
                                      OutcomeClass::Declined,
+                                     {},
                                      noon,
                                      QStringLiteral("corr"),
                                      QStringLiteral("7"),
