@@ -23,6 +23,10 @@ namespace Ui {
 using Session::LookupsModel;
 using State = Session::PagedModel::State;
 
+namespace {
+constexpr int roomForAll = 780; // below that the columns are as narrow as they can be
+}
+
 LookupsPanel::LookupsPanel(LookupsModel &lookups, Kind kind, QWidget *parent)
     : QWidget(parent), m_lookups(lookups), m_kind(kind),
       m_period(new Button(QString(), QLatin1String(), ObjectNames::periodButton)), m_frame(new QFrame),
@@ -204,11 +208,13 @@ void LookupsPanel::fit()
 {
     m_frame->setMaximumHeight(m_table->contentHeight());
     const bool own = m_kind == Kind::Own;
-    const QList<QPair<int, int>> fixed {{LookupsModel::When, own ? 170 : 150},
-                                        {LookupsModel::Who, own ? 110 : 90},
-                                        {LookupsModel::Whose, own ? 0 : 100},
-                                        {LookupsModel::AllowedBy, own ? 180 : 160},
-                                        {LookupsModel::Correlation, 120}};
+    const bool small = m_table->viewport()->width() < roomForAll;
+    const auto either = [small](int normal, int narrow) { return small ? narrow : normal; };
+    const QList<QPair<int, int>> fixed {{LookupsModel::When, either(own ? 170 : 150, 120)},
+                                        {LookupsModel::Who, either(own ? 110 : 90, 76)},
+                                        {LookupsModel::Whose, own ? 0 : either(100, 80)},
+                                        {LookupsModel::AllowedBy, either(own ? 180 : 160, own ? 150 : 110)},
+                                        {LookupsModel::Correlation, either(120, 90)}};
     QList<int> widths(LookupsModel::Columns, 0);
     for (const auto &[column, size] : fixed)
         widths[column] = size;

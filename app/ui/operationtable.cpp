@@ -70,6 +70,17 @@ QString OperationWords::text(const QModelIndex &index) const
     }
 }
 
+/// Escaped, and said to be markup, or Qt would guess: a document wrote it.
+QString OperationWords::tip(const QModelIndex &index) const
+{
+    const QString reason = m_operations.reason(index.row());
+    QStringList lines {reason.isEmpty() ? text(index) : ServiceTexts::line(reason)};
+    if (reason.isEmpty() && index.column() == OperationsModel::Summary)
+        lines.append(text(index.siblingAtColumn(OperationsModel::Request)));
+    return QStringLiteral("<qt>%1</qt>")
+        .arg(lines.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
+}
+
 QVariant OperationWords::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -80,11 +91,7 @@ QVariant OperationWords::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(index);
     case Qt::ToolTipRole:
-        if (!usable)
-            return ServiceTexts::line(m_operations.reason(row));
-        return index.column() == OperationsModel::Summary
-            ? text(index) + u'\n' + text(index.siblingAtColumn(OperationsModel::Request))
-            : text(index);
+        return tip(index);
     case Qt::AccessibleTextRole: {
         const auto of = [&](int column) { return text(index.siblingAtColumn(column)); };
         return tr("%1, %2, %3, role: %4")
@@ -177,9 +184,11 @@ void OperationTable::share()
     const int effect = 52
         + qMax(metrics.horizontalAdvance(tr("Not usable")),
                metrics.horizontalAdvance(ServiceTexts::effect(ServiceEffect::AsksFirst)));
+    const int roles
+        = qMax(width * 16 / 100, metrics.horizontalAdvance(OperationWords::tr("Not stated")) + 24);
     const bool room = width >= roomForRequest;
     setColumnHidden(OperationsModel::Request, !room); // the tip of a row says it too
-    setWidths({40, 0, room ? width * 26 / 100 : 0, effect, width * 16 / 100}, OperationsModel::Summary);
+    setWidths({40, 0, room ? width * 26 / 100 : 0, effect, roles}, OperationsModel::Summary);
     const int rows = qBound(1, m_operations.rowCount(), shownRows);
     setFixedHeight(horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize()
                    + 1);

@@ -20,6 +20,7 @@ public:
 
 private:
     QString text(const QModelIndex &index) const;
+    QString tip(const QModelIndex &index) const;
 
     Session::OperationsModel &m_operations;
 };

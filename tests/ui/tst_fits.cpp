@@ -130,6 +130,10 @@ QString tst_Fits::cutOffNow(const QWidget &window)
                                  .arg(widest(*area->widget())));
         } else if (const auto *header = qobject_cast<const QHeaderView *>(widget);
                    header && header->orientation() == Qt::Horizontal) {
+            if (header->length() > header->width())
+                wrong.append(QStringLiteral("the columns have %1 pixels and need %2")
+                                 .arg(header->width())
+                                 .arg(header->length()));
             for (int column = 0; column < header->count(); ++column)
                 if (!header->isSectionHidden(column)
                     && header->sectionSize(column) < header->sectionSizeHint(column))
