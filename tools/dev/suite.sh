@@ -82,8 +82,9 @@ need_suite() {
 
 # in_suite COMMAND…: in the root, with the tree at /src, read only, and the build at /build.
 in_suite() {
-    in_root "$suite_root" "$root:/src" "$suite_build:/build:rw" "$suite_ccache:/root/.cache/ccache:rw" \
-        "$cache:/root/.cache/secure-agent" "$valijson_include/valijson:/opt/valijson/valijson" -- "$@"
+    in_root "$suite_root" "$root:/src" "$suite_build:/build:rw" "$suite_ccache:/ccache:rw" \
+        "$cache:/cache/secure-agent" "$valijson_include/valijson:/opt/valijson/valijson" -- \
+        env CCACHE_DIR=/ccache XDG_CACHE_HOME=/cache "$@"
 }
 
 # test_in_suite SUITE [TARGET…] [-- CTEST-OPTION…]: builds there, all or the targets, and runs the tests that need no
