@@ -47,14 +47,19 @@ else()
     endif()
 endif()
 
-# So that ccache can use a precompiled header of another build (./dev sets CCACHE_SLOPPINESS for it), and a test that
-# of another folder: Qt Test defines the folder's path, which only QFINDTESTDATA reads.
+# So that ccache can use a precompiled header of another build (./dev sets CCACHE_SLOPPINESS for it).
 function(secureagent_cache_precompiled target)
     target_compile_options(${target} PRIVATE
-        $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-UQT_TESTCASE_BUILDDIR>
-        $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-UQT_TESTCASE_SOURCEDIR>
         $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
         "$<$<CXX_COMPILER_ID:Clang,AppleClang>:SHELL:-Xclang -fno-pch-timestamp>")
+endfunction()
+
+# Qt Test defines the paths of each test's folder, which only QFINDTESTDATA reads. Without them a test can use another
+# folder's precompiled header, and ccache finds what a clone elsewhere compiled.
+function(secureagent_forget_test_paths)
+    get_target_property(definitions Qt6::Test INTERFACE_COMPILE_DEFINITIONS)
+    list(FILTER definitions EXCLUDE REGEX "QT_TESTCASE_(BUILD|SOURCE)DIR=")
+    set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS "${definitions}")
 endfunction()
 
 # Those of Qt's modules that change what <QTest> and the headers of Qt Core hold, among all that a target links.
