@@ -5,6 +5,7 @@
 #include "core/servicethread.h"
 #include "doubles/httpissuer.h"
 #include "hr/openapidocument.h"
+#include "hr/options.h"
 #include "hr/service.h"
 
 #include <QCoreApplication>

@@ -45,8 +45,8 @@ stop_programs() {
 # The median of the numbers on standard input, one a line.
 median() { sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
-# calculate EXPRESSION [FORMAT]
-calculate() { awk "BEGIN { printf \"${2:-%.3f}\", $1 }"; }
+# calculate EXPRESSION [FORMAT]: a line with the number.
+calculate() { awk "BEGIN { printf \"${2:-%.3f}\\n\", $1 }"; }
 
 # Of a running process: milliseconds on a processor since its start, of all threads that live; MiB in memory.
 cpu_ms() { cat "/proc/$1/task/"*/schedstat | awk '{ s += $1 } END { printf "%.1f", s / 1e6 }'; }
@@ -68,7 +68,7 @@ print_results() {
             "$(date -u +%FT%TZ)" "$(git rev-parse --short HEAD)" "$(nproc)"
         awk -F '\t' '{
             printf "%s    {\"benchmark\": \"%s\", \"figure\": \"%s\", \"value\": %s, \"unit\": \"%s\", \"aim\": %s}",
-                NR > 1 ? ",\n" : "", $1, $2, $3, $4, $5 == "" ? "null" : "\"" $5 "\""
+                (NR > 1 ? ",\n" : ""), $1, $2, $3, $4, ($5 == "" ? "null" : "\"" $5 "\"")
         } END { print "" }' "$results"
         printf '  ]\n}\n'
     } >"$root/build/bench/results.json"

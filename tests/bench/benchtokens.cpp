@@ -31,7 +31,7 @@ void measure(const char *name, const std::function<void(int)> &work)
         rounds.append(count * 1e9 / static_cast<double>(time.nsecsElapsed()));
     }
     std::sort(rounds.begin(), rounds.end());
-    std::printf("{\"name\":\"%s\",\"per_second\":%.0f}\n", name, rounds[4]);
+    std::printf("%s %.0f\n", name, rounds[4]);
     std::fflush(stdout);
 }
 
