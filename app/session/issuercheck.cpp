@@ -22,7 +22,6 @@ using Reason = SetupFinding::Reason;
 namespace {
 
 constexpr qint64 maxAnswer = 256 * 1024;
-const QLatin1String otherName("issuer is "); // Jose::readProviderMetadata()
 
 SetupFinding trouble(What what, const Error &error, const QString &host)
 {
@@ -130,16 +129,14 @@ void IssuerCheck::takeDescription(const std::shared_ptr<Look> &look, const Http:
 {
     const Result<QJsonObject> description = Core::parseJsonObject(answer.body);
     const Result<Jose::ProviderMetadata> metadata = Jose::readProviderMetadata(answer.body, look->issuer);
-    const QString detail = metadata ? QString() : metadata.error().detail;
-    const bool onlyPkceLacks = !metadata && description && !detail.startsWith(otherName)
-        && pkceFinding(*description).state == State::Attention;
+    const std::optional<QString> other
+        = metadata ? std::optional<QString>() : Jose::otherIssuer(metadata.error());
+    const bool onlyPkceLacks
+        = !metadata && description && !other && pkceFinding(*description).state == State::Attention;
     if (answer.status != 200 || (!metadata && !onlyPkceLacks)) {
-        if (answer.status == 200 && detail.startsWith(otherName))
-            look->found.append({What::SignInService,
-                                State::Attention,
-                                Reason::OtherName,
-                                detail.mid(otherName.size()),
-                                {look->issuer}});
+        if (answer.status == 200 && other)
+            look->found.append(
+                {What::SignInService, State::Attention, Reason::OtherName, *other, {look->issuer}});
         else
             look->found.append({What::SignInService, State::Attention, Reason::NotUnderstood, look->host});
         look->promise.finish(look->found);

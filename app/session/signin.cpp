@@ -17,9 +17,8 @@ SignInFailure discoveryFailure(const Error &error)
 {
     if (error.code == Error::Code::Unavailable)
         return {Kind::ProviderUnreachable, {}, plainText(error.detail)};
-    const QLatin1String prefix("issuer is "); // Jose::readProviderMetadata
-    if (error.detail.startsWith(prefix))
-        return {Kind::IssuerMismatch, plainText(error.detail.mid(prefix.size())), plainText(error.detail)};
+    if (const auto other = Jose::otherIssuer(error))
+        return {Kind::IssuerMismatch, plainText(*other), plainText(error.detail)};
     return {Kind::ProviderNotUnderstood, {}, plainText(error.detail)};
 }
 

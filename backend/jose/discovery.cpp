@@ -11,6 +11,7 @@ namespace {
 using Core::Error;
 
 constexpr qint64 maxMetadataSize = 256 * 1024;
+const QLatin1String otherName("issuer is ");
 
 tl::unexpected<Error> invalid(const QString &why)
 {
@@ -59,7 +60,7 @@ Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const Q
     if (!issuer)
         return Core::failure(issuer.error());
     if (*issuer != expectedIssuer)
-        return invalid(QStringLiteral("issuer is ") + plain(*issuer));
+        return Core::failure(Error::Code::Conflict, otherName + plain(*issuer));
 
     ProviderMetadata metadata;
     metadata.issuer = *issuer;
@@ -90,6 +91,13 @@ Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const Q
     metadata.sendsIssuerInResponse
         = object->value(QLatin1String("authorization_response_iss_parameter_supported")).toBool();
     return metadata;
+}
+
+std::optional<QString> otherIssuer(const Error &error)
+{
+    if (error.code != Error::Code::Conflict)
+        return {};
+    return error.detail.mid(otherName.size());
 }
 
 QUrl discoveryUrl(const QString &issuer)

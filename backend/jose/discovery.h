@@ -6,6 +6,8 @@
 
 #include <QUrl>
 
+#include <optional>
+
 namespace Jose {
 
 /// What an identity provider says of itself (OpenID Connect Discovery 1.0, section 3; RFC 8414).
@@ -20,11 +22,14 @@ struct ProviderMetadata
     bool sendsIssuerInResponse = false; ///< authorization_response_iss_parameter_supported (RFC 9207)
 };
 
-/// \return Invalid when `issuer` is not exactly the expected one (the detail is then exactly
-///         "issuer is <what it said>", and what it said is plain text of at most 200 characters),
-///         an endpoint is missing or neither https nor loopback http, or S256 is not among
+/// \return Conflict when `issuer` is not exactly the expected one: see otherIssuer(). Invalid when it is no
+///         description, an endpoint is missing or neither https nor loopback http, or S256 is not among
 ///         code_challenge_methods_supported where that is listed
 Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const QString &expectedIssuer);
+
+/// What the provider calls itself, where an error of readProviderMetadata() or discover() is that it is
+/// another one: plain text of at most 200 characters.
+std::optional<QString> otherIssuer(const Core::Error &error);
 
 /// ISSUER/.well-known/openid-configuration; a slash at the issuer's end is not doubled (OpenID Connect
 /// Discovery 1.0, section 4.1).
