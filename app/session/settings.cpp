@@ -111,6 +111,11 @@ private:
 
 } // namespace
 
+bool ModelChoice::isLocal() const
+{
+    return kind == Kind::Server && Http::isLoopbackHost(url.host());
+}
+
 bool isServiceAddress(const QUrl &url)
 {
     return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && !url.hasFragment()

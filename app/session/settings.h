@@ -17,6 +17,9 @@ struct ModelChoice
     QString name; ///< of the model there; may be empty where the server has one by default
     bool hasKey = false; ///< the keychain holds one: without it, it is not asked
 
+    /// The server is a program on this computer.
+    bool isLocal() const;
+
     bool operator==(const ModelChoice &) const = default;
 };
 

@@ -228,15 +228,13 @@ void ModelSettingsPage::follow()
     const ModelChoice wanted = choice();
     m_key->edit()->setPlaceholderText(
         wanted.hasKey && m_key->edit()->text().isEmpty() ? tr("Kept in the password store") : tr("None"));
-    const QString where = wanted.url.host();
-    const bool local = where == QLatin1String("127.0.0.1") || where == QLatin1String("localhost")
-        || where == QLatin1String("::1");
     m_disclosure->setText(
-        local ? tr("What you ask, what services answer to it, and your name go to the program at %1. On a "
-                   "computer "
-                   "that several people use it may be somebody else’s.")
-                    .arg(wanted.url.authority())
-              : tr("What you ask, what services answer to it, and your name go to %1.").arg(where));
+        wanted.isLocal()
+            ? tr("What you ask, what services answer to it, and your name go to the program at %1. On a "
+                 "computer "
+                 "that several people use it may be somebody else’s.")
+                  .arg(wanted.url.authority())
+            : tr("What you ask, what services answer to it, and your name go to %1.").arg(wanted.url.host()));
     m_trial->setText(trialWords());
     m_trial->setVisible(!m_trial->text().isEmpty());
     m_find->setEnabled(!m_model.isLooking());

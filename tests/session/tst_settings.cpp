@@ -42,6 +42,7 @@ private Q_SLOTS:
     void beginsWithNothingChosen();
     void refusesWhatIsWrong_data();
     void refusesWhatIsWrong();
+    void knowsAModelOnThisComputer();
     void keepsTheFileForThisUserAlone();
     void keepsABrokenFileAside();
     void keepsNothingWithoutAFile();
@@ -98,6 +99,20 @@ void tst_Settings::refusesWhatIsWrong()
     const auto read = Session::readSettings(json);
     QVERIFY(!read);
     QCOMPARE(read.error().code, Core::Error::Code::Invalid);
+}
+
+void tst_Settings::knowsAModelOnThisComputer()
+{
+    const auto isLocal = [](const char *url) {
+        return ModelChoice {ModelChoice::Kind::Server, QUrl(QLatin1String(url)), {}, false}.isLocal();
+    };
+    for (const char *here :
+         {"http://localhost:11434/v1", "http://127.0.0.1/v1", "http://127.0.0.2:8080", "http://[::1]:8080"})
+        QVERIFY2(isLocal(here), here);
+    for (const char *elsewhere : {"https://api.openai.com/v1", "https://localhost.example.com",
+                                  "https://127.0.0.1.example.com", "https://10.0.0.1", ""})
+        QVERIFY2(!isLocal(elsewhere), elsewhere);
+    QVERIFY(!ModelChoice().isLocal());
 }
 
 void tst_Settings::keepsTheFileForThisUserAlone()

@@ -194,7 +194,15 @@ void tst_SettingsPage::choosesAModelThatWasFound()
     QVERIFY(words().contains(QLatin1String("Ollama at http://127.0.0.1:11434/v1: small, large")));
     click(Names::fillInModelButton);
     QVERIFY(shown<QLabel>(Names::modelDisclosure)->text().contains(QLatin1String("127.0.0.1:11434")));
-    QVERIFY(shown<QLabel>(Names::modelDisclosure)->text().contains(QLatin1String("somebody else")));
+    const auto warnsOfOthers = [this] {
+        return shown<QLabel>(Names::modelDisclosure)->text().contains(QLatin1String("somebody else"));
+    };
+    QVERIFY(warnsOfOthers());
+    type(Names::modelUrlField, QStringLiteral("https://api.openai.com/v1"));
+    QVERIFY(!warnsOfOthers());
+    type(Names::modelUrlField, QStringLiteral("http://127.0.0.2:11434/v1")); // this computer as well
+    QVERIFY(warnsOfOthers());
+    click(Names::fillInModelButton);
     click(Names::useModelButton);
     QCOMPARE(m_store->settings().model,
              (ModelChoice {ModelChoice::Kind::Server, QUrl(QStringLiteral("http://127.0.0.1:11434/v1")),
