@@ -62,6 +62,7 @@ QSpinBox::up-button,QSpinBox::down-button{border:0;background:transparent;width:
 QSpinBox::up-arrow,QSpinBox::down-arrow{image:none;width:0;height:0}
 QFrame[kind="approval"]{background:@base;border:2px solid @accent;border-radius:10px}
 QFrame[kind="bar"],QFrame[kind="side"]{background:@window}
+QFrame[kind="side"]{border:0;border-right:1px solid @line}
 QFrame[kind="banner"]{background:@warnGround;border:0;border-bottom:1px solid @warnLine}
 QFrame[kind="rule"]{background:@line;border:0}
 QTextEdit[kind="request"]{background:@raised;border:1px solid @line;border-radius:6px;padding:7px 8px}

@@ -62,7 +62,7 @@ public:
             painter->drawRoundedRect(focused ? ground.adjusted(1, 1, -1, -1) : ground, 6, 6);
         }
         const QRect icon(option.rect.x() + 20, option.rect.center().y() - 7, 16, 16);
-        paintIcon(painter, icon, index.data(Qt::UserRole).toString(), chosen ? tokens.accent : tokens.text);
+        paintIcon(painter, icon, index.data(Qt::UserRole).toString(), chosen ? tokens.accent : tokens.muted);
         QFont font = option.font;
         if (chosen)
             font.setWeight(QFont::DemiBold);
@@ -93,7 +93,7 @@ SettingsPage::SettingsPage(const SettingsModels &models, QWidget *parent)
     m_categories->viewport()->setAutoFillBackground(false);
     m_categories->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *side = new QVBoxLayout(m_side);
-    side->setContentsMargins(0, 10, 1, 8);
+    side->setContentsMargins(0, 10, 0, 8);
     side->setSpacing(6);
     auto *backRow = new QHBoxLayout;
     backRow->setContentsMargins(16, 0, 0, 0);
@@ -228,10 +228,7 @@ void SettingsPage::resizeEvent(QResizeEvent *)
 
 void SettingsPage::paintEvent(QPaintEvent *)
 {
-    const Tokens &tokens = currentTokens();
-    QPainter painter(this);
-    painter.fillRect(rect(), tokens.base);
-    painter.fillRect(m_side->width() - 1, 0, 1, height(), tokens.line);
+    QPainter(this).fillRect(rect(), currentTokens().base);
 }
 
 } // namespace Ui

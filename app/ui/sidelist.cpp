@@ -15,7 +15,6 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
-#include <QPainter>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -68,7 +67,7 @@ SideList::SideList(Session::ConversationsViewModel &conversations, QWidget *pare
     head->addWidget(m_find, 1);
     head->addWidget(m_new);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 1, 0); // the line at the right
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_notice);
@@ -233,12 +232,6 @@ void SideList::updateSpinner()
         m_spin.start();
     else if (!busy)
         m_spin.stop();
-}
-
-void SideList::paintEvent(QPaintEvent *event)
-{
-    QFrame::paintEvent(event);
-    QPainter(this).fillRect(width() - 1, 0, 1, height(), currentTokens().line);
 }
 
 } // namespace Ui

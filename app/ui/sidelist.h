@@ -35,7 +35,6 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *object, QEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     class List;
