@@ -2357,7 +2357,7 @@
     </message>
     <message>
         <source>Audience</source>
-        <translation>Zielgruppe</translation>
+        <translation>Empfänger</translation>
     </message>
     <message>
         <source>Roles</source>
@@ -2584,7 +2584,7 @@
     </message>
     <message>
         <source>Ask who looks after the sign-in service to add the audience to this program.</source>
-        <translation>Bitten Sie, wer den Anmeldedienst betreut, die Zielgruppe für dieses Programm hinzuzufügen.</translation>
+        <translation>Bitten Sie, wer den Anmeldedienst betreut, diesem Programm den Empfänger hinzuzufügen.</translation>
     </message>
     <message>
         <source>Your sign-in names no person.</source>
