@@ -13,11 +13,6 @@ using Core::Result;
 
 namespace {
 
-bool isSame(const QString &one, const QString &other)
-{
-    return one.toCaseFolded() == other.toCaseFolded();
-}
-
 /// An address as people type one; invalid where it is none.
 QUrl addressOf(const QString &text)
 {
@@ -93,12 +88,7 @@ void ServicesViewModel::fail(Problem problem, const Core::Error &error)
 void ServicesViewModel::add(const QString &text)
 {
     cancel();
-    m_choice.documentUrl = documentOf(text);
-    if (m_choice.documentUrl.isEmpty()) {
-        fail(Problem::NoDocumentAddress);
-        Q_EMIT changed();
-        return;
-    }
+    m_documentUrl = documentOf(text);
     read();
 }
 
@@ -110,6 +100,7 @@ void ServicesViewModel::change(const QString &name)
         if (service.name != name)
             continue;
         m_choice = service;
+        m_documentUrl = service.documentUrl;
         m_changes = name;
         read();
     }
@@ -117,30 +108,45 @@ void ServicesViewModel::change(const QString &name)
 
 void ServicesViewModel::read()
 {
+    if (m_documentUrl.isEmpty()) {
+        fail(Problem::NoDocumentAddress);
+        Q_EMIT changed();
+        return;
+    }
     const int number = ++m_number;
     fail(Problem::None);
     m_stage = Stage::Reading;
-    Core::whenDone(this, m_tools.read(m_choice.documentUrl, m_choice.baseUrl),
-                   [this, number](const Result<ServiceDocument> &document) {
+    Core::whenDone(this, m_tools.read(m_documentUrl, m_choice.baseUrl),
+                   [this, number, url = m_documentUrl](const Result<ServiceDocument> &document) {
                        if (number != m_number)
                            return;
                        if (document) {
-                           take(*document);
-                       } else if (!hasDocument() && !m_changes.isEmpty()) {
+                           take(*document, url);
+                       } else if (!hasDocument() && !m_changes.isEmpty() && url == m_choice.documentUrl) {
                            openWithout(document.error());
                        } else {
-                           // What was read before stays, where only the address of the service is another.
-                           m_stage = hasDocument() ? Stage::Open : Stage::None;
-                           fail(Problem::NotRead, document.error());
+                           // What was read before stays, where only an address is another.
+                           m_stage = isOpen() ? Stage::Open : Stage::None;
+                           if (url == m_documentUrl) // else something else was typed meanwhile
+                               fail(Problem::NotRead, document.error());
                        }
                        Q_EMIT changed();
                    });
     Q_EMIT changed();
 }
 
+void ServicesViewModel::setDocumentAddress(const QString &text)
+{
+    m_documentUrl = documentOf(text);
+    if (m_problem == Problem::NoDocumentAddress || m_problem == Problem::NotRead
+        || m_problem == Problem::OtherNotRead)
+        fail(Problem::None);
+    Q_EMIT changed();
+}
+
 void ServicesViewModel::readAgain()
 {
-    if (m_stage == Stage::Open && m_unread)
+    if (m_stage == Stage::Open)
         read();
 }
 
@@ -153,14 +159,18 @@ void ServicesViewModel::openWithout(const Core::Error &error)
         Q_EMIT opened();
 }
 
-void ServicesViewModel::take(const ServiceDocument &document)
+void ServicesViewModel::take(const ServiceDocument &document, const QUrl &url)
 {
-    const bool again = hasDocument(); // read for another address: what was chosen stays
-    const bool isNew = !again && m_changes.isEmpty();
+    const bool isNew = m_changes.isEmpty() && !hasDocument();
+    // Read for another address of the service, or once more: what was chosen stays. Of another document it
+    // says nothing: for that holds what is kept of the service.
+    const bool again = hasDocument() && url == m_choice.documentUrl;
+    const bool opens = !hasDocument();
     if (isNew) {
         m_choice.name = document.title.simplified().left(60);
         m_choice.access = fittingAccess(document);
     }
+    m_choice.documentUrl = url;
     if (m_choice.baseUrl.isEmpty())
         m_choice.baseUrl = document.baseUrl;
     const ServiceChoice shown = again ? m_operations.applyTo(m_choice) : m_choice;
@@ -168,7 +178,7 @@ void ServicesViewModel::take(const ServiceDocument &document)
     m_document = document;
     m_operations.show(document, shown);
     m_stage = Stage::Open;
-    if (!again)
+    if (opens)
         Q_EMIT opened();
 }
 
@@ -234,141 +244,11 @@ void ServicesViewModel::cancel()
     m_document = {};
     m_unread.reset();
     m_choice = {};
+    m_documentUrl.clear();
     m_changes.clear();
     m_asked.clear();
     m_operations.show({}, {});
     Q_EMIT changed();
-}
-
-bool ServicesViewModel::isTaken(const QString &name) const
-{
-    const QList<ServiceChoice> services = m_tools.services();
-    return isSame(name, hrName())
-        || std::any_of(services.cbegin(), services.cend(), [&](const auto &service) {
-               return service.name != m_changes && isSame(service.name, name);
-           });
-}
-
-ServicesViewModel::Problem ServicesViewModel::whatIsMissing(bool withKey) const
-{
-    const QUrl &base = m_choice.baseUrl;
-    if (!Http::isWebAddress(base))
-        return Problem::NoBaseAddress;
-    if (!Http::isSafeForCredentials(base) || !base.userInfo().isEmpty() || base.hasQuery()
-        || base.hasFragment())
-        return Problem::BaseNotSafe;
-    if (m_choice.name.isEmpty())
-        return Problem::NoName;
-    if (isTaken(m_choice.name))
-        return Problem::NameTaken;
-    const bool hasScope = m_choice.access == ServiceAccess::TokenExchange && !m_choice.scope.isEmpty();
-    if (takesAudience(m_choice.access) && m_choice.audience.isEmpty() && !hasScope)
-        return Problem::NoAudience;
-    if (m_choice.access == ServiceAccess::ApiKey && !withKey && !hasKey())
-        return Problem::NoKey;
-    return hasDocument() && m_operations.allowed() == 0 ? Problem::NothingAllowed : Problem::None;
-}
-
-bool ServicesViewModel::keep(const QList<ServiceChoice> &services)
-{
-    const Result<> kept = m_tools.keep(services);
-    if (!kept && kept.error().code == Core::Error::Code::Invalid) {
-        fail(Problem::Refused, kept.error());
-        return false;
-    }
-    m_notKept = !kept;
-    return true;
-}
-
-void ServicesViewModel::save(const Core::Secret &key)
-{
-    if (m_stage != Stage::Open || !canChange())
-        return;
-    fail(whatIsMissing(!key.isEmpty()));
-    if (m_problem != Problem::None) {
-        Q_EMIT changed();
-        return;
-    }
-    ServiceChoice made = hasDocument() ? m_operations.applyTo(m_choice) : m_choice;
-    if (!takesAudience(made.access))
-        made.audience.clear();
-    if (made.access != ServiceAccess::TokenExchange)
-        made.scope.clear();
-    if (made.access != ServiceAccess::ApiKey || !key.isEmpty())
-        made.keyFile.clear();
-    const QList<ServiceChoice> before = m_tools.services();
-    QList<ServiceChoice> services = before;
-    const auto place = std::find_if(services.begin(), services.end(),
-                                    [this](const ServiceChoice &one) { return one.name == m_changes; });
-    if (place == services.end())
-        services.append(made);
-    else
-        *place = made;
-    if (!keep(services)) {
-        Q_EMIT changed();
-        return;
-    }
-    letGoOfKeys(before);
-    if (key.isEmpty() || made.access != ServiceAccess::ApiKey) {
-        cancel();
-        useServices();
-        Q_EMIT saved(made.name);
-        return;
-    }
-    m_stage = Stage::Saving;
-    Core::whenDone(this, m_tools.keepKey(made.baseUrl, key), [this, name = made.name](const Result<> &kept) {
-        m_keyIsNotKept = !kept;
-        cancel();
-        useServices();
-        Q_EMIT saved(name);
-    });
-    Q_EMIT changed();
-}
-
-/// Of services that are there no more, or do not take one any more.
-void ServicesViewModel::letGoOfKeys(const QList<ServiceChoice> &before)
-{
-    const QList<ServiceChoice> now = m_tools.services();
-    for (const ServiceChoice &service : before) {
-        const bool wanted = std::any_of(now.cbegin(), now.cend(), [&](const ServiceChoice &one) {
-            return one.access == ServiceAccess::ApiKey && one.keyFile.isEmpty()
-                && one.baseUrl == service.baseUrl;
-        });
-        if (service.access == ServiceAccess::ApiKey && !wanted)
-            m_tools.removeKey(service.baseUrl);
-    }
-}
-
-/// The agent takes another list at its start only.
-void ServicesViewModel::useServices()
-{
-    m_settings.apply(m_settings.settings(), true);
-}
-
-void ServicesViewModel::askToRemove(const QString &name)
-{
-    m_asked = name;
-    Q_EMIT changed();
-}
-
-void ServicesViewModel::remove()
-{
-    const QString name = m_asked;
-    if (name.isEmpty() || !canChange())
-        return;
-    const QList<ServiceChoice> before = m_tools.services();
-    QList<ServiceChoice> services = before;
-    services.removeIf([&](const ServiceChoice &one) { return one.name == name; });
-    m_asked.clear();
-    if (services.size() == before.size() || !keep(services)) {
-        Q_EMIT changed();
-        return;
-    }
-    letGoOfKeys(before);
-    if (m_changes == name)
-        cancel();
-    useServices();
-    Q_EMIT removed(name);
 }
 
 } // namespace Session

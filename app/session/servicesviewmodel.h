@@ -36,6 +36,7 @@ public:
         None,
         NoDocumentAddress,
         NotRead, ///< readError() says why
+        OtherNotRead, ///< the document at the address that was given anew was not read
         NoName,
         NameTaken,
         NoBaseAddress,
@@ -63,7 +64,10 @@ public:
     Problem problem() const { return m_problem; }
     QString detail() const { return m_error.detail; }
     Core::Error readError() const { return m_error; }
-    QString documentAddress() const { return m_choice.documentUrl.toDisplayString(); }
+    /// Where the document is, as it was given last; empty: it was no address.
+    const QUrl &documentUrl() const { return m_documentUrl; }
+    /// That is not where it was read.
+    bool documentIsElsewhere() const { return m_documentUrl != m_choice.documentUrl; }
     bool hasDocument() const { return !m_document.hash.isEmpty(); }
     /// Why the document of a service that is changed cannot be read just now: what was said of its
     /// operations stays as it is, and the rest can be changed.
@@ -83,7 +87,9 @@ public:
     void add(const QString &text);
     /// Reads the document of a service that can be changed.
     void change(const QString &name);
-    void readAgain(); ///< one that is unread()
+    /// Says where the document of a service that is changed is. It counts once it was read there.
+    void setDocumentAddress(const QString &text);
+    void readAgain(); ///< the document, where it is now
     void setName(const QString &name);
     /// Where it is called. Reads the document anew: some operations may lead elsewhere.
     void setBaseUrl(const QString &text);
@@ -115,7 +121,7 @@ Q_SIGNALS:
 private:
     static QString hrName();
     void read();
-    void take(const ServiceDocument &document);
+    void take(const ServiceDocument &document, const QUrl &url);
     void openWithout(const Core::Error &error);
     void fail(Problem problem, const Core::Error &error = {});
     Problem whatIsMissing(bool withKey) const;
@@ -130,6 +136,7 @@ private:
     ToolList m_said; ///< by the agent
     ServiceDocument m_document;
     ServiceChoice m_choice;
+    QUrl m_documentUrl; ///< as given; read, it is the choice's
     QString m_changes, m_asked;
     Core::Error m_error;
     std::optional<Core::Error> m_unread;

@@ -154,6 +154,11 @@ void ServiceForm::addOperations(QVBoxLayout *form)
     column->addWidget(m_remarks);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { m_detail->show(current.row()); });
+    // After the detail, which then shows nothing.
+    connect(&m_services.operations(), &QAbstractItemModel::modelReset, this, [this] {
+        if (m_services.operations().rowCount() > 0)
+            m_table->setCurrentIndex(m_table->model()->index(0, 0));
+    });
 }
 
 void ServiceForm::fill()
@@ -164,8 +169,6 @@ void ServiceForm::fill()
     m_audience->setText(choice.audience);
     m_scope->setText(choice.scope);
     m_help->setText(choice.whoCanHelp);
-    if (m_services.operations().rowCount() > 0)
-        m_table->setCurrentIndex(m_table->model()->index(0, 0));
 }
 
 Core::Secret ServiceForm::key() const

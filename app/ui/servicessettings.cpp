@@ -104,9 +104,12 @@ void ServicesSettings::addForm(QVBoxLayout *column)
     foot->addLayout(buttons);
     column->addWidget(m_foot);
 
-    const auto read = [this] { m_services.add(m_document->text()); };
-    connect(m_read, &QPushButton::clicked, this, read);
-    connect(m_document->edit(), &QLineEdit::returnPressed, this, read);
+    connect(m_read, &QPushButton::clicked, this, &ServicesSettings::readDocument);
+    connect(m_document->edit(), &QLineEdit::returnPressed, this, &ServicesSettings::readDocument);
+    connect(m_document->edit(), &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (!m_changes.isEmpty())
+            m_services.setDocumentAddress(text);
+    });
     connect(choose, &QPushButton::clicked, this, &ServicesSettings::chooseFile);
     connect(m_save, &QPushButton::clicked, this, [this] { m_services.save(m_form->key()); });
     connect(cancel, &QPushButton::clicked, &m_services, &ServicesViewModel::cancel);
@@ -120,9 +123,29 @@ void ServicesSettings::chooseFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
         m_document->setText(file);
-        m_services.add(file);
+        readDocument();
     });
     dialog->open();
+}
+
+void ServicesSettings::readDocument()
+{
+    if (m_changes.isEmpty()) {
+        m_services.add(m_document->text());
+        return;
+    }
+    m_services.setDocumentAddress(m_document->text());
+    m_services.readAgain();
+}
+
+/// The address of the service that is changed comes and goes with it.
+void ServicesSettings::fillDocument()
+{
+    if (m_changes == m_services.changes())
+        return;
+    m_changes = m_services.changes();
+    m_document->setText(m_changes.isEmpty() ? QString()
+                                            : ServiceTexts::documentAddress(m_services.documentUrl()));
 }
 
 QString ServicesSettings::note() const
@@ -175,15 +198,17 @@ void ServicesSettings::follow()
 {
     m_note->setText(note());
     fillRows();
+    fillDocument();
     const Stage stage = m_services.stage();
     const bool changing = !m_services.changes().isEmpty();
     const bool open = m_services.isOpen();
     m_title->setText(changing ? tr("Change %1").arg(ServiceTexts::line(m_services.changes(), 60))
                               : tr("Add a service"));
-    m_document->setVisible(!changing);
     m_reading->setVisible(stage == Stage::Reading);
     m_read->setEnabled(stage != Stage::Reading && stage != Stage::Saving);
-    m_documentProblem->setText(open ? QString() : ServiceTexts::documentProblem(m_services));
+    // What an address of a service leads to, is said below the form.
+    const bool aboutDocument = !open || m_services.documentIsElsewhere();
+    m_documentProblem->setText(aboutDocument ? ServiceTexts::documentProblem(m_services) : QString());
     m_documentProblem->setVisible(!m_documentProblem->text().isEmpty());
     m_form->setVisible(open);
     m_form->setEnabled(stage != Stage::Saving);
@@ -195,7 +220,8 @@ void ServicesSettings::follow()
                         : changing      ? tr("Save with %n operations", nullptr, allowed)
                                         : tr("Add with %n operations", nullptr, allowed));
     m_save->setAccessibleName(m_save->text());
-    m_problem->setText(open ? ServiceTexts::problem(m_services) : QString());
+    const bool saidAbove = aboutDocument && m_services.problem() == Problem::NotRead;
+    m_problem->setText(open && !saidAbove ? ServiceTexts::problem(m_services) : QString());
     m_problem->setVisible(!m_problem->text().isEmpty());
 }
 

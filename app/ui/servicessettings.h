@@ -30,6 +30,9 @@ private:
     QString note() const;
     void addForm(QVBoxLayout *column);
     void chooseFile();
+    /// Reads what stands in the field: of another service, or of the one that is changed.
+    void readDocument();
+    void fillDocument();
     void fillRows();
     void follow();
 
@@ -38,6 +41,7 @@ private:
     QVBoxLayout *m_rows;
     QList<Session::ServicesViewModel::Row> m_shown;
     QString m_shownAsked;
+    QString m_changes; ///< the service whose document's address is in the field; empty: none
     QWidget *m_adding;
     QLabel *m_title = nullptr;
     FormField *m_document = nullptr;

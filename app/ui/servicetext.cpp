@@ -21,6 +21,11 @@ QString ServiceTexts::place(const QUrl &url)
     return line(url.authority() + (url.path().size() > 1 ? url.path() : QString()));
 }
 
+QString ServiceTexts::documentAddress(const QUrl &url)
+{
+    return url.isLocalFile() ? url.toLocalFile() : url.toString(QUrl::FullyEncoded | QUrl::RemovePassword);
+}
+
 QString ServiceTexts::accessName(ServiceAccess access)
 {
     switch (access) {
@@ -112,18 +117,20 @@ QString ServiceTexts::notes(const Row &row)
 
 QString ServiceTexts::documentProblem(const ServicesViewModel &services)
 {
+    if (services.problem() == Problem::OtherNotRead)
+        return tr("Read the document at its new address first, and look at what it offers there.");
     if (services.problem() == Problem::NoDocumentAddress)
         return tr("That is no address of a document. Write it like https://rooms.example.com/openapi.json.");
     if (services.problem() != Problem::NotRead)
         return {};
-    return whyNotRead(services.documentAddress(), services.readError());
+    return whyNotRead(documentAddress(services.documentUrl()), services.readError());
 }
 
 QString ServiceTexts::unread(const ServicesViewModel &services)
 {
     if (!services.unread())
         return {};
-    return whyNotRead(services.documentAddress(), *services.unread()) + u' '
+    return whyNotRead(documentAddress(services.choice().documentUrl), *services.unread()) + u' '
         + tr("So its operations are not shown. What was said of them stays as it is, and the rest can be "
              "changed.");
 }
@@ -174,9 +181,10 @@ QString ServiceTexts::problem(const ServicesViewModel &services)
     case Problem::Refused:
         return line(services.detail(), 400);
     case Problem::NotRead:
+    case Problem::OtherNotRead:
+    case Problem::NoDocumentAddress:
         return documentProblem(services);
     case Problem::None:
-    case Problem::NoDocumentAddress:
         break;
     }
     return {};

@@ -16,6 +16,8 @@ public:
     static QString line(const QString &text, int length = 200);
     /// "https://hr.example.com" as "hr.example.com".
     static QString place(const QUrl &url);
+    /// Where a document is, as a person may write it: a file as its path.
+    static QString documentAddress(const QUrl &url);
 
     static QString accessName(Session::ServiceAccess access);
     /// In plain words what goes along with a call.

@@ -2192,6 +2192,10 @@
         <source>Say for which service your sign-in is exchanged: its audience, or a scope that stands for it.</source>
         <translation>Sagen Sie, für welchen Dienst Ihre Anmeldung eingetauscht wird: seinen Empfänger oder einen Scope, der für ihn steht.</translation>
     </message>
+    <message>
+        <source>Read the document at its new address first, and look at what it offers there.</source>
+        <translation>Lesen Sie zuerst das Dokument an seiner neuen Adresse und sehen Sie an, was es dort anbietet.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ServicesSettings</name>

@@ -2192,6 +2192,10 @@
         <source>Say for which service your sign-in is exchanged: its audience, or a scope that stands for it.</source>
         <translation>Geef aan voor welke dienst je aanmelding wordt ingewisseld: de doelgroep ervan, of een scope die ervoor staat.</translation>
     </message>
+    <message>
+        <source>Read the document at its new address first, and look at what it offers there.</source>
+        <translation>Lees eerst het document op zijn nieuwe adres, en bekijk wat het daar aanbiedt.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ServicesSettings</name>

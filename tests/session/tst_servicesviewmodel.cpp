@@ -75,6 +75,9 @@ private Q_SLOTS:
     void keepsTheScopeOfAServiceThatIsSavedUntouched();
     void changesAServiceWhoseDocumentCannotBeRead();
     void showsTheOperationsOnceTheDocumentCanBeRead();
+    void readsTheDocumentOfAServiceWhereItIsNow();
+    void takesNoAddressWhereNothingWasRead();
+    void looksElsewhereForADocumentThatIsAway();
     void keepsAKeyInTheKeychainOnly();
     void saysWhenNoKeychainTakesAKey();
     void letsAKeyGoWithItsService();
@@ -212,7 +215,7 @@ void tst_ServicesViewModel::saysWhyADocumentCannotBeRead()
     m_model->add(address);
     QTRY_COMPARE(m_model->problem(), Problem::NotRead);
     QCOMPARE(m_model->readError().code, Core::Error::Code::NotFound);
-    QCOMPARE(m_model->documentAddress(), address);
+    QCOMPARE(m_model->documentUrl(), QUrl(address));
     QCOMPARE(m_model->stage(), Stage::None);
     QVERIFY(!m_model->hasDocument());
 }
@@ -523,6 +526,103 @@ void tst_ServicesViewModel::showsTheOperationsOnceTheDocumentCanBeRead()
     QCOMPARE(m_host->list.first().whoCanHelp, QStringLiteral("The desk"));
     QCOMPARE(m_host->list.first().allowedOperations,
              (QStringList {QStringLiteral("listRooms"), QStringLiteral("book")}));
+}
+
+void tst_ServicesViewModel::readsTheDocumentOfAServiceWhereItIsNow()
+{
+    ServiceChoice choice = kept();
+    choice.allowedOperations = {QStringLiteral("listRooms"), QStringLiteral("findBookings")};
+    choice.rules[QStringLiteral("findBookings")] = {ServiceEffect::Reads, {QStringLiteral("staff")}};
+    m_host->list = {choice};
+    m_host->keys = {base};
+    m_model->change(QStringLiteral("Rooms"));
+    QTRY_COMPARE(m_model->stage(), Stage::Open);
+    m_model->setName(QStringLiteral("Desks"));
+    m_model->operations().setAllowed(Book, true); // said of the document that is left
+    const QString other = QStringLiteral("https://rooms.example.com/v2/openapi.json");
+    m_model->setDocumentAddress(other);
+    QCOMPARE(m_host->reads.size(), 1); // typing asks nobody
+    QVERIFY(m_model->documentIsElsewhere());
+    m_host->answer->hash = QString(64, u'b');
+    m_host->answer->operations.removeFirst();
+    QSignalSpy opened(m_model.get(), &ServicesViewModel::opened);
+    m_model->readAgain();
+    QCOMPARE(m_model->stage(), Stage::Reading);
+    QTRY_COMPARE(m_model->stage(), Stage::Open);
+    QCOMPARE(m_host->reads.last(), std::pair(QUrl(other), base)); // calls go where they went
+    QVERIFY(!m_model->documentIsElsewhere());
+    QVERIFY(m_model->documentHasChanged());
+    QVERIFY(opened.isEmpty()); // what was typed stays
+    // What is kept of the service holds for the operations of that name, and for no more than before.
+    const OperationsModel &operations = m_model->operations();
+    QCOMPARE(operations.allowed(), 1);
+    QVERIFY(operations.isAllowed(0));
+    QCOMPARE(operations.roles(0), QStringList {QStringLiteral("staff")});
+    QCOMPARE(operations.effect(0), ServiceEffect::AsksFirst); // "reads" was said of another document
+    m_model->save({});
+    QCOMPARE(m_host->list.size(), 1);
+    const ServiceChoice &made = m_host->list.first();
+    QCOMPARE(made.documentUrl, QUrl(other));
+    QCOMPARE(made.documentHash, QString(64, u'b'));
+    QCOMPARE(made.name, QStringLiteral("Desks"));
+    QCOMPARE(made.baseUrl, base);
+    QCOMPARE(made.allowedOperations, QStringList {QStringLiteral("findBookings")});
+    QVERIFY(m_host->removedKeys.isEmpty());
+}
+
+void tst_ServicesViewModel::takesNoAddressWhereNothingWasRead()
+{
+    m_host->list = {kept(ServiceAccess::None)};
+    for (auto &operation : m_host->answer->operations)
+        operation.accessReasons.clear();
+    m_model->change(QStringLiteral("Rooms"));
+    QTRY_COMPARE(m_model->stage(), Stage::Open);
+    m_model->setDocumentAddress(QStringLiteral("nowhere"));
+    m_model->save({});
+    QCOMPARE(m_model->problem(), Problem::OtherNotRead);
+    m_model->setDocumentAddress(QStringLiteral("two words"));
+    QCOMPARE(m_model->problem(), Problem::None);
+    m_model->save({});
+    QCOMPARE(m_model->problem(), Problem::NoDocumentAddress);
+    m_model->readAgain();
+    QCOMPARE(m_model->problem(), Problem::NoDocumentAddress);
+    QCOMPARE(m_host->reads.size(), 1);
+    m_host->answer = Core::failure(Core::Error::Code::NotFound, QStringLiteral("nothing is there"));
+    m_model->setDocumentAddress(QStringLiteral("https://rooms.example.com/v3.json"));
+    m_model->readAgain();
+    QTRY_COMPARE(m_model->problem(), Problem::NotRead);
+    QCOMPARE(m_model->stage(), Stage::Open);
+    QVERIFY(m_model->hasDocument()); // the one before
+    m_model->save({});
+    QCOMPARE(m_model->problem(), Problem::OtherNotRead);
+    QVERIFY(m_host->used.isEmpty());
+    m_model->setDocumentAddress(address); // as it was
+    m_model->save({});
+    QCOMPARE(m_host->used.size(), 1);
+    QCOMPARE(m_host->list.first().documentUrl, QUrl(address));
+}
+
+void tst_ServicesViewModel::looksElsewhereForADocumentThatIsAway()
+{
+    m_host->list = {kept()};
+    m_host->keys = {base};
+    m_host->answer = Core::failure(Core::Error::Code::Unavailable, QStringLiteral("away"));
+    m_model->change(QStringLiteral("Rooms"));
+    QTRY_VERIFY(m_model->unread());
+    const QString other = QStringLiteral("https://docs.example.com/rooms.yaml");
+    m_model->setDocumentAddress(other);
+    m_host->answer = Core::failure(Core::Error::Code::NotFound, QStringLiteral("nothing is there"));
+    m_model->readAgain();
+    QTRY_COMPARE(m_model->problem(), Problem::NotRead);
+    QVERIFY(m_model->isOpen());
+    QCOMPARE(m_model->unread()->code, Core::Error::Code::Unavailable); // of the one that is kept
+    m_host->answer = Doubles::rooms();
+    m_model->readAgain();
+    QTRY_VERIFY(m_model->hasDocument());
+    QVERIFY(!m_model->unread());
+    QVERIFY(!m_model->documentHasChanged()); // the same, at another place
+    m_model->save({});
+    QCOMPARE(m_host->list.first().documentUrl, QUrl(other));
 }
 
 void tst_ServicesViewModel::keepsAKeyInTheKeychainOnly()

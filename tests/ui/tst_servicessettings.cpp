@@ -33,6 +33,7 @@ private Q_SLOTS:
     void offersNoExchangeWithoutAnAccount();
     void asksForAScopeWithTokenExchangeOnly();
     void changesAServiceThatCannotBeRead();
+    void changesWhereADocumentIs();
     void hidesAKeyAndClearsItsField();
     void asksInPlaceBeforeItRemoves();
     void showsWhatADocumentSaysHarmlessly();
@@ -289,6 +290,48 @@ void tst_ServicesSettings::changesAServiceThatCannotBeRead()
     click(Names::saveServiceButton);
     QTRY_COMPARE(m_host->givenKeys.size(), 1);
     QCOMPARE(m_host->list.first().name, QStringLiteral("Desks"));
+}
+
+void tst_ServicesSettings::changesWhereADocumentIs()
+{
+    m_host->list = {rooms(ServiceAccess::PassThrough)};
+    show();
+    type(Names::documentField, QStringLiteral("half.example.com"));
+    click(Names::changeServiceButton);
+    QTRY_VERIFY(shown<QWidget>(Names::serviceForm));
+    auto *field = shown<QLineEdit>(Names::documentField);
+    QCOMPARE(field->text(), QStringLiteral("https://rooms.example.com/openapi.json"));
+    type(Names::documentField, QStringLiteral("docs.example.com/rooms.json"));
+    click(Names::saveServiceButton);
+    QVERIFY(shown<QLabel>(Names::serviceProblem)->text().startsWith(QLatin1String("Read the document")));
+    QVERIFY(m_host->used.isEmpty());
+    m_host->answer = Core::failure(Core::Error::Code::NotFound, {});
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(shown<QLabel>(Names::documentProblem));
+    QCOMPARE(shown<QLabel>(Names::documentProblem)->text(),
+             QStringLiteral("There is no document at https://docs.example.com/rooms.json."));
+    QVERIFY(!shown<QLabel>(Names::serviceProblem)); // it is said once
+    QVERIFY(shown<Ui::OperationTable>(Names::operationTable));
+    m_host->answer = Doubles::rooms();
+    m_host->answer->title = QStringLiteral("Rooms and desks");
+    m_host->answer->hash = QString(64, u'b');
+    click(Names::readDocumentButton);
+    QTRY_VERIFY(words().contains(QLatin1String("Rooms and desks")));
+    QVERIFY(!shown<QLabel>(Names::documentProblem));
+    auto *table = shown<Ui::OperationTable>(Names::operationTable);
+    QCOMPARE(table->currentIndex().row(), 0);
+    QVERIFY(shown<QLabel>(Names::operationWords)); // about it
+    click(Names::saveServiceButton);
+    QCOMPARE(m_host->list.first().documentUrl, QUrl(QStringLiteral("https://docs.example.com/rooms.json")));
+    QVERIFY(field->text().isEmpty()); // ready for another one
+    QTRY_VERIFY(!m_settings->isApplying());
+    // A document that is a file is shown as one, and goes with the form.
+    m_host->list[0].documentUrl = QUrl::fromLocalFile(QStringLiteral("/srv/rooms.json"));
+    click(Names::changeServiceButton);
+    QTRY_VERIFY(shown<QWidget>(Names::serviceForm));
+    QCOMPARE(field->text(), QStringLiteral("/srv/rooms.json"));
+    click(Names::cancelServiceButton);
+    QVERIFY(field->text().isEmpty());
 }
 
 void tst_ServicesSettings::hidesAKeyAndClearsItsField()
