@@ -77,6 +77,8 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("fourth") << QStringLiteral("daysoff-fourth.txt");
     QTest::newRow("fifth") << QStringLiteral("daysoff-fifth.txt");
     QTest::newRow("sixth") << QStringLiteral("daysoff-sixth.txt");
+    QTest::newRow("seventh") << QStringLiteral("daysoff-seventh.txt");
+    QTest::newRow("eighth") << QStringLiteral("daysoff-eighth.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -188,6 +190,7 @@ void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion_data()
     QTest::newRow("third") << QStringLiteral("daysoff-nothing-third.txt");
     QTest::newRow("fourth") << QStringLiteral("daysoff-nothing-fourth.txt");
     QTest::newRow("fifth") << QStringLiteral("daysoff-nothing-fifth.txt");
+    QTest::newRow("seventh") << QStringLiteral("daysoff-nothing-seventh.txt");
 }
 
 void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion()
@@ -204,7 +207,8 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"rooms", "expenses", "library", "tickets", "parking", "courses", "shipments",
-                             "clinic", "visitors", "budget", "canteen", "equipment", "poolcars", "contracts"})
+                             "clinic", "visitors", "budget", "canteen", "equipment", "poolcars", "contracts",
+                             "shelter", "oncall", "heating", "phones"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -260,6 +264,18 @@ void tst_BuiltInPhrasings::saysWhatItCannotKnow_data()
         << QStringLiteral("There is nothing like that on record.");
     QTest::newRow("who did it") << hr << QStringList {QStringLiteral("Who looked at my data?")}
                                 << QStringLiteral("[]") << QStringLiteral("Nobody.");
+    QTest::newRow("who may look")
+        << hr << QStringList {QStringLiteral("Who is allowed to see my days off?")} << QString()
+        << QStringLiteral("“How many days off does (name of the person) have?” takes the role "
+                          "office-management. Who has that role I cannot tell. What was done stands on "
+                          "record: ask “Who looked at my data?”");
+    QTest::newRow("who may change") << hr
+                                    << QStringList {QStringLiteral(
+                                           "who else can change roberto's allowance?")}
+                                    << QString() << QStringLiteral("“Set (");
+    QTest::newRow("who may, where no role is known")
+        << contracts << QStringList {QStringLiteral("Who can see the contracts?")} << QString()
+        << QStringLiteral("Your services do not tell me who may do that.");
     QTest::newRow("without a record")
         << contracts << QStringList {QStringLiteral("show contract C-0042"), QStringLiteral("why so low?")}
         << QStringLiteral("[]")

@@ -46,6 +46,15 @@ Verb firstVerb(const QString &text, bool anywhere, const Stemmer &stemmer)
         Verb verb;
         verb.stem = stemmer.stem(words[i]);
         verb.senses = sensesFor(verb.stem, Action::Write);
+        if (i + 1 < words.size() && verb.senses.isEmpty()) {
+            // "sign up"
+            const Thesaurus::Entry entry
+                = Thesaurus::english().entryAt({verb.stem, stemmer.stem(words[i + 1])}, 0);
+            for (const QString &sense : entry.length == 2 ? entry.senses : QStringList()) {
+                if (Thesaurus::english().action(sense) == Action::Write)
+                    verb.senses.append(sense);
+            }
+        }
         verb.reads = i == 0 && verb.senses.isEmpty() && !sensesFor(verb.stem, Action::Read).isEmpty();
         if (verb.reads || (!verb.senses.isEmpty() && (isPlainVerb(words[i]) || !anywhere)))
             return verb;
@@ -53,8 +62,9 @@ Verb firstVerb(const QString &text, bool anywhere, const Stemmer &stemmer)
     return {};
 }
 
-/// A verb that no list knows shows by what follows it: "Rate a course".
-QString unlistedVerb(const QString &summary, const Stemmer &stemmer)
+/// A verb that no list knows shows by what follows it: "Rate a course"; or by the name: "Donate money" of
+/// donate.
+QString unlistedVerb(const QString &summary, const QString &name, const Stemmer &stemmer)
 {
     static const QStringList followers
         = QStringLiteral("a an the my your one some to in for from with all this").split(u' ');
@@ -62,6 +72,10 @@ QString unlistedVerb(const QString &summary, const Stemmer &stemmer)
     QStringList words = wordsOf(summary);
     if (words.size() > 2 && particles.contains(words[1]))
         words.removeAt(1); // "Top up a card"
+    const QStringList called = wordsOf(name);
+    const bool named = words.size() > 1 && called.size() == 1 && called.first() == words.first();
+    if (named && !isFunctionWord(words[0]))
+        return stemmer.stem(words[0]);
     if (words.size() < 2 || !followers.contains(words[1]) || isFunctionWord(words[0]))
         return {};
     return stemmer.stem(words[0]);
@@ -146,8 +160,19 @@ void readActions(Profile &profile, const Stemmer &stemmer)
         profile.verbs.clear();
         return;
     }
-    if (const QString verb = unlistedVerb(operation.summary, stemmer); !verb.isEmpty())
+    if (const QString verb = unlistedVerb(operation.summary, name, stemmer); !verb.isEmpty())
         profile.verbs.insert(verb);
+    // "Hands a shift over": what the description begins with, where that is nothing as common as to change.
+    const QStringList told = wordsOf(operation.description.section(u'.', 0, 0)).mid(0, 5);
+    for (qsizetype i = 1; i < told.size() && told.first().endsWith(u's'); ++i) {
+        const Thesaurus::Entry entry
+            = Thesaurus::english().entryAt({stemmer.stem(told.first()), stemmer.stem(told[i])}, 0);
+        for (const QString &sense : entry.length == 2 ? entry.senses : QStringList()) {
+            if (Thesaurus::english().action(sense) == Action::Write && sense != QLatin1String("=change")
+                && sense != QLatin1String("=create"))
+                profile.actions.insert(sense);
+        }
+    }
     if (operation.method == "DELETE")
         profile.actions.insert(QStringLiteral("=cancel"));
     else if (profile.actions.isEmpty() && profile.verbs.isEmpty())

@@ -147,6 +147,42 @@ bool isInAnotherUnit(const Slot &slot, const Text &text, int behind)
 
 } // namespace
 
+bool makesNewValue(const Text &text, int at, int last)
+{
+    const auto word = [&](int i) { return i < last ? text.tokens[i].word : QString(); };
+    if (word(at) != QLatin1String("make") || at + 2 >= last)
+        return false;
+    if (oneOf(word(at + 1), {"it", "that", "this"})) {
+        int value = at + 2;
+        while (oneOf(word(value), {"to", "be", "just", "only", "exactly"}))
+            ++value;
+        return value < last && numberAt(text, value).length > 0;
+    }
+    if (!text.tokens[at + 1].possessive && !oneOf(word(at + 1), {"his", "her", "their", "my", "the"}))
+        return false;
+    constexpr int farthest = 7;
+    for (int i = at + 2; i < qMin(last, at + farthest); ++i) {
+        const int length = numberAt(text, i).length;
+        if (length == 0)
+            continue;
+        const bool ends = i + length >= last || text.tokens[i + length].kind == Token::Kind::Sign
+            || oneOf(word(i + length), {"because", "due", "since", "as", "please", "for"});
+        return ends
+            && !oneOf(word(i - 1), {"for", "at", "on", "from", "of", "with", "number", "in", "by", "until"});
+    }
+    return false;
+}
+
+bool saysWhatShouldBe(const Text &text, int first, int last)
+{
+    for (int i = first + 1; i + 2 < last; ++i) {
+        if (oneOf(text.tokens[i].word, {"should", "must", "shall"}) && text.tokens[i + 1].is("be")
+            && numberAt(text, i + 2).length > 0)
+            return true;
+    }
+    return false;
+}
+
 int directionOf(const QString &word)
 {
     if (oneOf(word, {"increase",   "increases", "increasing", "increased", "raise",   "raising",  "add",

@@ -38,6 +38,11 @@ AmountChoice chooseAmount(const Profile &profile, const Slot &slot, const Questi
 /// By how much the question wants it changed, with its sign; empty when it says no such thing.
 std::optional<double> differenceOf(const Question &question, const Range &range);
 
+/// "make it 12", "make roberto's days off 12": a new value. \param at  the verb
+bool makesNewValue(const Text &text, int at, int last);
+/// "It should be 12": near an order.
+bool saysWhatShouldBe(const Text &text, int first, int last);
+
 /// "increase", "add", "deduct": a verb of more or less. 1: more, -1: less, 0: no such verb.
 int directionOf(const QString &word);
 

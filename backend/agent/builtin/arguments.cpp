@@ -132,6 +132,16 @@ void fillPerson(const Profile &profile, Claims &claims)
         return;
     }
     const int doer = doerSlot(profile);
+    // "have I looked anyone up"
+    for (int i = claims.range.first; doer >= 0 && people.anybody && i + 1 < claims.range.last; ++i) {
+        static const QSet<QString> leads {QStringLiteral("did"), QStringLiteral("has"),
+                                          QStringLiteral("have")};
+        const Slot &slot = profile.arguments[doer];
+        const bool me = claims.token(i + 1).is("i") || people.selfNames.contains(i + 1);
+        if (leads.contains(claims.word(i)) && me && !claims.filling.filled.contains(doer)
+            && fits(slot, claims.question.personName))
+            claims.put(doer, slot, claims.question.personName, i + 1, i + 2);
+    }
     for (qsizetype m = 0; doer >= 0 && m < others.size(); ++m) {
         const Slot &slot = profile.arguments[doer];
         const QString name = personValue(slot, others[m].name);

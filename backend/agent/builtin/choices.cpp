@@ -179,6 +179,19 @@ void fillOwn(const Profile &profile, int index, Claims &claims)
     }
 }
 
+/// "Has roberto looked anyone up?": the option that means everybody's, where there is one.
+void fillEverybody(const Slot &slot, Claims &claims)
+{
+    if (!claims.question.people.anybody || slot.argument.required || slot.list)
+        return;
+    for (const QString &option : slot.options) {
+        if (isGroupWord(option.toLower())) {
+            claims.filling.arguments.insert(slot.argument.name, option);
+            return;
+        }
+    }
+}
+
 bool areSynonyms(const QString &a, const QString &b)
 {
     const QStringList senses = Thesaurus::english().senses(a);
@@ -234,6 +247,8 @@ void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
         }
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillChoice(profile, i, intent, terms, claims);
+        if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
+            fillEverybody(slot, claims);
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillOwn(profile, i, claims);
     }

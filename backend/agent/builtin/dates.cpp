@@ -304,6 +304,37 @@ bool joinsSpan(const Token &token)
         || token.isSign(u'-');
 }
 
+/// "Since Monday" is past; "who is on duty on 24 December" is to come.
+Value inTense(const Text &text, Value value, const QDate &today)
+{
+    if (value.end == value.begin || value.kind != Value::Kind::Date)
+        return value;
+    bool year = false;
+    bool weekday = false;
+    for (int i = value.begin; i < value.end; ++i) {
+        year = year || yearAt(text, i) > 0 || text.tokens[i].kind == Token::Kind::Date;
+        weekday = weekday || weekdayOf(text.tokens[i].word) > 0;
+    }
+    const bool since = value.begin > 0 && text.tokens[value.begin - 1].is("since");
+    int step = 0;
+    if (since && value.date > today && weekday)
+        value.date = value.date.addDays(-7);
+    else if (since && value.date > today && !year)
+        step = -1;
+    bool now = false;
+    bool past = since;
+    for (const Token &token : text.tokens) {
+        now = now || token.is("is") || token.is("will") || token.is("are") || token.is("am");
+        past = past || token.is("was") || token.is("were") || token.is("did") || token.is("had")
+            || token.is("has") || token.is("have") || token.is("since") || token.is("from");
+    }
+    if (now && !past && !year && !weekday && value.date < today.addDays(-1))
+        step = 1;
+    value.date = value.date.addYears(step);
+    value.lastDate = value.date;
+    return value;
+}
+
 } // namespace
 
 Value dateAt(const Text &text, int i, const QDate &today)
@@ -324,7 +355,7 @@ Value dateAt(const Text &text, int i, const QDate &today)
         const QDate last = nearest(month, days.captured(2).toInt(), today);
         return found(i, i + 2, QDate(last.year(), month, days.captured(1).toInt()), last);
     }
-    const Value first = oneDate(text, i, today);
+    const Value first = inTense(text, oneDate(text, i, today), today);
     if (first.end == i || first.kind != Value::Kind::Date)
         return first;
     second = first.end + 1;

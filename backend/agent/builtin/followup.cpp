@@ -70,6 +70,8 @@ Lean readLean(const Text &text)
            || word(i) == QLatin1String("hmm") || word(i) == QLatin1String("please")
            || word(i) == QLatin1String("hm") || word(i) == QLatin1String("sorry")
            || word(i) == QLatin1String("no") || word(i) == QLatin1String("oops")
+           || word(i) == QLatin1String("oh") || word(i) == QLatin1String("wait")
+           || word(i) == QLatin1String("actually") || word(i) == QLatin1String("well")
            || word(i) == QLatin1String("thx")
            || (i < text.tokens.size() && i < 3 && text.tokens[i].kind == Token::Kind::Sign))
         ++i;
@@ -130,11 +132,12 @@ void readBareName(const Lean &lean, const QSet<QString> &known, Question &questi
 }
 
 /// What the question says that the earlier operation knows nothing of.
-double foreignWeight(const Profile &profile, const Question &question, const Filling &filling)
+double foreignWeight(const Profile &profile, const Question &question, const Filling &filling, int from)
 {
     double foreign = 0;
-    for (const Term &term : readTerms(question.text.tokens)) {
-        if (!filling.used[term.begin] && !question.people.selfNames.contains(term.begin))
+    for (const Term &term : readTerms(question.text.tokens, from)) {
+        if (!filling.used[term.begin] && !question.people.selfNames.contains(term.begin)
+            && !question.people.denied.contains(term.begin))
             foreign += term.weight * (1 - qMin(1.0, 1.3 * meets(profile.topic, term)));
     }
     for (const Value &value : question.values) {
@@ -142,6 +145,55 @@ double foreignWeight(const Profile &profile, const Question &question, const Fil
             foreign += 0.3;
     }
     return foreign;
+}
+
+/// "no, jettro", "not him, jettro", "jettro too": puts somebody in place of, or beside, the one before.
+bool corrects(const Question &question)
+{
+    const auto has = [&](const QStringList &words) {
+        return std::any_of(question.text.tokens.begin(), question.text.tokens.end(),
+                           [&](const Token &token) { return words.contains(token.word); });
+    };
+    static const QStringList openings {QStringLiteral("no"),   QStringLiteral("sorry"),
+                                       QStringLiteral("oops"), QStringLiteral("wait"),
+                                       QStringLiteral("oh"),   QStringLiteral("actually")};
+    static const QStringList ends {QStringLiteral("too"), QStringLiteral("also"), QStringLiteral("well")};
+    static const QStringList thanks {QStringLiteral("thanks"), QStringLiteral("thank")};
+    constexpr qsizetype few = 8;
+    const QList<Token> &tokens = question.text.tokens;
+    const bool named = !question.people.others.isEmpty() || question.people.selfCertain;
+    return named && tokens.size() <= few && !has(thanks)
+        && (!question.people.denied.isEmpty() || openings.contains(tokens.first().word) || has(ends));
+}
+
+/// "check that again", "once more": the same once more.
+bool asksAgain(const Question &question)
+{
+    static const QStringList other {QStringLiteral("again"), QStringLiteral("repeat"),
+                                    QStringLiteral("recheck"), QStringLiteral("refresh")};
+    const QList<Token> &tokens = question.text.tokens;
+    bool again = false;
+    for (int i = 0; i < tokens.size(); ++i) {
+        const Token &token = tokens[i];
+        again = again || other.contains(token.word)
+            || (token.is("more") && i > 0 && (tokens[i - 1].is("once") || tokens[i - 1].is("time")));
+        const bool plain = token.kind == Token::Kind::Sign || isFunctionWord(token.word)
+            || isGenericWord(token.word) || other.contains(token.word);
+        if (!plain || token.is("not") || token.is("never") || token.is("no") || token.is("thanks"))
+            return false;
+    }
+    constexpr qsizetype few = 9;
+    return again && tokens.size() > 1 && tokens.size() <= few;
+}
+
+/// "Now sorted by price", of a list that an argument orders: the same list once more, unless another one is
+/// asked for.
+bool wantsOrder(const Profile &profile, const Question &question, const Intent &intent)
+{
+    const Match match = matchOperation(profile, question, {0, int(question.text.tokens.size())}, intent);
+    return !intent.readVerb && intent.asks == Intent::Asks::Anything
+        && std::any_of(match.filling.filled.begin(), match.filling.filled.end(),
+                       [&](int slot) { return isOrder(profile.arguments[slot]); });
 }
 
 /// "Why so few?": says little of its own, or only of what the operation before is about.
@@ -225,6 +277,15 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
     const Profile *profile = conversation.profileOf(call.name);
     if (!profile)
         return std::nullopt;
+    if (asksAgain(asked) && !profile->changes && asked.people.others.isEmpty()) {
+        Plan plan;
+        plan.kind = Plan::Kind::Call;
+        for (ToolCall again : conversation.turns[before].calls) {
+            again.id = callId(turn, int(plan.calls.size()));
+            plan.calls.append(again);
+        }
+        return plan;
+    }
     Question question = asked;
     const Lean lean = readLean(question.text);
     readBareName(lean, conversation.known, question);
@@ -240,7 +301,10 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
         = std::any_of(question.people.others.begin(), question.people.others.end(),
                       [&](const Mention &m) { return m.name != question.text.between(m.begin, m.end); });
     const bool capital = count > 0 && count <= 3 && question.text.tokens.first().capital;
-    if (!lean.marked && !questionMark && !pronoun && !(capital && question.people.others.size() == 1))
+    const bool leans = lean.marked || questionMark || pronoun
+        || (capital && question.people.others.size() == 1) || corrects(question);
+    const bool reorders = wantsOrder(*profile, question, intent);
+    if (!leans && !reorders)
         return std::nullopt;
 
     const People &people = question.people;
@@ -261,12 +325,14 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
     }
     Match match = matchOperation(*target, question, whole, intent, known);
     const bool other = target != profile;
-    if (match.obstacle == Match::Obstacle::WrongPerson || (match.filling.filled.isEmpty() && !other)
-        || foreignWeight(*target, question, match.filling) > leanLimit)
+    const bool notTold = match.obstacle == Match::Obstacle::NotAsked && !target->changes;
+    if (match.obstacle == Match::Obstacle::WrongPerson || notTold
+        || (match.filling.filled.isEmpty() && !other)
+        || foreignWeight(*target, question, match.filling, lean.begin) > leanLimit)
         return std::nullopt;
     // A question that stands on its own feet is answered as it stands.
     const QList<Match> alone = rankOperations(conversation.profiles, question, {lean.begin, count}, intent);
-    if (!alone.isEmpty() && alone.first().profile != target && alone.first().profile != profile
+    if (!reorders && !alone.isEmpty() && alone.first().profile != target && alone.first().profile != profile
         && alone.first().obstacle == Match::Obstacle::None && alone.first().score >= standsAlone
         && alone.first().point >= 0.5)
         return std::nullopt;

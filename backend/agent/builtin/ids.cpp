@@ -143,7 +143,7 @@ private:
                 candidate.end = mention.end;
                 candidate.text = mention.name;
                 candidate.score = mention.certainty == Mention::Certainty::Certain ? 0.4 : 0.8;
-                return candidate;
+                return withNumber(candidate);
             }
         }
         const Token &token = m_claims.token(i);
@@ -160,6 +160,22 @@ private:
             candidate.text = m_claims.question.text.between(i, candidate.end);
             candidate.score = 0.6;
         }
+        return withNumber(candidate);
+    }
+
+    /// "Fairphone 5": a number that belongs to the name before it.
+    Candidate withNumber(Candidate candidate) const
+    {
+        const int at = candidate.end;
+        const bool joins = m_slot.kind == Slot::Kind::Name && candidate.end > candidate.begin
+            && m_claims.token(candidate.begin).capital && m_claims.range.contains(at)
+            && m_claims.token(at).kind == Token::Kind::Number && m_claims.isFree(at, at + 1);
+        const bool ends = !m_claims.range.contains(at + 1) || m_claims.token(at + 1).kind == Token::Kind::Sign
+            || isFunctionWord(word(at + 1));
+        if (!joins || !ends)
+            return candidate;
+        candidate.end = at + 1;
+        candidate.text = m_claims.question.text.between(candidate.begin, candidate.end);
         return candidate;
     }
 

@@ -29,7 +29,10 @@ public:
 
     Intent read()
     {
-        readQuestionWord();
+        m_intent.asks = readAsks(m_text, m_first, m_last);
+        m_intent.possible = readPossible(m_text, m_first, m_last);
+        m_intent.thing = readThing(m_text, m_first, m_last);
+        m_intent.states = m_intent.asks == Intent::Asks::Anything && isStatement(m_text, m_first, m_last);
         readTraces(m_text, m_first, m_last, m_intent);
         // Where an order may begin: at the start, behind "please", behind a comma.
         if (readVerbAt(m_first))
@@ -71,64 +74,12 @@ private:
         return oneOf(word(i - 1), {"i", "we", "would", "really", "also", "just", "do", "not"});
     }
 
-    void readQuestionWord()
-    {
-        const int start = skipFillers(m_first);
-        const QString each = word(start);
-        if (each == QLatin1String("how") && oneOf(word(start + 1), {"many", "much", "long", "far", "often"}))
-            m_intent.asks = Intent::Asks::HowMany;
-        else if (each == QLatin1String("why")
-                 || (each == QLatin1String("how") && word(start + 1) == QLatin1String("come")))
-            m_intent.asks = Intent::Asks::Why;
-        else if (each == QLatin1String("how")
-                 && oneOf(word(start + 1), {"do", "can", "to", "would", "should"}))
-            m_intent.asks = Intent::Asks::HowTo;
-        else if (each == QLatin1String("when"))
-            m_intent.asks = Intent::Asks::When;
-        else if (each == QLatin1String("where"))
-            m_intent.asks = Intent::Asks::Where;
-        else if (oneOf(each, {"who", "whom"}))
-            m_intent.asks = Intent::Asks::Who;
-        else if (oneOf(each, {"has", "have", "had", "did", "does", "do", "was", "is"})
-                 && oneOf(word(start + 1), {"anyone", "anybody", "someone", "somebody"}))
-            m_intent.asks = Intent::Asks::Who;
-        else if (oneOf(each, {"is", "are", "am", "do", "does", "did", "has", "have", "was", "were", "will"}))
-            m_intent.asks = Intent::Asks::YesOrNo;
-        for (int i = start; i + 1 < m_last; ++i) {
-            if (word(i) == QLatin1String("how") && oneOf(word(i + 1), {"many", "much"}))
-                m_intent.asks = Intent::Asks::HowMany;
-            // "tell me who looked", "by whom was it changed"
-            if (oneOf(word(i + 1), {"who", "whom"})
-                && oneOf(word(i), {"know", "me", "us", "see", "tell", "show", "check", "out", "by", "of"}))
-                m_intent.asks = Intent::Asks::Who;
-        }
-    }
-
-    int skipFillers(int i) const
-    {
-        while (i < m_last) {
-            const Token &token = m_text.tokens[i];
-            const bool filler = token.kind == Token::Kind::Sign
-                || oneOf(token.word,
-                         {"please",    "hi",        "hello",   "hey",    "ok",    "okay",     "now",
-                          "then",      "and",       "also",    "so",     "just",  "kindly",   "good",
-                          "morning",   "afternoon", "evening", "thanks", "thank", "yes",      "well",
-                          "assistant", "bot",       "dear",    "but",    "or",    "great",    "alright",
-                          "there",     "hiya",      "oh",      "yeah",   "sure",  "actually", "next",
-                          "first",     "finally",   "quickly", "quick",  "maybe", "hm",       "hmm"});
-            if (!filler)
-                break;
-            ++i;
-        }
-        return i;
-    }
-
     /// Over "could you", "I would like to", "help me", … to where the verb stands.
     int skipRequest(int i, bool *wish, bool *negated)
     {
         for (int round = 0; round < 6; ++round) {
             const int before = i;
-            i = skipFillers(i);
+            i = skipFillers(m_text, i, m_last);
             const QString a = word(i);
             const QString b = word(i + 1);
             if (oneOf(a, {"do", "does", "did"}) && b == QLatin1String("not")) {
@@ -255,7 +206,10 @@ private:
         const QString each = word(at);
         if (!isPlainVerb(each))
             return false;
-        if (Thesaurus::english().senses(m_text.tokens[at].stem).isEmpty()
+        const bool joined = at + 1 < m_last
+            && Thesaurus::english().entryAt({m_text.tokens[at].stem, m_text.tokens[at + 1].stem}, 0).length
+                == 2;
+        if (!joined && Thesaurus::english().senses(m_text.tokens[at].stem).isEmpty()
             && !m_verbs.contains(m_text.tokens[at].stem)
             && !oneOf(each, {"mark", "turn", "put", "get", "take", "bring", "sign", "hand", "do", "keep"}))
             return false;
@@ -335,6 +289,9 @@ private:
             m_intent.readVerb = false;
             m_intent.deeds.insert(QStringLiteral("=assign"));
         }
+        // "make it 12": a new value of what was just read
+        if (makesNewValue(m_text, at, m_last))
+            m_intent.deeds = {QStringLiteral("=change")};
         // "make a booking", "do a reservation", "get me a booking": the noun says what is to be done.
         if (const int direction = readDirection(at); direction != 0) {
             m_intent.readVerb = false;
@@ -360,6 +317,11 @@ private:
     /// "I need a room", "I'd like a parking space", "is it possible to book …"
     void readWish()
     {
+        if (m_intent.asks == Intent::Asks::Anything && saysWhatShouldBe(m_text, m_first, m_last)) {
+            m_intent.wish = true;
+            m_intent.deeds = {QStringLiteral("=change")};
+            return;
+        }
         for (int i = m_first; i < m_last; ++i) {
             if (!oneOf(word(i), {"need", "want", "like", "require"})
                 || !oneOf(word(i - 1), {"i", "we", "would"}))

@@ -19,6 +19,9 @@ struct Intent
     bool traces = false; ///< "who saw", "when was it changed", "why": asks what was done with something
     bool tracesChanges = false; ///< … and only what was changed, not who saw it
     bool supposed = false; ///< "if I set …", "roberto wants …": speaks of a deed, and neither asks nor orders
+    bool states = false; ///< "my phone is so slow": tells how something is, and asks nothing
+    int thing = -1; ///< "tell me a joke about …": the token of what is wanted, with something as its topic
+    int possible = -1; ///< "which phones can I order": the token of what could be done with them
     int direction = 0; ///< of an order for more (1) or less (-1) of something: "add", "reduce"
     bool negated = false; ///< "don't book …"
     bool otherVerb = false; ///< an order for something no tool is likely to do: "sing", "translate"
@@ -32,7 +35,13 @@ struct Intent
 /// \param verbs  stems of the verbs that the tools use for what they do
 Intent readIntent(const Text &text, int first, int last, const QSet<QString> &verbs);
 
-// Parts of readIntent(), on what a sentence tells (told.cpp).
+// Parts of readIntent(), on what a sentence asks for (asking.cpp).
+
+/// Over "please", "hello", "and so", … \return  the first token behind them, `last` at most
+int skipFillers(const Text &text, int i, int last);
+Intent::Asks readAsks(const Text &text, int first, int last);
+
+// On what it tells (told.cpp).
 
 /// What was done with something, who did it, when and why: what a record tells.
 void readTraces(const Text &text, int first, int last, Intent &intent);
@@ -42,6 +51,12 @@ bool isTraceVerb(const QString &word);
 bool saysWho(const Text &text);
 /// An order for something no tool is likely to do: "sing a song". \param at  its verb
 bool isOtherDeed(const Text &text, int at, int last);
+/// "My phone is so slow."
+bool isStatement(const Text &text, int first, int last);
+/// "tell me a joke about …": the token of the joke; -1: no such thing.
+int readThing(const Text &text, int first, int last);
+/// "Which phones can I order?": the token of the verb; -1: no such question.
+int readPossible(const Text &text, int first, int last);
 /// "tell jettro that …": a message to somebody.
 bool tellsSomebody(const Text &text, int at, int last);
 /// "roberto said", "the letter reads": somebody else speaks.

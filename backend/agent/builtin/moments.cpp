@@ -143,8 +143,26 @@ std::optional<QTime> timeFor(const Slot &slot, const Moments &moments)
     return slot.role == Slot::Role::End ? moments.end : moments.start;
 }
 
+/// Whether a text argument takes a month: "2026-03".
+bool isMonth(const Slot &slot)
+{
+    return (slot.kind == Slot::Kind::Name || slot.kind == Slot::Kind::Id) && slot.options.isEmpty()
+        && slot.schema[QStringLiteral("type")].toString() == QLatin1String("string")
+        && identifierWords(slot.argument.name).split(u' ').contains(QLatin1String("month"))
+        && !slot.form.pattern().isEmpty() && fits(slot, QStringLiteral("2026-03"));
+}
+
+QJsonValue monthFor(const Moments &moments)
+{
+    const bool whole = moments.first && moments.last && moments.span && moments.first->day() == 1
+        && *moments.last == moments.first->addMonths(1).addDays(-1);
+    return whole ? QJsonValue(moments.first->toString(QStringLiteral("yyyy-MM"))) : QJsonValue();
+}
+
 QJsonValue momentFor(const Slot &slot, const Moments &moments, bool hasEnd, bool reads, const QDateTime &now)
 {
+    if (isMonth(slot))
+        return monthFor(moments);
     switch (slot.kind) {
     case Slot::Kind::Date: {
         const std::optional<QDate> date = dateFor(slot, moments, hasEnd, reads);
@@ -189,7 +207,8 @@ void fillMoments(const Profile &profile, Claims &claims)
     bool plainDate = false; // one date goes into one argument without a role
     for (int i = 0; i < profile.arguments.size(); ++i) {
         const Slot &slot = profile.arguments[i];
-        const bool dated = slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime;
+        const bool dated
+            = slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime || isMonth(slot);
         if (dated && slot.role == Slot::Role::None && plainDate)
             continue;
         const QJsonValue value = momentFor(slot, moments, hasEnd, reads, claims.question.now);

@@ -6,6 +6,8 @@
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <cmath>
 
@@ -59,6 +61,52 @@ bool isDescribedAs(const Slot &slot, const Token &token)
     });
 }
 
+struct Bound
+{
+    int begin = 0; ///< first token of "under", "not older than"
+    int side = 0; ///< 1: at most, -1: at least, 0: no such thing is said
+};
+
+/// "under 5", "not older than 3", "at least 40".
+Bound boundBefore(const Claims &claims, int at)
+{
+    static const QSet<QString> most {
+        QStringLiteral("under"),   QStringLiteral("below"),  QStringLiteral("most"), QStringLiteral("max"),
+        QStringLiteral("maximum"), QStringLiteral("within"), QStringLiteral("to")};
+    static const QSet<QString> least {QStringLiteral("over"), QStringLiteral("above"),
+                                      QStringLiteral("least"), QStringLiteral("min"),
+                                      QStringLiteral("minimum")};
+    static const QSet<QString> less {QStringLiteral("less"),    QStringLiteral("cheaper"),
+                                     QStringLiteral("younger"), QStringLiteral("smaller"),
+                                     QStringLiteral("shorter"), QStringLiteral("fewer"),
+                                     QStringLiteral("lower"),   QStringLiteral("lighter")};
+    static const QSet<QString> more {QStringLiteral("more"),   QStringLiteral("older"),
+                                     QStringLiteral("larger"), QStringLiteral("bigger"),
+                                     QStringLiteral("longer"), QStringLiteral("higher"),
+                                     QStringLiteral("heavier")};
+    Bound bound {at, 0};
+    const QString last = claims.word(at - 1);
+    const bool than = last == QLatin1String("than");
+    const QString grade = than ? claims.word(at - 2) : last;
+    if (than && (less.contains(grade) || more.contains(grade))) {
+        const bool denied
+            = claims.word(at - 3) == QLatin1String("not") || claims.word(at - 3) == QLatin1String("no");
+        bound.side = (less.contains(grade) ? 1 : -1) * (denied ? -1 : 1);
+        bound.begin = at - (denied ? 3 : 2);
+    } else if (most.contains(last)) {
+        const bool led = last == QLatin1String("most") || last == QLatin1String("to");
+        const QString lead = claims.word(at - 2);
+        if (last == QLatin1String("to") && lead != QLatin1String("up"))
+            return bound;
+        bound.side = 1;
+        bound.begin = at - (led && (lead == QLatin1String("at") || lead == QLatin1String("up")) ? 2 : 1);
+    } else if (least.contains(last)) {
+        bound.side = -1;
+        bound.begin = at - (claims.word(at - 2) == QLatin1String("at") ? 2 : 1);
+    }
+    return bound;
+}
+
 /// How well the number fits the slot by the words around it; 0: not at all.
 double closeness(const Slot &slot, const Value &value, const Claims &claims)
 {
@@ -89,6 +137,8 @@ double closeness(const Slot &slot, const Value &value, const Claims &claims)
         score += 3;
     else if (claims.range.contains(value.end) && isDescribedAs(slot, claims.token(value.end)))
         score += 1.5;
+    if (const int side = boundBefore(claims, value.begin).side; side != 0 && slot.bound != 0)
+        score = side == slot.bound ? score + 2.5 : 0;
     return score;
 }
 
@@ -155,6 +205,10 @@ void fillNumbers(const Profile &profile, Claims &claims)
         if (slot.kind == Slot::Kind::Duration && slot.minutesPerUnit == 60 && number > 24)
             return;
         const bool whole = number == std::floor(number) && std::abs(number) < 9e15;
+        if (slot.bound != 0) {
+            if (const Bound bound = boundBefore(claims, value.begin); bound.side == slot.bound)
+                claims.take(bound.begin, value.begin);
+        }
         claims.put(index, slot, whole ? QJsonValue(qint64(number)) : QJsonValue(number), value.begin,
                    value.end);
         open.removeOne(index);

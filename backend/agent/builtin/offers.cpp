@@ -6,9 +6,47 @@
 #include "agent/builtin/words.h"
 #include "agent/outcomes.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace Agent::BuiltIn {
+
+namespace {
+
+/// A date of what is only told before, "I fly on 14 July: how many …", "… in August. Does he have enough?",
+/// or of when the answer is needed: "for the report due on 31 March".
+bool isAside(const Question &question, const Value &value)
+{
+    static const QSet<QString> opens {
+        QStringLiteral("how"), QStringLiteral("what"), QStringLiteral("which"),
+        QStringLiteral("do"),  QStringLiteral("does"), QStringLiteral("is"),
+        QStringLiteral("am"),  QStringLiteral("are"),  QStringLiteral("please")};
+    static const QSet<QString> needs {QStringLiteral("need"), QStringLiteral("needs"), QStringLiteral("send"),
+                                      QStringLiteral("give"), QStringLiteral("want"),  QStringLiteral("due")};
+    const QList<Token> &tokens = question.text.tokens;
+    const int sentence = tokens[value.begin].sentence;
+    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
+    bool asksElsewhere = false;
+    bool asksHere = false;
+    bool behindColon = false;
+    bool needed = false;
+    for (int i = 0; i < tokens.size(); ++i) {
+        const bool asks = tokens[i].isSign(u'?');
+        asksHere = asksHere || (asks && tokens[i].sentence == sentence);
+        asksElsewhere = asksElsewhere || (asks && tokens[i].sentence != sentence);
+        behindColon = behindColon
+            || (i >= value.end && tokens[i].isSign(u':') && tokens[i].sentence == sentence
+                && opens.contains(word(i + 1)));
+        needed = needed || (i < value.begin && needs.contains(word(i)));
+    }
+    const QString lead = word(value.begin - 1);
+    const bool deadline = lead == QLatin1String("by") || lead == QLatin1String("due")
+        || (lead == QLatin1String("on") && word(value.begin - 2) == QLatin1String("due"));
+    return (asksElsewhere && !asksHere) || behindColon || (deadline && needed);
+}
+
+} // namespace
 
 /// "Can I take next Friday off?", "… last year?": what is asked for has a time, and the operation knows none.
 std::optional<Plan> planTimeless(const Question &question, const Match &match, const Intent &intent)
@@ -19,14 +57,15 @@ std::optional<Plan> planTimeless(const Question &question, const Match &match, c
               return slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime
                   || slot.kind == Slot::Kind::Time;
           });
-    if (profile.changes || takesTime)
+    if (profile.changes || takesTime || profile.tellsWeek)
         return std::nullopt;
     const QDate today = question.now.date();
-    const bool elsewhen = std::any_of(
-        question.values.begin(), question.values.end(), [&](const Value &value) {
-            const bool date = value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan;
-            return date && !match.filling.used[value.begin] && (value.date > today || value.lastDate < today);
-        });
+    const bool elsewhen
+        = std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
+              const bool date = value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan;
+              return date && !match.filling.used[value.begin] && !isAside(question, value)
+                  && (value.date > today || value.lastDate < today);
+          });
     if (!elsewhen)
         return std::nullopt;
     Plan plan;
@@ -74,7 +113,7 @@ std::optional<Plan> planTimeOff(const Conversation &conversation, const Question
 std::optional<Plan> planBareName(const Conversation &conversation, const Question &question)
 {
     const QList<Mention> &others = question.people.others;
-    const bool few = question.text.tokens.size() <= 4;
+    const bool few = question.text.tokens.size() <= 8;
     if (others.size() != 1 || question.people.self || !few)
         return std::nullopt;
     for (int i = 0; i < question.text.tokens.size(); ++i) {

@@ -43,7 +43,65 @@ struct Order
     QList<int> said; ///< the tokens that say it
 };
 
-Order readOrder(const Claims &claims)
+/// "Cheapest": the column and its direction in one word.
+struct Grade
+{
+    const char *word;
+    bool down;
+    const char *columns; ///< what such a column is called
+};
+constexpr Grade grades[] = {
+    {"cheapest", false, "price cost fee amount rate value total"},
+    {"dearest", true, "price cost fee amount rate value total"},
+    {"newest", true, "date created time year at on"},
+    {"latest", true, "date created time year at on"},
+    {"oldest", false, "date created time year at on"},
+    {"earliest", false, "date start starts time at on"},
+    {"youngest", false, "age"},
+    {"longest", true, "length duration minutes hours"},
+    {"shortest", false, "length duration minutes hours"},
+    {"heaviest", true, "weight"},
+    {"lightest", false, "weight"},
+    {"largest", true, "size capacity seats area"},
+    {"biggest", true, "size capacity seats area"},
+    {"smallest", false, "size capacity seats area"},
+};
+
+/// A column that a grade is about; empty: none.
+QString gradedColumn(const Slot &slot, const QString &word, bool *down)
+{
+    for (const Grade &grade : grades) {
+        if (word != QLatin1String(grade.word))
+            continue;
+        const QStringList called = QString::fromLatin1(grade.columns).split(u' ');
+        for (const QString &option : slot.options) {
+            const QString column = columnOf(option).name;
+            for (const QString &each : identifierWords(column).split(u' ')) {
+                if (called.contains(each)) {
+                    *down = grade.down;
+                    return column;
+                }
+            }
+        }
+    }
+    return {};
+}
+
+/// "by price": one of the columns behind a mere "by".
+bool isColumn(const Slot &slot, const Claims &claims, int at)
+{
+    if (claims.word(at) == QLatin1String("the") || claims.word(at) == QLatin1String("their"))
+        ++at;
+    if (!claims.range.contains(at))
+        return false;
+    return std::any_of(slot.optionWords.begin(), slot.optionWords.end(), [&](const QList<Token> &words) {
+        return std::any_of(words.begin(), words.end(), [&](const Token &each) {
+            return each.kind == Token::Kind::Word && each.stem == claims.token(at).stem;
+        });
+    });
+}
+
+Order readOrder(const Claims &claims, const Slot &slot)
 {
     Order order;
     const Range &range = claims.range;
@@ -57,6 +115,9 @@ Order readOrder(const Claims &claims)
         if (order.columnAt < 0 && (most || least) && claims.word(i - 1) != QLatin1String("at")) {
             order.columnAt = i + 1;
             order.down = most;
+            order.said.append(i);
+        } else if (order.columnAt < 0 && word == QLatin1String("by") && isColumn(slot, claims, i + 1)) {
+            order.columnAt = i + 1;
             order.said.append(i);
         } else if (sorts) {
             order.columnAt = i + 2;
@@ -120,15 +181,26 @@ bool isOrder(const Slot &slot)
 
 void fillOrder(const Slot &slot, int index, Claims &claims, const QString &unnamed)
 {
-    const Order order = readOrder(claims);
+    Order order = readOrder(claims, slot);
+    QString best;
+    for (int i = claims.range.first; order.columnAt < 0 && i < claims.range.last; ++i) {
+        best = gradedColumn(slot, claims.word(i), &order.down);
+        if (best.isEmpty())
+            continue;
+        order.columnAt = i + 1;
+        order.said.append(i);
+        if (claims.word(i + 1) == QLatin1String("first"))
+            order.said.append(i + 1);
+        break;
+    }
     if (order.columnAt < 0)
         return;
-    QString best;
     double bestLikeness = 0;
     // "by days off, highest first": the column stands before
     const int from
         = claims.word(order.columnAt) == QLatin1String("first") ? claims.range.first : order.columnAt;
-    for (int i = 0; i < slot.options.size(); ++i) {
+    const bool graded = !best.isEmpty();
+    for (int i = 0; !graded && i < slot.options.size(); ++i) {
         const double like = likeness(slot.optionWords[i], slot.optionTerms[i], claims, from);
         if (like > bestLikeness) {
             bestLikeness = like;

@@ -136,8 +136,12 @@ private:
 
     bool followsMention(int at) const
     {
+        const int start = at;
         while (at >= 0 && oneOf(word(at), {"for", "of", "about", "does", "with", "also", "as", "well"}))
             --at;
+        if (start - at >= 3 && word(start - 1) == QLatin1String("well") && !m_mentions.isEmpty()
+            && m_mentions.last().end == at + 1)
+            return true; // "roberto as well as jettro"
         if (at < 0 || !(isCoordinator(m_tokens[at])) || m_mentions.isEmpty())
             return false;
         // "does johndoe have, and jettro"
@@ -220,94 +224,6 @@ private:
     QList<Mention> m_mentions;
 };
 
-/// Where the one who asks is meant for certain.
-QList<int> readSelf(const QList<Token> &tokens, People &people)
-{
-    QList<int> certain;
-    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
-    for (int i = 0; i < tokens.size(); ++i) {
-        const QString &each = tokens[i].word;
-        const QString before = word(i - 1);
-        QString after = word(i + 1);
-        if (each == QLatin1String("my") || each == QLatin1String("our")) {
-            int noun = i + 1;
-            while (oneOf(word(noun), {"own", "dear", "direct", "new", "old", "other", "fellow"}))
-                ++noun;
-            after = word(noun);
-            if (isGroupWord(after)) {
-                people.group = true;
-            } else if (isRelationWord(after)) {
-                people.unnamed = true;
-            } else if (each == QLatin1String("my")) {
-                certain.append(i);
-            } else {
-                people.self = true;
-            }
-        } else if (oneOf(each, {"mine", "myself"})) {
-            certain.append(i);
-        } else if (each == QLatin1String("i")) {
-            const bool asks
-                = oneOf(after, {"want", "wonder", "need",  "would",  "like",   "ask",  "asked", "know",
-                                "see",  "check",  "think", "guess",  "hope",   "mean", "heard", "just",
-                                "see",  "look",   "find",  "view",   "please", "wish", "am",    "will",
-                                "did",  "do",     "could", "should", "meant"})
-                || oneOf(before, {"may", "can", "could", "should", "shall", "might"})
-                || (after == QLatin1String("have")
-                    && oneOf(word(i + 2), {"a", "an", "one", "another", "some", "the", "to"}));
-            people.self = true;
-            if (!asks)
-                certain.append(i);
-        } else if (each == QLatin1String("me")) {
-            if (oneOf(before,
-                      {"and", "or", "about", "of", "than", "also", "to", "as", "by", "not", "but", "&", "+",
-                       "looked", "checked", "seen", "saw", "viewed", "searched"})
-                || before.isEmpty() || tokens[i - 1].kind == Token::Kind::Sign)
-                certain.append(i);
-            else if (before == QLatin1String("for"))
-                people.self = true;
-        } else if (oneOf(each, {"we", "us"})) {
-            people.self = true;
-        }
-    }
-    people.selfCertain = !certain.isEmpty();
-    people.self = people.self || people.selfCertain;
-    return certain;
-}
-
-void readOthers(const QList<Token> &tokens, People &people)
-{
-    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
-    for (int i = 0; i < tokens.size(); ++i) {
-        const QString &each = tokens[i].word;
-        if (oneOf(each, {"he", "she", "him", "his", "her", "hers"})) {
-            people.pronoun = People::Pronoun::One;
-        } else if (oneOf(each, {"they", "them", "their", "theirs"})
-                   && people.pronoun == People::Pronoun::None) {
-            people.pronoun = People::Pronoun::Several;
-        } else if (isGroupWord(each)) {
-            const bool counted = i > 0 && tokens[i - 1].kind != Token::Kind::Word;
-            const bool somebody = oneOf(each, {"someone", "somebody"});
-            // "has anybody looked at …" asks who, and is about nobody yet
-            const bool asks = (somebody || oneOf(each, {"anyone", "anybody"}))
-                && oneOf(word(i - 1), {"has", "have", "had", "did", "does", "do", "was", "is", "by"});
-            if (asks)
-                continue;
-            if (somebody)
-                people.unnamed = true;
-            else if (!counted
-                     && !oneOf(word(i + 1), {"meeting", "room", "event", "lunch", "dinner", "outing"}))
-                people.group = true;
-        } else if (isRelationWord(each)
-                   && oneOf(word(i - 1), {"a", "an", "another", "some", "other", "that", "this", "the"})
-                   && !oneOf(each, {"report", "new", "other", "dear", "direct", "lead"})) {
-            people.unnamed = true;
-        } else if (each == QLatin1String("all") && word(i + 1) == QLatin1String("of")
-                   && oneOf(word(i + 2), {"us", "them", "you"})) {
-            people.group = true;
-        }
-    }
-}
-
 /// "me and roberto", "my days and roberto's", "do I have more than roberto?", "compare mine with roberto's"
 bool areCoordinated(const QList<Token> &tokens, const QList<int> &self, const QList<Mention> &others)
 {
@@ -363,11 +279,17 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
                   const QString &personName)
 {
     People people;
-    QList<int> self = readSelf(text.tokens, people);
-    readOthers(text.tokens, people);
+    people.denied = readDenied(text.tokens);
+    QList<Token> meant = text.tokens;
+    for (const int token : std::as_const(people.denied))
+        meant[token].word.clear();
+    QList<int> self = readSelf(meant, people);
+    readOthers(meant, people);
     const QList<Mention> mentions = Names(text, values, known, personName).read();
     for (const Mention &mention : mentions) {
-        if (isSamePerson(mention.name, personName)) {
+        if (people.denied.contains(mention.begin)) {
+            continue;
+        } else if (isSamePerson(mention.name, personName)) {
             self.append(mention.begin);
             for (int i = mention.begin; i < mention.end; ++i)
                 people.selfNames.append(i);

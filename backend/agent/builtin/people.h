@@ -34,6 +34,8 @@ struct People
     bool selfCertain = false; ///< "my …", "do I have"; not only "can I see"
     bool selfAsWell = false; ///< "me and roberto": both are meant
     bool group = false; ///< "everyone", "my team"
+    QList<int> denied; ///< tokens that name who is not meant: "not him", "instead of roberto"
+    bool anybody = false; ///< "has roberto looked anyone up": whomever it was done to
     bool unnamed = false; ///< "my boss", "a colleague": somebody without a name
     Pronoun pronoun = Pronoun::None; ///< "he", "they": somebody from before
 };
@@ -43,6 +45,15 @@ struct People
 /// \param personName  the one who asks
 People readPeople(const Text &text, const QList<Value> &values, const QSet<QString> &known,
                   const QString &personName);
+
+// Parts of readPeople().
+
+/// The one who asks; gives the tokens where that one is meant for certain (pronouns.cpp, as the next).
+QList<int> readSelf(const QList<Token> &tokens, People &people);
+/// Others without a name: "he", "everybody", "a colleague".
+void readOthers(const QList<Token> &tokens, People &people);
+/// Where somebody is named who is not meant: "johndoe, not roberto" (told.cpp).
+QList<int> readDenied(const QList<Token> &tokens);
 
 /// Whether `name` is the one who asks, whatever the case or the dots and blanks in it.
 bool isSamePerson(const QString &name, const QString &personName);

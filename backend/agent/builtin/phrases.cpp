@@ -38,9 +38,28 @@ public:
     }
 
     /// "because he worked on Saturday": nothing in a reason is a person or number of the order.
-    bool fillBecause(int index, const Slot &slot)
+    /// \param aside  not so, but "…, he worked on Saturday"
+    bool fillBecause(int index, const Slot &slot, bool aside)
     {
         for (int i = m_claims.range.first; i + 1 < m_claims.range.last; ++i) {
+            const bool clause = m_claims.token(i).isSign(u',') && i > m_intent.verb && m_intent.verb >= 0
+                && oneOf(word(i + 1), {"he", "she", "they", "it", "there", "we", "i"})
+                && !oneOf(word(i + 2),
+                          {"think", "guess", "mean", "believe", "hope", "suppose", "said", "should"});
+            if (aside) {
+                if (clause && takePhrase(index, slot, i + 1, phraseEnd(i + 1), false))
+                    return true;
+                continue;
+            }
+            // "reason: he worked on Saturday"
+            const bool called = m_claims.token(i).kind == Token::Kind::Word
+                && slot.nouns.contains(m_claims.token(i).stem)
+                && (m_claims.token(i + 1).isSign(u':') || m_claims.token(i + 1).isSign(u'=')
+                    || oneOf(word(i + 1), {"is", "being"}));
+            if (called && takePhrase(index, slot, i + 2, phraseEnd(i + 2), false)) {
+                m_claims.take(i, i + 2);
+                return true;
+            }
             const bool opens = word(i) == QLatin1String("because")
                 || (oneOf(word(i), {"due", "owing", "thanks"}) && word(i + 1) == QLatin1String("to"))
                 || (word(i) == QLatin1String("account") && word(i + 1) == QLatin1String("of"))
@@ -204,7 +223,7 @@ private:
         if (slot.kind == Slot::Kind::Search)
             return oneOf(each,
                          {"about", "by", "called", "named", "titled", "containing", "matching", "like", "on",
-                          "for", "mentioning", "regarding", "with"})
+                          "for", "mentioning", "regarding", "with", "contains", "includes", "including"})
                 && isWord(i + 1) && !isOwnWord(i + 1);
         if (oneOf(each, {"about", "regarding", "concerning", "saying", "says"}))
             return true;
@@ -346,7 +365,7 @@ void fillReason(const Profile &profile, const Intent &intent, Claims &claims)
     for (int i = 0; i < profile.arguments.size(); ++i) {
         const Slot &slot = profile.arguments[i];
         if (slot.kind == Slot::Kind::Text && slot.cues.contains(QStringLiteral("=reason"))
-            && phrases.fillBecause(i, slot))
+            && (phrases.fillBecause(i, slot, false) || phrases.fillBecause(i, slot, true)))
             return;
     }
 }

@@ -17,44 +17,6 @@ constexpr int deepestRecall = 6; // earlier questions planned again
 constexpr double clearPoint = 0.3; // an operation must be meant, not only mentioned
 constexpr double sameScore = 0.012;
 
-/// Sentences, as ranges of tokens, without their end signs.
-QList<Range> sentencesOf(const Text &text)
-{
-    QList<Range> ranges;
-    for (int i = 0; i < text.tokens.size(); ++i) {
-        if (ranges.isEmpty() || text.tokens[i].sentence != text.tokens[i - 1].sentence)
-            ranges.append({i, i});
-        ranges.last().last = i + 1;
-    }
-    return ranges;
-}
-
-/// "show my bookings and cancel 42": two orders.
-QList<Range> clausesOf(const Text &text, const Range &range, const QSet<QString> &verbs)
-{
-    QList<Range> clauses {{range.first, range.last}};
-    for (int i = range.first + 1; i + 1 < range.last; ++i) {
-        const bool joint = text.tokens[i].is("and") || text.tokens[i].is("then") || text.tokens[i].is("also")
-            || text.tokens[i].is("so");
-        if (!joint)
-            continue;
-        int next = i + 1;
-        while (next < range.last && (text.tokens[next].is("then") || text.tokens[next].is("also")))
-            ++next;
-        const Intent intent = readIntent(text, next, range.last, verbs);
-        const QString word = next < range.last ? text.tokens[next].word : QString();
-        const bool asks = word == QLatin1String("how") || word == QLatin1String("what")
-            || word == QLatin1String("which") || word == QLatin1String("who")
-            || word == QLatin1String("when");
-        if (!(intent.order && intent.verb == next) && !asks)
-            continue;
-        clauses.last().last = i;
-        clauses.append({next, range.last});
-        i = next;
-    }
-    return clauses;
-}
-
 bool isGood(const Match &match)
 {
     if (match.obstacle != Match::Obstacle::None || match.score < enoughToCall)
@@ -93,6 +55,31 @@ void preferOwn(const Conversation &conversation, const Question &question, const
     }
 }
 
+/// "Which animals do you have?" goes to the list of all rather than to the one for which an animal is
+/// missing; and what is hardly meant makes way for what is.
+void preferWhole(const QList<Match> &matches, Choice &choice)
+{
+    constexpr double farthest = 0.15;
+    constexpr double near = 0.05;
+    const Profile *best = choice.match.profile;
+    if (!best || best->changes)
+        return;
+    const bool partly = best->subject == Profile::Subject::Anything && choice.match.filling.filled.isEmpty()
+        && !choice.match.filling.missing.isEmpty();
+    for (const Match &match : matches) {
+        const bool fits = match.profile != best && match.obstacle == Match::Obstacle::None
+            && !match.profile->changes && isGood(match) && match.filling.missing.isEmpty();
+        const bool whole = partly && match.profile->subject == Profile::Subject::Anything
+            && match.score > choice.match.score - farthest;
+        const bool meant = !isGood(choice.match) && match.score > choice.match.score - near;
+        if (!fits || (!whole && !meant))
+            continue;
+        choice.match = match;
+        choice.second = {};
+        return;
+    }
+}
+
 Choice choose(const Conversation &conversation, const Question &question, const Range &range)
 {
     Choice choice;
@@ -119,6 +106,7 @@ Choice choose(const Conversation &conversation, const Question &question, const 
         }
     }
     preferOwn(conversation, question, matches, choice);
+    preferWhole(matches, choice);
     return choice;
 }
 
@@ -127,6 +115,7 @@ bool isTie(const Choice &choice)
     return choice.second.profile && isGood(choice.second)
         && choice.match.score - choice.second.score < sameScore
         && choice.match.filling.filled.size() == choice.second.filling.filled.size()
+        && choice.match.filling.missing.isEmpty() == choice.second.filling.missing.isEmpty()
         && choice.match.profile->changes == choice.second.profile->changes;
 }
 
@@ -270,6 +259,8 @@ Plan planTurn(const Conversation &conversation, int turn, int depth)
         plan->text = notThatPerson(conversation.request);
     }
     if (!plan)
+        plan = planRights(conversation, question);
+    if (!plan)
         plan = planAlone(conversation, question, turn);
     if (!plan)
         plan = planWhy(conversation, question, turn);
@@ -277,6 +268,12 @@ Plan planTurn(const Conversation &conversation, int turn, int depth)
         plan = planTimeOff(conversation, question);
     if (!plan)
         plan = planBareName(conversation, question);
+    // "How many does he have?", after an answer about several
+    if (!plan && turn > 0 && question.people.pronoun != People::Pronoun::None
+        && conversation.turns[turn - 1].calls.size() > 1) {
+        plan = Plan();
+        plan->text = whomDoYouMean();
+    }
     if (!plan) {
         plan = Plan();
         plan->text = refusal(conversation.request);

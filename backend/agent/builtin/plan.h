@@ -64,6 +64,10 @@ Plan planTurn(const Conversation &conversation, int turn, int depth = 0);
 
 // Parts of planTurn().
 
+/// Sentences, as ranges of tokens, without their end signs (clauses.cpp, as the next).
+QList<Range> sentencesOf(const Text &text);
+/// "show my bookings and cancel 42": two orders.
+QList<Range> clausesOf(const Text &text, const Range &range, const QSet<QString> &verbs);
 /// A plan from the question alone; empty when no operation fits well enough.
 std::optional<Plan> planAlone(const Conversation &conversation, const Question &question, int turn);
 /// The answer to what `pending` asked back; empty when the question is none.
@@ -86,6 +90,8 @@ std::optional<Plan> planBareName(const Conversation &conversation, const Questio
 /// "How many does everybody have?", of an operation on one person: the list that tells the same of all.
 std::optional<Plan> planTable(const Conversation &conversation, const Question &question, const Profile &one,
                               int turn);
+/// "Who may see my days off?": the role that it takes, as the document says (rights.cpp).
+std::optional<Plan> planRights(const Conversation &conversation, const Question &question);
 /// "I am jettro", said by somebody else.
 bool saysAnotherName(const Question &question);
 /// Puts the person or people in whom "he" or "they" stand for, where that is unambiguous.

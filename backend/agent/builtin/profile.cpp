@@ -115,10 +115,13 @@ public:
         const Text read = readText(text.left(longest), m_stemmer);
         for (Term term : readTerms(read.tokens)) {
             addTerm(m_profile.topic, term, strength);
-            if (coreWeight <= 0 || term.weight < 0.5)
+            if (coreWeight <= 0)
                 continue;
+            const bool weak = term.weight < 0.5;
             term.weight *= coreWeight;
-            if (isSubjectWord(read, term))
+            if (weak)
+                m_weak.append(term);
+            else if (isSubjectWord(read, term))
                 m_people.append(term);
             else
                 addCore(term);
@@ -129,6 +132,13 @@ public:
     void addPeople()
     {
         for (const Term &term : std::as_const(m_people))
+            addCore(term);
+    }
+
+    /// "Hours of a volunteer": where no other word is left.
+    void addWeak()
+    {
+        for (const Term &term : std::as_const(m_weak))
             addCore(term);
     }
 
@@ -154,6 +164,7 @@ private:
     Profile &m_profile;
     const Stemmer &m_stemmer;
     QList<Term> m_people;
+    QList<Term> m_weak; ///< words that say little elsewhere: of time
 };
 
 void readSubject(Profile &profile)
@@ -253,6 +264,9 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     QStringList result;
     readResult(operation.resultSchema, result);
     reader.add(result.join(u' '), 0.6);
+    const Text told = readText(plain(operation.texts.answer) + u' ' + result.join(u' ').left(700), stemmer);
+    for (const Term &term : readTerms(told.tokens))
+        addTerm(profile.told, term, 1.0);
 
     // Who tells the status of something can say whether it is approved, paid or done.
     if (const double status = profile.topic.value(QStringLiteral("=status")); status > 0) {
@@ -268,6 +282,8 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
         profile.firstStem = summary.tokens.first().stem;
     if (profile.subject == Profile::Subject::Anything)
         reader.addPeople();
+    if (profile.core.isEmpty())
+        reader.addWeak();
     readStems(profile, stemmer);
     profile.spelling = spellingOf(profile);
     profile.resultKnown = !result.isEmpty();
@@ -287,7 +303,10 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     });
     profile.tellsTime = mentionsAny(
         all,
-        "\\b(?:date|time|day|when|at|until|due|deadline|schedule|start|end|hours?|month|year|on|since)\\b");
+        "\\b(?:date|times?|day|when|at|until|due|deadline|schedule|start|end|hours?|month|year|on|since|"
+        "monday|sunday|weekend)\\b");
+    profile.tellsWeek
+        = mentionsAny(all, "\\b(?:times|timetable|schedule|calendar|opening hours|monday|sunday)\\b");
     profile.tellsPlace = mentionsAny(
         all,
         "\\b(?:where|location|place|address|floor|building|room|city|site|country|office|desk|shelf|spot|"

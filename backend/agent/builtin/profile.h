@@ -23,6 +23,7 @@ struct Profile
     int person = -1; ///< the slot of the subject person, or another person's; -1: none
     QList<Slot> arguments;
     Topic topic; ///< all it says, with strengths
+    Topic told; ///< of what comes back, and of the sentence for it
     QList<Term> core; ///< what it says in name, summary and question: its point
     QSet<QString> actions; ///< senses of what it does ("=cancel"); empty: it only shows something
     QSet<QString> verbs; ///< their stems as the document writes them
@@ -40,6 +41,7 @@ struct Profile
     int direction = 0; ///< of a difference: 1 more, -1 less
     bool listing = false; ///< gives many of a kind
     bool tellsTime = false; ///< its result, or an argument, has a date or time
+    bool tellsWeek = false; ///< "opening times": holds for any day that is asked for
     bool tellsPlace = false;
     bool answersWho = false; ///< its summary, or the question that leads to it, begins with "who"
     bool tellsWho = false; ///< its result names people, or its texts say "who"

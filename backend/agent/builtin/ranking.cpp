@@ -18,9 +18,13 @@ constexpr double ownBonus = 0.08; // "my …" and an operation on the caller's o
 constexpr double weakOwnBonus = 0.03; // "can I …"
 constexpr double ownCost = 0.04; // the same operation when nobody said "my"
 constexpr double writtenIdPoint = 0.45; // an id of the wanted form shows what is meant
+constexpr double writtenIdBonus = 0.05; // before an operation that could take any word in its place
 constexpr double namedOptionPoint = 0.2; // so does an option that the document itself names; two of them more
 constexpr double tracePoint = 0.4; // of "who saw …" for what answers "who …" at all
 constexpr double traceCoverage = 0.3;
+constexpr double statedCoverage = 0.8; // of a sentence that asks nothing by its form
+constexpr double mostlyCovered = 0.75;
+constexpr double toldPoint = 0.3; // of naming a person and what comes back of one
 constexpr double whoBonus = 0.12; // "who …" and an operation whose own question begins so
 constexpr double sameVerbBonus = 0.06;
 
@@ -100,6 +104,18 @@ bool isAnotherKind(const Profile &profile, const Question &question, const Range
     return false;
 }
 
+/// "Tell me a joke about holidays": of what the operation knows only the topic.
+bool isAboutAnother(const Profile &profile, const Question &question, const Range &range,
+                    const Intent &intent, const Filling &filling)
+{
+    if (intent.thing < 0 || filling.used[intent.thing])
+        return false;
+    const QList<Term> &terms = question.terms(range);
+    return std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
+        return term.begin == intent.thing && term.weight >= 0.5 && meets(profile.topic, term) <= 0;
+    });
+}
+
 bool isAboutPeople(const Profile &profile)
 {
     return profile.subject != Profile::Subject::Anything;
@@ -148,8 +164,11 @@ double coverageOf(const Profile &profile, const Question &question, const Range 
                            [](bool used) { return used; });
     };
     QList<bool> counted(question.text.tokens.size(), false);
-    for (const int token : question.people.selfNames)
+    for (const int token : question.people.selfNames + question.people.denied)
         counted[token] = true;
+    // "Which phones can I order?" is about phones, and no order of mine.
+    if (!profile.changes && range.contains(intent.possible))
+        counted[intent.possible] = true;
     for (const Value &value : question.values) {
         if (!range.contains(value.begin))
             continue;
@@ -203,6 +222,8 @@ double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &i
     for (const Term &core : profile.core) {
         double best = 0;
         for (const Term &term : terms) {
+            if (term.begin == intent.possible && !profile.changes)
+                continue;
             for (const Sense &a : core.senses) {
                 for (const Sense &b : term.senses) {
                     if (a.key == b.key)
@@ -231,6 +252,27 @@ double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &i
     return profile.changes ? point : qMax(point, namedOptionPoint * double(qMin<qsizetype>(options, 2)));
 }
 
+/// "The balance of roberto": nothing of the operation's point, but all that is said is what comes back of
+/// that person.
+bool saysWhatComesBack(const Profile &profile, const QList<Term> &terms, const Filling &filling,
+                       const Intent &intent, bool self)
+{
+    const bool own = profile.subject == Profile::Subject::Caller && self
+        && (profile.tellsAmount || intent.asks == Intent::Asks::When || intent.asks == Intent::Asks::Where);
+    const bool named = profile.subject == Profile::Subject::Named && filling.filled.contains(profile.person);
+    if (profile.changes || (!own && !named))
+        return false;
+    double said = 0;
+    for (const Term &term : terms) {
+        if (filling.used[term.begin])
+            continue;
+        if (meets(profile.told, term) < 0.5)
+            return false;
+        said += term.weight;
+    }
+    return said >= 0.5;
+}
+
 } // namespace
 
 Match matchOperation(const Profile &profile, const Question &question, const Range &range,
@@ -250,15 +292,32 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     const QList<Term> &terms = question.terms(range);
     match.coverage = coverageOf(profile, question, range, intent, match.filling, agrees);
     match.point = pointOf(profile, terms, intent, match.filling, agrees);
+    if (match.obstacle == Match::Obstacle::None && !profile.changes
+        && ((intent.states && match.coverage < statedCoverage)
+            || isAboutAnother(profile, question, range, intent, match.filling)))
+        match.obstacle = Match::Obstacle::NotAsked;
     // Who looked at something is asked of what tells just that, whatever it is called.
     if (intent.traces && profile.answersWho && match.coverage >= traceCoverage)
         match.point = qMax(match.point, tracePoint);
+    // "Who is on duty for the network team?": nearly all is said, in other words
+    const bool namesOption
+        = std::any_of(match.filling.filled.begin(), match.filling.filled.end(), [&](int index) {
+              return profile.arguments[index].kind == Slot::Kind::Choice
+                  && profile.arguments[index].argument.required;
+          });
+    if (intent.asks == Intent::Asks::Who && profile.answersWho && namesOption
+        && match.coverage >= mostlyCovered)
+        match.point = qMax(match.point, toldPoint);
+    if (saysWhatComesBack(profile, terms, match.filling, intent, question.people.selfCertain))
+        match.point = qMax(match.point, toldPoint);
     match.score = coverageShare * match.coverage + pointShare * match.point;
     if (match.coverage > 0 && match.point > 0)
         match.score += agreementShare * (profile.changes ? (agrees ? 1 : 0) : 1);
     const People &people = question.people;
     if (profile.subject == Profile::Subject::Caller)
-        match.score += people.selfCertain ? ownBonus : people.self ? weakOwnBonus : -ownCost;
+        match.score += people.selfCertain        ? ownBonus
+            : people.self && intent.possible < 0 ? weakOwnBonus
+                                                 : -ownCost;
     else if (profile.subject == Profile::Subject::Anything && people.selfCertain && !profile.changes)
         match.score -= ownCost;
     // The caller's own name in an operation for any person: right, but the own operation is better.
@@ -273,6 +332,8 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     const bool readsSo = intent.readVerb && !profile.changes && profile.firstStem == intent.verbStem;
     if (readsSo || (agrees && profile.verbs.contains(intent.verbStem)))
         match.score += sameVerbBonus;
+    if (isWrittenId(profile, match.filling))
+        match.score += writtenIdBonus;
     match.score -= qMin(mostMissingCost, missingCost * double(match.filling.missing.size()));
     // Half a match of a person's data by words alone ("how many days are in a year") is no question for it.
     const bool someone = people.self || !people.others.isEmpty() || people.pronoun != People::Pronoun::None

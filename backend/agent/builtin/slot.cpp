@@ -98,6 +98,8 @@ bool isPersonSlot(const Wording &wording, const QString &path, const OpenApi::Ar
         return !has(wording.name, {"count", "number", "amount", "max", "min", "type", "capacity", "size"});
     if (wording.name.last() != QLatin1String("name") && wording.name.last() != QLatin1String("for"))
         return false;
+    if (wording.name.size() == 1 && wording.description.contains(QLatin1String("'s name")))
+        return true;
     // A bare "name" is somebody's only where the document says so.
     const QStringList around = nounsOf({}, path, argument.name)
         + identifierWords(wording.description).split(u' ', Qt::SkipEmptyParts).mid(0, 8) + wording.title;
@@ -137,11 +139,11 @@ Slot::Kind stringKind(const Wording &wording, const QString &format, const Slot 
         return Slot::Kind::DateTime;
     if (has(name, {"time"}) || (slot.role != Slot::Role::None && about.contains(QLatin1String("time"))))
         return Slot::Kind::Time;
-    if (has(name,
-            {"reason",  "description", "purpose",    "note",          "notes",   "comment", "comments",
-             "message", "body",        "text",       "justification", "remark",  "remarks", "explanation",
-             "content", "agenda",      "memo",       "details",       "subject", "topic",   "summary",
-             "problem", "feedback",    "motivation", "occasion"}))
+    if (has(name, {"reason",   "description", "purpose",      "note",    "notes",         "comment",
+                   "comments", "message",     "body",         "text",    "justification", "remark",
+                   "remarks",  "explanation", "content",      "agenda",  "memo",          "details",
+                   "subject",  "topic",       "summary",      "problem", "feedback",      "motivation",
+                   "occasion", "cause",       "instructions", "excuse"}))
         return effect == OpenApi::Effect::Read ? Slot::Kind::Search : Slot::Kind::Text;
     if (has(name, {"q", "query", "search", "keyword", "keywords", "term", "filter", "find"}))
         return Slot::Kind::Search;
@@ -165,7 +167,13 @@ Slot::Kind kindOf(const QString &type, const Wording &wording, Slot &slot, const
         return Slot::Kind::Flag;
     const QStringList &name = wording.name;
     if (type == QLatin1String("integer") || type == QLatin1String("number")) {
+        // "max_price" bounds a price, "max_results" the page
+        const bool bounds = name.size() > 1
+            && !has(name,
+                    {"results", "items", "rows", "entries", "hits", "records", "page", "limit", "size",
+                     "count", "number", "per"});
         slot.paging = has(name, {"limit", "offset", "page", "size", "skip", "per", "top", "max", "count"})
+            && !(has(name, {"max", "top"}) && bounds)
             && slot.argument.place == OpenApi::Argument::Place::Query && !slot.argument.required;
         const bool length = has(name, {"duration", "minutes", "hours", "length", "mins"});
         if (length && (has(name, {"hours", "minutes", "duration", "mins"}))) {
@@ -240,6 +248,12 @@ Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::E
     else if (has(wording.name,
                  {"end", "to", "until", "till", "before", "ends", "through", "ending", "departure", "last"}))
         slot.role = Slot::Role::End;
+    if (has(wording.name, {"max", "maximum", "most", "upto", "below", "under"})
+        || wording.description.contains(QLatin1String("at most")))
+        slot.bound = 1;
+    else if (has(wording.name, {"min", "minimum", "least", "above", "over"})
+             || wording.description.contains(QLatin1String("at least")))
+        slot.bound = -1;
     slot.kind = kindOf(type, wording, slot, path, effect);
     if (argument.name == subjectArgument && !subjectArgument.isEmpty() && type != QLatin1String("integer")
         && slot.kind != Slot::Kind::Choice && slot.kind != Slot::Kind::Email)

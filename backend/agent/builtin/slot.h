@@ -39,6 +39,7 @@ struct Slot
     Kind kind = Kind::Other;
     Role role = Role::None;
     bool list = false; ///< an array of such values
+    int bound = 0; ///< 1: a number that something may be at most, -1: at least
     bool paging = false; ///< limit, offset: only on express wish
     bool money = false;
     bool cents = false;

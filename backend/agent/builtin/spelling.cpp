@@ -32,11 +32,16 @@ bool isOneSlipApart(const QString &a, const QString &b)
                           : QStringView(a).mid(i) == QStringView(b).mid(i + 1);
 }
 
-/// "days of" for "days off": a slip that leaves two good words.
+/// "days of" for "days off", "who many" for "how many": slips that leave two good words.
 void correctOff(Text &text)
 {
     for (int i = 1; i < text.tokens.size(); ++i) {
         Token &token = text.tokens[i];
+        Token &lead = text.tokens[i - 1];
+        if ((token.is("many") || token.is("much")) && lead.is("who")) {
+            lead.word = QStringLiteral("how");
+            lead.stem = lead.word;
+        }
         if (!token.is("of") || text.tokens[i - 1].stem != QLatin1String("day"))
             continue;
         const QString after = i + 1 < text.tokens.size() ? text.tokens[i + 1].word : QString();
@@ -103,10 +108,14 @@ void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stem
         // A short word at the end is as likely a name ("days off dave") as a slip.
         if (token.word.size() < 6 && last && i > 0)
             continue;
-        const auto found = std::find_if(correct.begin(), correct.end(), [&](const QString &word) {
+        static const QStringList plain {QStringLiteral("still"), QStringLiteral("please"),
+                                        QStringLiteral("could"), QStringLiteral("which"),
+                                        QStringLiteral("would"), QStringLiteral("does")};
+        const QStringList all = correct + (token.capital ? QStringList() : plain);
+        const auto found = std::find_if(all.begin(), all.end(), [&](const QString &word) {
             return word.size() >= 4 && word.front() == token.word.front() && isOneSlipApart(token.word, word);
         });
-        if (found == correct.end())
+        if (found == all.end())
             continue;
         token.word = *found;
         token.stem = stemmer.stem(*found);

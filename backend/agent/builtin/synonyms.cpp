@@ -14,7 +14,7 @@ QList<Synonyms> synonyms()
         // Asking.
         {"show", read,
          "show, list, display, view, see, get, give, tell, fetch, retrieve, read, print, look up, lookup, "
-         "look at, present, bring up, pull up, go over, enumerate"},
+         "look at, peek, peek at, snoop, present, bring up, pull up, go over, enumerate"},
         {"find", read, "find, search, look for, locate, discover, seek, browse, query, filter"},
         {"check", read, "check, verify, inspect, know, find out, look into, review"},
         {"count", read, "count, calculate, compute, figure out, work out, estimate"},
@@ -32,7 +32,8 @@ QList<Synonyms> synonyms()
          "reschedule, postpone, rename, replace, increase, decrease, raise, lower, reduce, switch, revise, "
          "shift, swap, put off, bring forward, deduct, subtract, boost, bump, shorten, halve, cut"},
         {"approve", write,
-         "approve, approval, accept, acceptance, confirm, authorize, authorise, sign off, grant, endorse, "
+         "approve, approval, accept, acceptance, take over, confirm, authorize, authorise, sign off, grant, "
+         "endorse, "
          "green light, agree to, okay"},
         {"reject", write,
          "reject, rejection, decline, deny, refuse, refusal, turn down, disapprove, disallow, veto"},
@@ -49,7 +50,9 @@ QList<Synonyms> synonyms()
         {"buy", write, "order, buy, purchase, acquire, procure"},
         {"send", write, "send, mail, forward, email, deliver, dispatch, post, share"},
         {"comment", write, "comment, remark, respond, annotate, note"},
-        {"join", write, "join, enrol, enroll, enrolment, enrollment, register, sign up, subscribe, attend"},
+        {"join", write,
+         "join, put me down, put my name down, enrol, enroll, enrolment, enrollment, register, sign up, "
+         "subscribe, attend"},
         {"quit", write, "unsubscribe, unregister, sign off from, drop out, quit, deregister, unenroll"},
         {"invite", write, "invite, invitation, add to"},
         {"release", write, "release, free up, vacate, give up, let go"},
@@ -65,7 +68,9 @@ QList<Synonyms> synonyms()
          "paid time off, free day, free time, take off, furlough, vacay, vacation time, holiday allowance"},
         {"remaining", none,
          "left, remain, remaining, remainder, balance, available, still have, left over, leftover, unused, "
-         "outstanding, spare, rest, residual, to go, entitled"},
+         "outstanding, spare, rest, residual, to go, entitled, run low, run low on, low on, run out, run out "
+         "of, out of, short of, "
+         "short on"},
         {"free", none,
          "free, available, availability, vacant, vacancy, open, unoccupied, unbooked, empty, "
          "not booked, not taken, in stock, unreserved"},
@@ -87,7 +92,9 @@ QList<Synonyms> synonyms()
          "support ticket, support case, help request, fault, bug"},
         {"broken", none, "broken, defect, defective, not working, out of order, damaged, faulty, outage"},
         {"status", none, "status, state, progress, stage, how far, standing"},
-        {"price", none, "price, cost, fee, rate, tariff, charge, how expensive, how much"},
+        {"price", none,
+         "price, cost, fee, rate, tariff, charge, how expensive, how much, cheap, cheaper, expensive, "
+         "pricey"},
         {"money", none, "money, budget, fund, amount, sum, total"},
         {"salary", none, "salary, wage, pay, payslip, payroll, paycheck, earning, income"},
         {"invoice", none, "invoice, bill"},

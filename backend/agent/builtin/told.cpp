@@ -3,6 +3,7 @@
 // them.
 #include "agent/builtin/intent.h"
 
+#include "agent/builtin/people.h"
 #include "agent/builtin/words.h"
 
 #include <algorithm>
@@ -19,9 +20,10 @@ bool oneOf(const QString &word, std::initializer_list<const char *> list)
 
 bool isLook(const QString &word)
 {
-    return oneOf(word,
-                 {"look", "looked", "looking", "saw", "seen", "see", "view", "viewed", "check", "checked",
-                  "read", "opened", "open", "access", "accessed", "inspected", "touched", "searched"});
+    return oneOf(word, {"look",     "looked",    "looking",  "saw",      "seen",   "see",    "view",
+                        "viewed",   "check",     "checked",  "read",     "opened", "open",   "access",
+                        "accessed", "inspected", "touched",  "searched", "peek",   "peeked", "peeking",
+                        "snoop",    "snooped",   "snooping", "spy",      "spied",  "pried"});
 }
 
 /// "has office looked …", "what did roberto change": the auxiliary before whoever did it.
@@ -89,6 +91,27 @@ void readTraces(const Text &text, int first, int last, Intent &intent)
     intent.tracesChanges = changes && !looks;
 }
 
+QList<int> readDenied(const QList<Token> &tokens)
+{
+    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
+    QList<int> denied;
+    for (int i = 0; i < tokens.size(); ++i) {
+        // not "does not roberto have …"
+        const bool opens = i == 0 || tokens[i - 1].kind == Token::Kind::Sign
+            || oneOf(word(i - 1), {"and", "but", "no", "sorry", "please", "oh", "wait"});
+        const bool instead = (word(i) == QLatin1String("instead") && word(i + 1) == QLatin1String("of"))
+            || (word(i) == QLatin1String("rather") && word(i + 1) == QLatin1String("than"));
+        if (!instead && !(word(i) == QLatin1String("not") && opens))
+            continue;
+        int at = i + (instead ? 2 : 1);
+        while (oneOf(word(at), {"for", "about", "of", "from", "the"}))
+            ++at;
+        if (at < tokens.size())
+            denied.append(at);
+    }
+    return denied;
+}
+
 bool saysWho(const Text &text)
 {
     return std::any_of(text.tokens.begin(), text.tokens.end(), [](const Token &token) {
@@ -110,6 +133,47 @@ bool isOtherDeed(const Text &text, int at, int last)
                   "spell",   "define",    "remind",   "ignore",  "forget",    "wake",      "cook",
                   "bake",    "convert",   "multiply", "double",  "steal",     "fire",      "hire",
                   "promote", "gift",      "donate",   "sell"});
+}
+
+bool isStatement(const Text &text, int first, int last)
+{
+    bool is = false;
+    for (int i = first; i < last; ++i) {
+        const QString &word = text.tokens[i].word;
+        if (text.tokens[i].isSign(u'?')
+            || oneOf(word,
+                     {"what", "how", "who", "which", "when", "where", "why", "whether", "if", "please",
+                      "need", "want", "show", "tell", "give"}))
+            return false;
+        is = is
+            || (i > first && i + 1 < last
+                && oneOf(word, {"is", "are", "was", "were", "feels", "seems", "looks"}));
+    }
+    return is;
+}
+
+int readThing(const Text &text, int first, int last)
+{
+    for (int i = first; i + 3 < last; ++i) {
+        if (oneOf(text.tokens[i].word, {"a", "an", "another", "some"})
+            && text.tokens[i + 1].kind == Token::Kind::Word && oneOf(text.tokens[i + 2].word, {"about", "on"})
+            && i > first && oneOf(text.tokens[i - 1].word, {"me", "us", "tell", "give", "show", "write"}))
+            return i + 1;
+    }
+    return -1;
+}
+
+int readPossible(const Text &text, int first, int last)
+{
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    const int start = skipFillers(text, first, last);
+    if (!oneOf(word(start), {"which", "what"}))
+        return -1;
+    for (int i = start + 2; i + 2 < last; ++i) {
+        if (oneOf(word(i), {"can", "could", "may"}) && oneOf(word(i + 1), {"i", "we", "you", "one"}))
+            return i + 2;
+    }
+    return -1;
 }
 
 bool tellsSomebody(const Text &text, int at, int last)
@@ -144,9 +208,10 @@ bool isSupposed(const Text &text, int first, int last, const Intent &intent,
             = oneOf(word(i + 1), {"i", "we", "you", "he", "she", "they", "somebody", "someone"});
         if (word(i) == QLatin1String("if") && somebody && isDeed(i + 2))
             return true;
-        const bool wanted = oneOf(word(i),
-                                  {"ask", "asks", "asked", "want", "wants", "wanted", "plan", "plans",
-                                   "planned", "try", "tried", "tries", "refuse", "refused"});
+        const bool wanted
+            = oneOf(word(i),
+                    {"ask", "asks", "asked", "want", "wants", "wanted", "plan", "plans", "planned", "try",
+                     "tried", "tries", "refuse", "refused", "help", "sense", "worth", "wise", "allowed"});
         if (wanted && word(i + 1) == QLatin1String("to") && isDeed(i + 2))
             return true;
         if (intent.asks == Intent::Asks::Anything && i > first

@@ -73,7 +73,7 @@ QString singleQuestion(const Slot &slot)
 {
     switch (slot.kind) {
     case Slot::Kind::Person:
-        return QStringLiteral("Whom do you mean? Please give me the name.");
+        return whomDoYouMean();
     case Slot::Kind::Choice: {
         const QString options
             = slot.options.size() <= 12 ? joined(slot.options, QStringLiteral("or")) : QString();
@@ -218,6 +218,27 @@ QString cannotExplain()
 QString nothingOnRecord()
 {
     return QStringLiteral("There is nothing like that on record.");
+}
+
+QString whomDoYouMean()
+{
+    return QStringLiteral("Whom do you mean? Please give me the name.");
+}
+
+QString takesRole(const OpenApi::Operation &operation)
+{
+    return QStringLiteral("“%1” takes the role %2. Who has that role I cannot tell.")
+        .arg(exampleOf(operation), joined(operation.requiredRoles, QStringLiteral("or")));
+}
+
+QString nobodyTellsRights()
+{
+    return QStringLiteral("Your services do not tell me who may do that.");
+}
+
+QString onRecordInstead(const OpenApi::Operation &operation)
+{
+    return QStringLiteral("What was done stands on record: ask “%1”").arg(exampleOf(operation));
 }
 
 QString onlyOnRecord()

@@ -30,6 +30,11 @@ QString nothingDone();
 QString cannotExplain();
 QString onlyOnRecord();
 QString nothingOnRecord();
+QString whomDoYouMean();
+/// Which role an operation takes; that no service tells who may do something; where to see who did.
+QString takesRole(const OpenApi::Operation &operation);
+QString nobodyTellsRights();
+QString onRecordInstead(const OpenApi::Operation &operation);
 /// Asks for arguments: "Which room?", "Which category: travel, meal or lodging?"; says why a number that
 /// was said will not do.
 QString missingQuestion(const Profile &profile, const Filling &filling);

@@ -73,7 +73,8 @@ const Words &timeWords()
         "sep sept oct nov dec week weeks weekend weekends month months year years annum quarter hour hours "
         "hr hrs minute minutes min mins second seconds morning afternoon evening night noon midnight midday "
         "o'clock am pm a.m p.m day days date half past quarter ago later earlier daily weekly monthly yearly "
-        "annually upcoming coming following previous recent recently moment");
+        "annually upcoming coming following previous recent recently moment fortnight fortnights christmas "
+        "easter xmas");
     return set;
 }
 
@@ -107,7 +108,8 @@ const Words &personNouns()
         "someone who whom whose candidate claimant submitter traveller traveler invitee invitees tenant "
         "resident instructor teacher trainer renter lender delegate login account individual subject author "
         "writer creator composer artist speaker director performer sender passenger passengers driver "
-        "drivers");
+        "drivers volunteer volunteers engineer engineers doctor doctors nurse nurses player players coach "
+        "coaches apprentice apprentices candidate candidates");
     return set;
 }
 

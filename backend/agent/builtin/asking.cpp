@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a sentence asks for, by its first words: how many, when, who, why.
+#include "agent/builtin/intent.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+bool oneOf(const QString &word, std::initializer_list<const char *> list)
+{
+    return std::any_of(list.begin(), list.end(),
+                       [&](const char *each) { return word == QLatin1String(each); });
+}
+
+} // namespace
+
+int skipFillers(const Text &text, int i, int last)
+{
+    while (i < last) {
+        const Token &token = text.tokens[i];
+        const bool filler = token.kind == Token::Kind::Sign
+            || oneOf(token.word,
+                     {"please",    "hi",        "hello",   "hey",    "ok",    "okay",     "now",
+                      "then",      "and",       "also",    "so",     "just",  "kindly",   "good",
+                      "morning",   "afternoon", "evening", "thanks", "thank", "yes",      "well",
+                      "assistant", "bot",       "dear",    "but",    "or",    "great",    "alright",
+                      "there",     "hiya",      "oh",      "yeah",   "sure",  "actually", "next",
+                      "first",     "finally",   "quickly", "quick",  "maybe", "hm",       "hmm"});
+        if (!filler)
+            break;
+        ++i;
+    }
+    return i;
+}
+
+Intent::Asks readAsks(const Text &text, int first, int last)
+{
+    using Asks = Intent::Asks;
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    const int start = skipFillers(text, first, last);
+    const QString each = word(start);
+    const QString next = word(start + 1);
+    int end = last - 1;
+    while (end > start && text.tokens[end].kind == Token::Kind::Sign)
+        --end;
+    // "What does PTO stand for?", "how do you know …": about words, or about the assistant
+    const bool means = word(end) == QLatin1String("mean")
+        || (word(end) == QLatin1String("for") && word(end - 1) == QLatin1String("stand"));
+    if ((each == QLatin1String("what") && oneOf(next, {"does", "do"}) && means)
+        || (each == QLatin1String("how") && oneOf(next, {"do", "did", "can", "would"})
+            && word(start + 2) == QLatin1String("you") && word(start + 3) != QLatin1String("think")))
+        return Asks::HowTo;
+    Asks asks = Asks::Anything;
+    if (each == QLatin1String("how") && oneOf(next, {"many", "much", "long", "far", "often"}))
+        asks = Asks::HowMany;
+    else if (each == QLatin1String("why") || (each == QLatin1String("how") && next == QLatin1String("come")))
+        asks = Asks::Why;
+    else if (each == QLatin1String("how") && oneOf(next, {"do", "can", "to", "would", "should"}))
+        asks = Asks::HowTo;
+    else if (each == QLatin1String("when"))
+        asks = Asks::When;
+    else if (each == QLatin1String("where"))
+        asks = Asks::Where;
+    else if (oneOf(each, {"who", "whom"}))
+        asks = Asks::Who;
+    else if (oneOf(each, {"has", "have", "had", "did", "does", "do", "was", "is"})
+             && oneOf(next, {"anyone", "anybody", "someone", "somebody"}))
+        asks = Asks::Who;
+    else if (oneOf(each, {"is", "are", "am", "do", "does", "did", "has", "have", "was", "were", "will"}))
+        asks = Asks::YesOrNo;
+    for (int i = start; i + 1 < last; ++i) {
+        if (word(i) == QLatin1String("how") && oneOf(word(i + 1), {"many", "much"}))
+            asks = Asks::HowMany;
+        // "tell me who looked", "by whom was it changed"
+        if (oneOf(word(i + 1), {"who", "whom"})
+            && oneOf(word(i), {"know", "me", "us", "see", "tell", "show", "check", "out", "by", "of"}))
+            asks = Asks::Who;
+    }
+    return asks;
+}
+
+} // namespace Agent::BuiltIn

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// "I", "my", "he", "everybody", "a colleague": whom a question means without a name.
+#include "agent/builtin/people.h"
+
+#include "agent/builtin/intent.h"
+#include "agent/builtin/words.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+bool oneOf(const QString &word, std::initializer_list<const char *> list)
+{
+    return std::any_of(list.begin(), list.end(),
+                       [&](const char *each) { return word == QLatin1String(each); });
+}
+
+} // namespace
+
+QList<int> readSelf(const QList<Token> &tokens, People &people)
+{
+    QList<int> certain;
+    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
+    for (int i = 0; i < tokens.size(); ++i) {
+        const QString &each = tokens[i].word;
+        const QString before = word(i - 1);
+        QString after = word(i + 1);
+        if (each == QLatin1String("my") || each == QLatin1String("our")) {
+            int noun = i + 1;
+            while (oneOf(word(noun), {"own", "dear", "direct", "new", "old", "other", "fellow"}))
+                ++noun;
+            after = word(noun);
+            if (isGroupWord(after)) {
+                people.group = true;
+            } else if (isRelationWord(after)) {
+                people.unnamed = true;
+            } else if (each == QLatin1String("my")) {
+                certain.append(i);
+            } else {
+                people.self = true;
+            }
+        } else if (oneOf(each, {"mine", "myself"})) {
+            certain.append(i);
+        } else if (each == QLatin1String("i")) {
+            const bool asks
+                = oneOf(after, {"want", "wonder", "need",  "would",  "like",   "ask",  "asked", "know",
+                                "see",  "check",  "think", "guess",  "hope",   "mean", "heard", "just",
+                                "see",  "look",   "find",  "view",   "please", "wish", "am",    "will",
+                                "did",  "do",     "could", "should", "meant"})
+                || oneOf(before, {"may", "can", "could", "should", "shall", "might"})
+                || (after == QLatin1String("have")
+                    && oneOf(word(i + 2), {"a", "an", "one", "another", "some", "the", "to"}));
+            people.self = true;
+            if (!asks)
+                certain.append(i);
+        } else if (each == QLatin1String("me")) {
+            if (oneOf(before,
+                      {"and", "or", "about", "of", "than", "also", "to", "as", "by", "not", "but", "&", "+",
+                       "looked", "checked", "seen", "saw", "viewed", "searched"})
+                || before.isEmpty() || tokens[i - 1].kind == Token::Kind::Sign)
+                certain.append(i);
+            else if (before == QLatin1String("for"))
+                people.self = true;
+        } else if (oneOf(each, {"we", "us"})) {
+            people.self = true;
+        }
+    }
+    people.selfCertain = !certain.isEmpty();
+    people.self = people.self || people.selfCertain;
+    return certain;
+}
+
+void readOthers(const QList<Token> &tokens, People &people)
+{
+    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
+    for (int i = 0; i < tokens.size(); ++i) {
+        const QString &each = tokens[i].word;
+        if (oneOf(each, {"he", "she", "him", "his", "her", "hers"})) {
+            people.pronoun = People::Pronoun::One;
+        } else if (oneOf(each, {"they", "them", "their", "theirs"})
+                   && people.pronoun == People::Pronoun::None) {
+            people.pronoun = People::Pronoun::Several;
+        } else if (isGroupWord(each)) {
+            const bool counted = i > 0 && tokens[i - 1].kind != Token::Kind::Word;
+            const bool somebody = oneOf(each, {"someone", "somebody"});
+            // "has anybody looked at …" asks who, and is about nobody yet
+            const bool asks = (somebody || oneOf(each, {"anyone", "anybody"}))
+                && oneOf(word(i - 1), {"has", "have", "had", "did", "does", "do", "was", "is", "by"});
+            // nor is "has jettro looked anyone up"
+            const bool lookedAt = (somebody || oneOf(each, {"anyone", "anybody"}))
+                && (isTraceVerb(word(i - 1)) || isTraceVerb(word(i - 2)));
+            people.anybody = people.anybody || lookedAt;
+            if (asks || lookedAt)
+                continue;
+            if (somebody)
+                people.unnamed = true;
+            else if (!counted
+                     && !oneOf(word(i + 1), {"meeting", "room", "event", "lunch", "dinner", "outing"}))
+                people.group = true;
+        } else if (isRelationWord(each)
+                   && oneOf(word(i - 1), {"a", "an", "another", "some", "other", "that", "this", "the"})
+                   && !oneOf(each, {"report", "new", "other", "dear", "direct", "lead"})) {
+            people.unnamed = true;
+        } else if (each == QLatin1String("all") && word(i + 1) == QLatin1String("of")
+                   && oneOf(word(i + 2), {"us", "them", "you"})) {
+            people.group = true;
+        }
+    }
+}
+
+} // namespace Agent::BuiltIn
