@@ -26,6 +26,7 @@ constexpr int sortSign = 15; // an arrow behind the title
 TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
     setFont(typeFont(font(), Type::Caption));
+    viewport()->setAutoFillBackground(false); // it would cover the round corners of the frame
     setSectionsClickable(true);
     setHighlightSections(false);
     setMinimumSectionSize(40);
@@ -67,7 +68,8 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->setPen(sorted ? tokens.text : tokens.muted);
     const QRect room = rect.adjusted(padding, 0, -padding, 0);
     const QString shown
-        = painter->fontMetrics().elidedText(title, Qt::ElideRight, room.width() - (sorted ? sortSign : 0));
+        = painter->fontMetrics().elidedText(title, Qt::ElideRight, // one that just fits is not cut
+                                            room.width() + 1 - (sorted ? sortSign : 0));
     const int width = painter->fontMetrics().horizontalAdvance(shown);
     const bool right = align.testFlag(Qt::AlignRight);
     const int x = right ? room.right() + 1 - width - (sorted ? sortSign : 0) : room.left();
@@ -113,7 +115,7 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         room,
         int(Qt::AlignVCenter | (align & Qt::AlignRight ? Qt::AlignRight : Qt::AlignLeft))
             | Qt::TextSingleLine,
-        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, room.width() + 1));
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(tokens.accent, 2));
         painter->setBrush(Qt::NoBrush);
