@@ -81,7 +81,7 @@ void ChatArea::takeFocus()
 
 void ChatArea::startNew()
 {
-    m_conversations.startNew();
+    m_side->startNew();
     takeFocus();
 }
 

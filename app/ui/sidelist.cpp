@@ -89,7 +89,7 @@ SideList::SideList(Session::ConversationsViewModel &conversations, QWidget *pare
     connect(m_find, &FindField::downWanted, this, intoList);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { choose(m_model->index(0, 0)); });
     connect(m_new, &QPushButton::clicked, this, [this] {
-        m_conversations.startNew();
+        startNew();
         Q_EMIT chosen();
     });
     connect(m_list, &QListView::clicked, this, &SideList::choose);
@@ -115,6 +115,12 @@ SideList::SideList(Session::ConversationsViewModel &conversations, QWidget *pare
 QList<QWidget *> SideList::controls() const
 {
     return {m_find, m_new, m_list};
+}
+
+void SideList::startNew()
+{
+    m_find->clear(); // a new conversation has none of the words that were looked for
+    m_conversations.startNew();
 }
 
 void SideList::find()

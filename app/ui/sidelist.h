@@ -24,6 +24,8 @@ public:
 
     /// In the order of the Tab key.
     QList<QWidget *> controls() const;
+    /// Begins a conversation, and shows it.
+    void startNew();
     /// Puts the cursor into the field.
     void find();
 

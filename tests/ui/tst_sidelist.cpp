@@ -123,6 +123,16 @@ void tst_SideList::startsANewOneWithCtrlN()
     QVERIFY(desk.edit()->hasFocus());
     desk.click(Names::newButton);
     QCOMPARE(desk.titles().count(QStringLiteral("New conversation")), 1);
+    // It has none of the words that were looked for, and is in sight all the same.
+    for (const bool byKey : {true, false}) {
+        desk.find<QLineEdit>(Names::findField)->setText(QStringLiteral("looked"));
+        QVERIFY(!desk.titles().contains(QStringLiteral("New conversation")));
+        if (byKey)
+            QTest::keyClick(&desk.window, Qt::Key_N, Qt::ControlModifier);
+        else
+            desk.click(Names::newButton);
+        QVERIFY(desk.titles().contains(QStringLiteral("New conversation")));
+    }
 }
 
 void tst_SideList::findsWithCtrlK()
