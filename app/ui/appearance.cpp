@@ -27,7 +27,7 @@ QColor rgb(QRgb value)
 
 // No colour for what is typed into: with one, the sheet would fade the placeholder below 4.5:1.
 const char *const sheetTemplate = R"(
-QPushButton{background:@button;color:@text;border:1px solid @line2;border-radius:6px;padding:0 13px;min-height:@inner}
+QPushButton{background:@button;color:@text;border:1px solid @line2;border-radius:6px;padding:0 13px;min-height:@inner;outline:none}
 QPushButton:hover{background:@raised}
 QPushButton:pressed{background:@neutral}
 QPushButton:disabled{color:@hint;border-color:@line}
@@ -72,7 +72,8 @@ QLabel[kind="warn"]{color:@warn}
 QLabel[kind="pill"]{color:@muted;border:1px solid @line2;border-radius:11px;padding:0 9px;min-height:20px;max-height:20px}
 QTabBar::tab{background:transparent;color:@muted;border:0;border-bottom:2px solid transparent;padding:0 14px;height:42px}
 QTabBar::tab:selected{color:@text;border-bottom:2px solid @accent;font-weight:600}
-QTabBar::tab:focus{color:@accent}
+QTabBar{outline:none}
+QTabBar::tab:focus{color:@accent;background:@tint}
 QToolTip{background:@window;color:@text;border:1px solid @line2;padding:4px}
 QMenu{background:@base;color:@text;border:1px solid @line2;padding:4px}
 QMenu::item{padding:7px 16px 7px 12px;border-radius:6px}

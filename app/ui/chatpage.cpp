@@ -57,6 +57,7 @@ ChatPage::ChatPage(Session::ChatViewModel &chat, Session::StatusViewModel &statu
         m_composer->setText(question);
         m_composer->takeFocus();
     });
+    connect(m_list, &MessageList::cardLeft, m_composer, &Composer::takeFocus);
     connect(m_list, &MessageList::copied, this, &ChatPage::said);
     connect(m_list, &MessageList::linkShown, this,
             [this](const QString &address) { Q_EMIT said(tr("Opens %1").arg(address)); });

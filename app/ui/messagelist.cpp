@@ -152,7 +152,7 @@ void MessageList::updateCard()
         else
             gone->deleteLater();
         if (hadFocus)
-            setFocus();
+            Q_EMIT cardLeft();
     }
     if (id != 0) {
         m_card = new CardWidget(m_chat, id, viewport());

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void copied(const QString &what);
     /// A link has the focus, and where it leads.
     void linkShown(const QString &address);
+    /// The card that had the focus is decided about, or asked from: it is there no more.
+    void cardLeft();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -9,6 +9,7 @@
 #include "ui/settingsnames.h"
 #include "ui/spinner.h"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -210,6 +211,11 @@ void ServicesSettings::follow()
     const bool aboutDocument = !open || m_services.documentIsElsewhere();
     m_documentProblem->setText(aboutDocument ? ServiceTexts::documentProblem(m_services) : QString());
     m_documentProblem->setVisible(!m_documentProblem->text().isEmpty());
+    // A button that goes takes the focus along, to wherever is next.
+    const QWidget *focused = QApplication::focusWidget();
+    const bool closes = !open && (m_form->isAncestorOf(focused) || m_foot->isAncestorOf(focused));
+    if (closes)
+        m_document->edit()->setFocus(Qt::OtherFocusReason);
     m_form->setVisible(open);
     m_form->setEnabled(stage != Stage::Saving);
     m_foot->setVisible(open);

@@ -107,8 +107,11 @@ void tst_Cards::asksWhatCanBeAskedInstead()
     result.outcomes[0].suggestions = QStringList {QStringLiteral("How many & which days off do I have?")};
     desk.askAndAnswer(QStringLiteral("roberto?"), result);
     QVERIFY(desk.find<QAbstractButton>(Names::suggestionButton)->shortcut().isEmpty());
-    desk.click(Names::suggestionButton);
+    auto *button = desk.find<QAbstractButton>(Names::suggestionButton);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Return); // as Space
     QTRY_COMPARE(desk.agent.asked.size(), 2);
+    QVERIFY(desk.find<QPlainTextEdit>(Names::composerEdit)->hasFocus()); // for the next question
     QCOMPARE(desk.agent.asked[1].question, QStringLiteral("How many & which days off do I have?"));
 }
 
@@ -210,9 +213,12 @@ void tst_Cards::showsExactlyWhatWillBeSent()
     const QString words = wordsOf(desk.find<QWidget>(Names::approvalCard));
     QVERIFY(words.contains(QLatin1String("Two Saturdays in November")));
     QVERIFY(words.contains(QLatin1String("4f1c 9a02 b7d3 61e8")));
+    QVERIFY(!desk.find<QPlainTextEdit>(Names::composerEdit)->hasFocus());
+    QTest::keyClick(desk.find<QWidget>(Names::approvalCard), Qt::Key_Return); // which is no decision
     desk.click(Names::approveButton);
     QTRY_COMPARE(desk.agent.resumed.size(), 1);
     QCOMPARE(desk.agent.resumed[0].decision, QStringLiteral("approve"));
+    QTRY_VERIFY(desk.find<QPlainTextEdit>(Names::composerEdit)->hasFocus());
 }
 
 void tst_Cards::approvesByKeyboardOnlyWithFocusAndNotAtOnce()

@@ -199,9 +199,12 @@ void tst_ServicesSettings::worksByKeyboard()
     QCOMPARE(m_model->operations().allowed(), 4);
     click(Names::allowNoneButton);
     QCOMPARE(m_model->operations().allowed(), 0);
-    click(Names::cancelServiceButton);
+    auto *cancel = shown<QAbstractButton>(Names::cancelServiceButton);
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Return);
     QVERIFY(!shown<QWidget>(Names::serviceForm));
     QVERIFY(m_host->list.isEmpty());
+    QCOMPARE(m_page->focusWidget(), field); // where the next one is added
 }
 
 void tst_ServicesSettings::saysInPlainWordsWhatGoesAlong()
