@@ -81,6 +81,11 @@ void FirstStart::check()
 QString FirstStart::suggestion() const
 {
     for (const SetupFinding &finding : m_findings) {
+        const QString withScheme = QLatin1String("https://") + text(Field::Issuer);
+        if (finding.reason == SetupFinding::Reason::NoAddress
+            && !text(Field::Issuer).startsWith(QLatin1String("http"))
+            && isServiceAddress(QUrl(withScheme, QUrl::StrictMode)))
+            return withScheme;
         if (finding.reason == SetupFinding::Reason::OtherName
             && isServiceAddress(QUrl(finding.subject, QUrl::StrictMode)))
             return finding.subject;

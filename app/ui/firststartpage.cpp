@@ -267,7 +267,7 @@ void FirstStartPage::follow()
         formField->setProblem(problem == Problem::None          ? QString()
                                   : problem == Problem::Missing ? tr("This address is needed.")
                                   : problem == Problem::NoAddress
-                                  ? tr("This is no web address. It begins with https://.")
+                                  ? tr("This is no web address. One begins with https://.")
                                   : tr("This address is not safe. It has to begin with https://, and hold "
                                        "no name, password or question mark."));
     }

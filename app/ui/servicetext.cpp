@@ -72,6 +72,14 @@ QString ServiceTexts::effect(ServiceEffect effect)
     return effect == ServiceEffect::Reads ? tr("Reads") : tr("Asks first");
 }
 
+QString ServiceTexts::tokenMode(const QString &name)
+{
+    return name == QLatin1String("pass-through")  ? tr("your own sign-in")
+        : name == QLatin1String("token exchange") ? tr("token exchange")
+        : name == QLatin1String("api key")        ? tr("an API key")
+                                                  : tr("no sign-in");
+}
+
 QString ServiceTexts::summary(const Row &row)
 {
     QStringList parts;
@@ -79,11 +87,7 @@ QString ServiceTexts::summary(const Row &row)
         parts.append(place(row.baseUrl));
     if (row.state == Row::State::Reached)
         parts.append(tr("%n operations", nullptr, row.operations));
-    const QString &mode = row.tokenMode;
-    parts.append(mode == QLatin1String("pass-through")         ? tr("your own sign-in")
-                     : mode == QLatin1String("token exchange") ? tr("token exchange")
-                     : mode == QLatin1String("api key")        ? tr("an API key")
-                                                               : tr("no sign-in"));
+    parts.append(tokenMode(row.tokenMode));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -22,6 +22,8 @@ public:
     static QString accessName(Session::ServiceAccess access);
     /// In plain words what goes along with a call.
     static QString accessWords(Session::ServiceAccess access, const QUrl &baseUrl, bool canExchange);
+    /// How a receipt names it ("pass-through"), in plain words.
+    static QString tokenMode(const QString &name);
     static QString effect(Session::ServiceEffect effect);
 
     /// "hr.example.com · 5 operations · token exchange"

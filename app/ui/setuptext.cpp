@@ -106,7 +106,7 @@ SetupText SetupTexts::ofSignIn(const SetupFinding &f)
     const QString who = subject.isEmpty() ? tr("The sign-in service") : subject;
     switch (f.reason) {
     case Reason::NoAddress:
-        return {{}, tr("The sign-in address is no web address."), tr("It begins with https://.")};
+        return {{}, tr("The sign-in address is no web address."), tr("A web address begins with https://.")};
     case Reason::NotSafe:
         return {{},
                 tr("This sign-in address is not safe."),

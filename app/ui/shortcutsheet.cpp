@@ -45,6 +45,7 @@ ShortcutSheet::ShortcutSheet(QWidget *window) : QFrame(window)
         {keys("F2"), tr("Rename a conversation, change a row")},
         {keys("Del"), tr("Delete a conversation")},
         {keys("Ctrl+1") + QStringLiteral(" / 2 / 3"), tr("Chat, My data, Admin")},
+        {keys("Ctrl+,"), tr("Settings")},
         {keys("F6"), tr("Next area")},
         {keys("Ctrl+C"), tr("Copy the row or the message")},
         {keys("Space"), tr("Unfold the receipt")},

@@ -5,6 +5,7 @@
 #include "ui/icons.h"
 #include "ui/markdown.h"
 #include "ui/objectnames.h"
+#include "ui/servicetext.h"
 #include "ui/settingsnames.h"
 #include "ui/turntext.h"
 
@@ -172,8 +173,9 @@ void TopBar::follow()
                                  : tr("Your roles: %1").arg(TurnText::roles(person.roles))));
     QStringList modes;
     for (const Session::ToolList::Service &service : m_conversations.current().tools().services)
-        modes.append(tr("%1: %2").arg(plainName(service.name), plainName(service.tokenMode)));
-    m_tokenModes->setText(escaped(tr("In your name by %1").arg(modes.join(QStringLiteral(", ")))));
+        modes.append(QStringLiteral("%1 (%2)").arg(plainName(service.name),
+                                                   ServiceTexts::tokenMode(service.tokenMode)));
+    m_tokenModes->setText(escaped(tr("In your name: %1").arg(modes.join(QStringLiteral(", ")))));
     m_tokenModes->setVisible(!modes.isEmpty());
     m_reset->setEnabled(!m_conversations.current().isResetting()
                         && m_account.state() == Session::AccountViewModel::State::SignedIn);

@@ -1194,10 +1194,6 @@
         <translation>Diese Adresse wird gebraucht.</translation>
     </message>
     <message>
-        <source>This is no web address. It begins with https://.</source>
-        <translation>Das ist keine Webadresse. Sie beginnt mit https://.</translation>
-    </message>
-    <message>
         <source>This address is not safe. It has to begin with https://, and hold no name, password or question mark.</source>
         <translation>Diese Adresse ist nicht sicher. Sie muss mit https:// beginnen und darf keinen Namen, kein Passwort und kein Fragezeichen enthalten.</translation>
     </message>
@@ -1216,6 +1212,10 @@
     <message>
         <source>Language: %1</source>
         <translation>Sprache: %1</translation>
+    </message>
+    <message>
+        <source>This is no web address. One begins with https://.</source>
+        <translation>Das ist keine Webadresse. Eine solche beginnt mit https://.</translation>
     </message>
 </context>
 <context>
@@ -2459,10 +2459,6 @@
         <translation>Die Anmeldeadresse ist keine Webadresse.</translation>
     </message>
     <message>
-        <source>It begins with https://.</source>
-        <translation>Sie beginnt mit https://.</translation>
-    </message>
-    <message>
         <source>This sign-in address is not safe.</source>
         <translation>Diese Anmeldeadresse ist nicht sicher.</translation>
     </message>
@@ -2661,6 +2657,10 @@
         <source>Clock right.</source>
         <translation>Uhr richtig.</translation>
     </message>
+    <message>
+        <source>A web address begins with https://.</source>
+        <translation>Eine Webadresse beginnt mit https://.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ShortcutSheet</name>
@@ -2731,6 +2731,10 @@
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -3119,20 +3123,16 @@
         <translation>Meldet Sie ab und öffnet die Anmeldeseite, für jemand anderen</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>In your name by %1</source>
-        <translation>In Ihrem Namen mit %1</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>Einstellungen …</translation>
     </message>
     <message>
         <source>Check my setup</source>
         <translation>Einrichtung prüfen</translation>
+    </message>
+    <message>
+        <source>In your name: %1</source>
+        <translation>In Ihrem Namen: %1</translation>
     </message>
 </context>
 <context>

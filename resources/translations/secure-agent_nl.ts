@@ -1194,10 +1194,6 @@
         <translation>Dit adres is nodig.</translation>
     </message>
     <message>
-        <source>This is no web address. It begins with https://.</source>
-        <translation>Dit is geen webadres. Dat begint met https://.</translation>
-    </message>
-    <message>
         <source>This address is not safe. It has to begin with https://, and hold no name, password or question mark.</source>
         <translation>Dit adres is niet veilig. Het moet met https:// beginnen, en geen naam, wachtwoord of vraagteken bevatten.</translation>
     </message>
@@ -1216,6 +1212,10 @@
     <message>
         <source>Language: %1</source>
         <translation>Taal: %1</translation>
+    </message>
+    <message>
+        <source>This is no web address. One begins with https://.</source>
+        <translation>Dit is geen webadres. Zo’n adres begint met https://.</translation>
     </message>
 </context>
 <context>
@@ -2459,10 +2459,6 @@
         <translation>Het aanmeldadres is geen webadres.</translation>
     </message>
     <message>
-        <source>It begins with https://.</source>
-        <translation>Dat begint met https://.</translation>
-    </message>
-    <message>
         <source>This sign-in address is not safe.</source>
         <translation>Dit aanmeldadres is niet veilig.</translation>
     </message>
@@ -2661,6 +2657,10 @@
         <source>Clock right.</source>
         <translation>Klok goed.</translation>
     </message>
+    <message>
+        <source>A web address begins with https://.</source>
+        <translation>Een webadres begint met https://.</translation>
+    </message>
 </context>
 <context>
     <name>Ui::ShortcutSheet</name>
@@ -2731,6 +2731,10 @@
     <message>
         <source>Keys</source>
         <translation>Toetsen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
     </message>
 </context>
 <context>
@@ -3119,20 +3123,16 @@
         <translation>Meldt je af en opent de aanmeldpagina, voor iemand anders</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>In your name by %1</source>
-        <translation>In jouw naam met %1</translation>
-    </message>
-    <message>
         <source>Settings…</source>
         <translation>Instellingen…</translation>
     </message>
     <message>
         <source>Check my setup</source>
         <translation>Mijn opzet controleren</translation>
+    </message>
+    <message>
+        <source>In your name: %1</source>
+        <translation>In jouw naam: %1</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void findsWhatIsWrong_data();
     void findsWhatIsWrong();
     void offersTheNameThatTheServiceGivesItself();
+    void offersToWriteAnAddressWhole();
     void forgetsWhatItFoundWhenTheAddressChanges();
     void comparesClocks_data();
     void comparesClocks();
@@ -196,6 +197,19 @@ void tst_FirstStart::offersTheNameThatTheServiceGivesItself()
     QTRY_VERIFY(!m_start->isChecking());
     QCOMPARE(m_start->findings().value(0).state, State::Good);
     QVERIFY(m_start->suggestion().isEmpty());
+}
+
+void tst_FirstStart::offersToWriteAnAddressWhole()
+{
+    m_start->setText(Field::Issuer, issuer.mid(8));
+    QVERIFY(m_start->suggestion().isEmpty()); // not while it is being typed
+    QCOMPARE(checked().value(0).reason, Reason::NoAddress);
+    QCOMPARE(m_start->suggestion(), issuer);
+    for (const char *nothing : {"two words", "http:/login.example.com", "me@login.example.com", ""}) {
+        m_start->setText(Field::Issuer, QLatin1String(nothing));
+        QVERIFY(checked().value(0).state == State::Attention);
+        QVERIFY2(m_start->suggestion().isEmpty(), nothing);
+    }
 }
 
 void tst_FirstStart::forgetsWhatItFoundWhenTheAddressChanges()

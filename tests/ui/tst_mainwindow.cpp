@@ -83,6 +83,8 @@ void tst_MainWindow::saysWhoIsSignedIn()
     const QList<QAction *> actions = desk.find<QMenu>(Names::accountMenu)->actions();
     QTEST(actions.at(0)->text(), "who");
     QTEST(actions.at(1)->text(), "roles");
+    Q_EMIT desk.find<QMenu>(Names::accountMenu)->aboutToShow();
+    QCOMPARE(actions.at(2)->text(), QStringLiteral("In your name: HR (your own sign-in)"));
     QVERIFY(!desk.window.windowTitle().contains(person.name));
 }
 
