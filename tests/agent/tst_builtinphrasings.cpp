@@ -79,6 +79,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("sixth") << QStringLiteral("daysoff-sixth.txt");
     QTest::newRow("seventh") << QStringLiteral("daysoff-seventh.txt");
     QTest::newRow("eighth") << QStringLiteral("daysoff-eighth.txt");
+    QTest::newRow("ninth") << QStringLiteral("daysoff-ninth.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -208,7 +209,7 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
     QTest::addColumn<QString>("name");
     for (const char *name : {"rooms", "expenses", "library", "tickets", "parking", "courses", "shipments",
                              "clinic", "visitors", "budget", "canteen", "equipment", "poolcars", "contracts",
-                             "shelter", "oncall", "heating", "phones"})
+                             "shelter", "oncall", "heating", "phones", "museum"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

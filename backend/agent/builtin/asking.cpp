@@ -39,6 +39,12 @@ Intent::Asks readAsks(const Text &text, int first, int last)
 {
     using Asks = Intent::Asks;
     const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    // "at what time", "which day"
+    const auto saysTime = [&](int i) {
+        const int at = oneOf(word(i), {"at", "on", "until", "from"}) ? i + 1 : i;
+        return oneOf(word(at), {"what", "which"}) && oneOf(word(at + 1), {"time", "day", "date"})
+            && word(at + 2) != QLatin1String("off");
+    };
     const int start = skipFillers(text, first, last);
     const QString each = word(start);
     const QString next = word(start + 1);
@@ -52,6 +58,10 @@ Intent::Asks readAsks(const Text &text, int first, int last)
         || (each == QLatin1String("how") && oneOf(next, {"do", "did", "can", "would"})
             && word(start + 2) == QLatin1String("you") && word(start + 3) != QLatin1String("think")))
         return Asks::HowTo;
+    if (each == QLatin1String("what")
+        && (oneOf(next, {"happens", "happened"})
+            || (oneOf(next, {"would", "will"}) && word(start + 2) == QLatin1String("happen"))))
+        return Asks::HowTo;
     Asks asks = Asks::Anything;
     if (each == QLatin1String("how") && oneOf(next, {"many", "much", "long", "far", "often"}))
         asks = Asks::HowMany;
@@ -59,7 +69,7 @@ Intent::Asks readAsks(const Text &text, int first, int last)
         asks = Asks::Why;
     else if (each == QLatin1String("how") && oneOf(next, {"do", "can", "to", "would", "should"}))
         asks = Asks::HowTo;
-    else if (each == QLatin1String("when"))
+    else if (each == QLatin1String("when") || saysTime(start))
         asks = Asks::When;
     else if (each == QLatin1String("where"))
         asks = Asks::Where;

@@ -135,7 +135,13 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
             continue;
         // "expenses I have submitted" is what the operation lists anyway, no choice among them.
         // "Who changed it" chooses the changes among all that is on record.
-        const bool traced = intent.tracesChanges && hit.score >= 2;
+        // as does "show all changes".
+        static const QSet<QString> leads {QStringLiteral("all"), QStringLiteral("the"),
+                                          QStringLiteral("only"), QStringLiteral("show"),
+                                          QStringLiteral("list")};
+        const bool listed = intent.readVerb && token.word.endsWith(u's')
+            && leads.contains(claims.word(hit.begin - 1)) && profile.answersWho;
+        const bool traced = (intent.tracesChanges || listed) && hit.score >= 2;
         if (!slot.argument.required && isCore(profile, token) && !traced && (hit.score < 2 || isDeed(token)))
             continue;
         hit.option = i;

@@ -110,12 +110,14 @@ Bound boundBefore(const Claims &claims, int at)
 /// How well the number fits the slot by the words around it; 0: not at all.
 double closeness(const Slot &slot, const Value &value, const Claims &claims)
 {
-    if (slot.paging)
-        return isWishForSome(claims, value.begin)
-                || (!isFunctionWord(claims.word(value.begin - 1))
-                    && isCue(slot, claims.token(qMax(0, value.begin - 1))))
-            ? 3
-            : 0;
+    const QStringList name = identifierWords(slot.argument.name).split(u' ');
+    const bool position = name.contains(QLatin1String("offset")) || name.contains(QLatin1String("skip"))
+        || (name.contains(QLatin1String("page")) && name.size() == 1);
+    if (slot.paging) {
+        const bool called = !isFunctionWord(claims.word(value.begin - 1))
+            && isCue(slot, claims.token(qMax(0, value.begin - 1)));
+        return (!position && isWishForSome(claims, value.begin)) || called ? 3 : 0;
+    }
     double score = 0;
     // Four digits that look like a year go into a year.
     if (slot.nouns.contains(QStringLiteral("year")))

@@ -198,6 +198,8 @@ bool saysAnotherName(const Question &question)
     const auto word = [&](int i) { return i >= 0 ? tokens[i].word : QString(); };
     const QList<Mention> &others = question.people.others;
     return std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
+        if (question.text.tokens[mention.end - 1].possessive)
+            return false; // "I am roberto's manager"
         const QString last = word(mention.begin - 1);
         const QString before = word(mention.begin - 2);
         return (last == QLatin1String("am") && before == QLatin1String("i"))

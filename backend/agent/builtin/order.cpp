@@ -107,7 +107,8 @@ Order readOrder(const Claims &claims, const Slot &slot)
     const Range &range = claims.range;
     for (int i = range.first; i < range.last; ++i) {
         const QString word = claims.word(i);
-        const bool most = oneOf(word, {"most", "highest", "largest", "biggest", "greatest", "top"});
+        const bool most = oneOf(word, {"most", "highest", "largest", "biggest", "greatest", "top"})
+            && !(word == QLatin1String("top") && claims.word(i - 1) == QLatin1String("on"));
         const bool least = oneOf(word, {"least", "fewest", "lowest", "smallest"});
         const bool sorts = oneOf(word, {"sorted", "sort", "ordered", "order", "ranked", "rank", "sorting"})
             && oneOf(claims.word(i + 1), {"by", "on", "after"});
@@ -131,6 +132,9 @@ Order readOrder(const Claims &claims, const Slot &slot)
                     || claims.word(i - 1) == QLatin1String("from")))
             || (word == QLatin1String("high") && claims.word(i + 1) == QLatin1String("to"));
         order.down = order.down || (order.columnAt >= 0 && down);
+        // "the lowest on top"
+        if (word == QLatin1String("top") && claims.word(i - 1) == QLatin1String("on") && order.columnAt >= 0)
+            order.said << i - 1 << i;
         if (down || oneOf(word, {"ascending", "asc", "upwards", "increasing"})
             || (word == QLatin1String("first") && order.columnAt >= 0))
             order.said.append(i);

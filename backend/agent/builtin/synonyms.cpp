@@ -43,7 +43,7 @@ QList<Synonyms> synonyms()
          "close, closure, resolve, finish, complete, end, conclude, mark as done, mark as resolved, "
          "mark as closed, wrap up, settle"},
         {"reopen", write, "reopen, re open, open again"},
-        {"lend", write, "borrow, loan, lend, check out, checkout, take out, take home"},
+        {"lend", write, "borrow, loan, lend, rent, check out, checkout, take out, take home"},
         {"return", write, "return, bring back, give back, hand back, check in, checkin, take back"},
         {"renew", write, "renew, renewal, extend, extension, prolong, keep longer, lengthen"},
         {"pay", write, "pay, payment, reimburse, reimbursement, refund, repay, payout, pay back"},
