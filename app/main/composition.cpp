@@ -54,9 +54,9 @@ Result<std::unique_ptr<Composition>> Composition::create(const Options &given, c
     const Result<Profile> profile = Profile::open(options.demo);
     if (!profile)
         return Core::failure(profile.error());
-    auto services
-        = EmbeddedServices::bind(options, profile->folder(),
-                                 surroundings.sockets ? surroundings.sockets : std::make_shared<Sockets>());
+    auto services = EmbeddedServices::bind(
+        options, profile->folder(), surroundings.sockets ? surroundings.sockets : std::make_shared<Sockets>(),
+        surroundings.hung ? surroundings.hung : std::make_shared<HungThreads>());
     if (!services)
         return Core::failure(services.error());
     std::unique_ptr<Composition> made(new Composition(*authorities));

@@ -27,6 +27,7 @@ struct Surroundings
     ServicesStore *services = nullptr; ///< null: none are connected, and nothing is stored
     /// Empty: the system's. The demo has one in memory.
     std::function<std::unique_ptr<Session::Keychain>()> keychain {};
+    std::shared_ptr<HungThreads> hung {}; ///< null: of its own
 };
 
 /// What the window and the terminal have in common: the services that are hosted here, the person's

@@ -13,19 +13,24 @@ namespace Main {
 
 using Core::Result;
 
-EmbeddedServices::EmbeddedServices(Options options, QString profileFolder, std::shared_ptr<Sockets> sockets)
-    : m_options(std::move(options)), m_profileFolder(std::move(profileFolder)), m_sockets(std::move(sockets))
+EmbeddedServices::EmbeddedServices(Options options, QString profileFolder, std::shared_ptr<Sockets> sockets,
+                                   const std::shared_ptr<HungThreads> &hung)
+    : m_options(std::move(options)), m_profileFolder(std::move(profileFolder)), m_sockets(std::move(sockets)),
+      m_provider(QStringLiteral("identity provider"), hung), m_hr(QStringLiteral("HR"), hung),
+      m_agent(QStringLiteral("Agent"), hung)
 {
     for (HostedService *service : {&m_provider, &m_hr, &m_agent})
         connect(service, &HostedService::startedAgain, this,
                 [this, service] { Q_EMIT startedAgain(service->name()); });
 }
 
-Result<std::unique_ptr<EmbeddedServices>>
-EmbeddedServices::bind(const Options &options, const QString &profileFolder, std::shared_ptr<Sockets> sockets)
+Result<std::unique_ptr<EmbeddedServices>> EmbeddedServices::bind(const Options &options,
+                                                                 const QString &profileFolder,
+                                                                 std::shared_ptr<Sockets> sockets,
+                                                                 const std::shared_ptr<HungThreads> &hung)
 {
     std::unique_ptr<EmbeddedServices> services(
-        new EmbeddedServices(options, profileFolder, std::move(sockets)));
+        new EmbeddedServices(options, profileFolder, std::move(sockets), hung));
     if (!options.agentUrl.isEmpty())
         return services;
     const struct

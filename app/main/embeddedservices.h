@@ -23,10 +23,12 @@ public:
     /// nothing to host.
     /// \param profileFolder  where databases go that the command line does not name
     /// \param sockets  keeps the ports, also for the next EmbeddedServices of this process
+    /// \param hung  takes the threads of services that do not end
     /// \return Unavailable, with a sentence for people, when a port cannot be had
     static Core::Result<std::unique_ptr<EmbeddedServices>>
     bind(const Options &options, const QString &profileFolder,
-         std::shared_ptr<Sockets> sockets = std::make_shared<Sockets>());
+         std::shared_ptr<Sockets> sockets = std::make_shared<Sockets>(),
+         const std::shared_ptr<HungThreads> &hung = std::make_shared<HungThreads>());
 
     QString issuer() const; ///< the demo provider's, or the configured one
     QUrl agentUrl() const; ///< the hosted agent's, or the remote one's
@@ -60,7 +62,8 @@ Q_SIGNALS:
     void historyKeptAside(const QString &file);
 
 private:
-    EmbeddedServices(Options options, QString profileFolder, std::shared_ptr<Sockets> sockets);
+    EmbeddedServices(Options options, QString profileFolder, std::shared_ptr<Sockets> sockets,
+                     const std::shared_ptr<HungThreads> &hung);
 
     Core::Result<HostedService::Factory> agentFactory();
     void startOne(HostedService &service, HostedService::Factory factory);
@@ -76,9 +79,9 @@ private:
     const Http::ListeningSocket *m_hrSocket = nullptr;
     const Http::ListeningSocket *m_agentSocket = nullptr;
     // Stopped in the opposite order: who is called outlives who calls.
-    HostedService m_provider {QStringLiteral("identity provider")};
-    HostedService m_hr {QStringLiteral("HR")};
-    HostedService m_agent {QStringLiteral("Agent")};
+    HostedService m_provider;
+    HostedService m_hr;
+    HostedService m_agent;
     Core::Promise<> m_started;
     int m_starting = 0;
 };

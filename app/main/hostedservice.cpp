@@ -4,17 +4,13 @@
 #include "core/logging.h"
 
 #include <algorithm>
-#include <atomic>
 
 namespace Main {
 
 using Core::Result;
 
-namespace {
-std::atomic<int> left = 0;
-}
-
-HostedService::HostedService(const QString &name, Pauses pauses) : m_name(name), m_pauses(pauses)
+HostedService::HostedService(const QString &name, std::shared_ptr<HungThreads> hung, Pauses pauses)
+    : m_name(name), m_hung(std::move(hung)), m_pauses(pauses)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &HostedService::tryAgain);
@@ -28,16 +24,9 @@ HostedService::~HostedService()
         m_givenUp.push_back(std::move(m_thread));
     }
     for (auto &stuck : m_givenUp) {
-        if (stuck->stopWithin(std::chrono::milliseconds(0)))
-            continue;
-        ++left;
-        (void)stuck.release(); // its thread still uses it: it goes with the process
+        if (!stuck->stopWithin(std::chrono::milliseconds(0)))
+            m_hung->keep(std::move(stuck));
     }
-}
-
-int HostedService::leftToThemselves()
-{
-    return left;
 }
 
 void HostedService::makeThread()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/servicethread.h"
+#include "main/hungthreads.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -29,13 +29,10 @@ public:
 
     static Pauses defaultPauses() { return {}; }
 
-    explicit HostedService(const QString &name, Pauses pauses = defaultPauses());
+    /// \param hung  takes the threads that do not end; never null
+    HostedService(const QString &name, std::shared_ptr<HungThreads> hung, Pauses pauses = defaultPauses());
     /// Waits for a service that runs, up to Pauses::farewell, and for none that was given up.
     ~HostedService() override;
-
-    /// How many threads of services hang and were left to themselves, for as long as the process lives. What
-    /// they use must not be taken away: a process with such a thread ends by std::_Exit().
-    static int leftToThemselves();
 
     QString name() const { return m_name; }
     /// \param factory  makes the service, in its thread; kept for the next time
@@ -59,6 +56,7 @@ private:
     void tryAgain();
 
     const QString m_name;
+    const std::shared_ptr<HungThreads> m_hung;
     const Pauses m_pauses;
     std::unique_ptr<Core::ServiceThread> m_thread;
     std::vector<std::unique_ptr<Core::ServiceThread>> m_givenUp; ///< which have not ended

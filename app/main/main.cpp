@@ -3,7 +3,7 @@
 #include "main/ask.h"
 #include "main/commandline.h"
 #include "main/composition.h"
-#include "main/hostedservice.h"
+#include "main/hungthreads.h"
 #include "main/oneinstance.h"
 #include "main/profile.h"
 #include "main/program.h"
@@ -51,19 +51,20 @@ std::unique_ptr<QCoreApplication> makeTerminalApplication(int &argc, char **argv
     return std::make_unique<QCoreApplication>(argc, argv);
 }
 
-int askInTerminal(int argc, char **argv, const Main::Options &given)
+int askInTerminal(int argc, char **argv, const Main::Options &given,
+                  const std::shared_ptr<Main::HungThreads> &hung)
 {
     const bool startsBrowser = given.demoUser.isEmpty() && hasDisplay();
     const auto application = makeTerminalApplication(argc, argv, startsBrowser);
     nameApplication();
     QTextStream out(stdout);
     QTextStream err(stderr);
-    const Session::SettingsStore settings(given.demo ? QString() : Main::Profile::settingsFile());
+    const QString settingsFile = Main::settingsFileOf(given, Main::Profile::settingsFile());
+    const Session::SettingsStore settings(settingsFile);
     if (!settings.keptAside().isEmpty())
         err << "Your settings could not be read. They are kept as " << settings.keptAside()
             << "; you start with new ones." << Qt::endl;
-    Main::ServicesStore services(given.demo ? QString()
-                                            : Main::ServicesStore::fileBeside(Main::Profile::settingsFile()));
+    Main::ServicesStore services(Main::ServicesStore::fileBeside(settingsFile));
     if (!services.keptAside().isEmpty())
         err << "The list of your connected services could not be read. It is kept as " << services.keptAside()
             << "; you start without it." << Qt::endl;
@@ -79,7 +80,9 @@ int askInTerminal(int argc, char **argv, const Main::Options &given)
         err << browser.error().detail << Qt::endl;
         return toInt(ExitCode::Usage);
     }
-    const auto composition = Main::Composition::create(options, *browser);
+    Main::Surroundings surroundings;
+    surroundings.hung = hung;
+    const auto composition = Main::Composition::create(options, *browser, surroundings);
     if (!composition) {
         err << composition.error().detail << Qt::endl;
         return toInt(ExitCode::Failed);
@@ -100,7 +103,8 @@ std::unique_ptr<Main::OneInstance> oneInstance(const Main::Options &options)
     return profile ? std::make_unique<Main::OneInstance>(profile->folder()) : nullptr;
 }
 
-int openWindow(int argc, char **argv, const Main::Options &options)
+int openWindow(int argc, char **argv, const Main::Options &options,
+               const std::shared_ptr<Main::HungThreads> &hung)
 {
     QTextStream err(stderr);
     if (!hasDisplay()) {
@@ -114,7 +118,7 @@ int openWindow(int argc, char **argv, const Main::Options &options)
     Ui::applyAppearance(application);
     Main::Program program(
         options, [](const Main::Options &chosen) { return Main::browserFor(chosen, true); },
-        Main::Profile::settingsFile());
+        Main::Profile::settingsFile(), {}, hung);
     // A demo has a profile of its own, and so nobody to share it with.
     const std::unique_ptr<Main::OneInstance> instance = oneInstance(options);
     if (!instance) {
@@ -157,9 +161,11 @@ int main(int argc, char **argv)
         return toInt(leave->code);
     }
     const auto &options = std::get<Main::Options>(read);
-    const int code = options.ask ? askInTerminal(argc, argv, options) : openWindow(argc, argv, options);
+    const auto hung = std::make_shared<Main::HungThreads>();
+    const int code
+        = options.ask ? askInTerminal(argc, argv, options, hung) : openWindow(argc, argv, options, hung);
     // A service that hangs may come to itself while exit() takes away what it uses.
-    if (Main::HostedService::leftToThemselves() > 0)
+    if (hung->any())
         std::_Exit(code);
     return code;
 }

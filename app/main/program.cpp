@@ -20,10 +20,11 @@ namespace Main {
 
 using Core::Result;
 
-Program::Program(Options given, Browsers browsers, const QString &settingsFile, Keychains keychains)
+Program::Program(Options given, Browsers browsers, const QString &settingsFile, Keychains keychains,
+                 std::shared_ptr<HungThreads> hung)
     : m_given(std::move(given)), m_browsers(std::move(browsers)),
-      m_settings(m_given.demo ? QString() : settingsFile), m_keychains(std::move(keychains)),
-      m_services(m_given.demo ? QString() : ServicesStore::fileBeside(settingsFile))
+      m_settings(settingsFileOf(m_given, settingsFile)), m_keychains(std::move(keychains)),
+      m_services(ServicesStore::fileBeside(settingsFileOf(m_given, settingsFile))), m_hung(std::move(hung))
 {
 }
 
@@ -191,8 +192,9 @@ void Program::compose()
     const QString language = settings->settings().language;
     const bool isSpoken = Ui::applyLanguage(language) == Ui::bestLanguage(language, QLocale::system());
     const auto browser = m_browsers(options);
-    auto made = browser ? Desktop::create(options, *browser, {m_sockets, settings, services, m_keychains})
-                        : Core::failure(browser.error());
+    auto made = browser
+        ? Desktop::create(options, *browser, {m_sockets, settings, services, m_keychains, m_hung})
+        : Core::failure(browser.error());
     if (!made) {
         showFailure(made.error().detail);
         return;

@@ -27,7 +27,9 @@ public:
     /// \param given  the command line, which wins over what is stored
     /// \param settingsFile  of the profile; empty: nothing is stored
     /// \param keychains  opens the keychain of whoever is no demo; empty: the system's
-    Program(Options given, Browsers browsers, const QString &settingsFile, Keychains keychains = {});
+    /// \param hung  takes the threads of services that do not end
+    Program(Options given, Browsers browsers, const QString &settingsFile, Keychains keychains = {},
+            std::shared_ptr<HungThreads> hung = std::make_shared<HungThreads>());
     ~Program() override;
 
     /// Shows the first window. Composes nothing that the person has not chosen.
@@ -63,6 +65,7 @@ private:
     ServicesStore m_services;
     std::unique_ptr<ServicesStore> m_demoServices; ///< as m_demoSettings
     const std::shared_ptr<Sockets> m_sockets = std::make_shared<Sockets>();
+    const std::shared_ptr<HungThreads> m_hung;
     bool m_demoChosen = false;
     QByteArray m_geometry; ///< of the window before
     std::unique_ptr<Http::NetworkClient> m_http; ///< of the first start

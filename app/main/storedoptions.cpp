@@ -73,6 +73,11 @@ Ui::Appearance appearanceOf(Settings::Look look)
     return Ui::Appearance::System;
 }
 
+QString settingsFileOf(const Options &given, const QString &ofProfile)
+{
+    return given.demo ? QString() : ofProfile;
+}
+
 bool needsFirstStart(const Options &complete)
 {
     return !complete.demo && complete.issuer.isEmpty();

@@ -19,6 +19,9 @@ bool givesModel(const Options &options);
 
 Ui::Appearance appearanceOf(Session::Settings::Look look);
 
+/// The settings file of this start: the profile's, or empty in a demo, which keeps nothing.
+QString settingsFileOf(const Options &given, const QString &ofProfile);
+
 /// Neither the command line nor the settings say where the person signs in.
 bool needsFirstStart(const Options &complete);
 
