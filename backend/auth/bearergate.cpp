@@ -132,7 +132,8 @@ void BearerGate::authenticate(const Http::Request &request, Http::Responder resp
                 return; // nobody would read the answer: no work for them, and no line in a log of lookups
             if (!good)
                 return refuse(good.error(), id, responder);
-            responder.setSubject(subjectHash(**good));
+            if (lcRequests().isInfoEnabled())
+                responder.setSubject(subjectHash(**good)); // which only a log line says
             if (const auto wait = m_rateLimit.take((*good)->issuer, (*good)->subject)) {
                 ++m_tooMany;
                 responder.send(tooMany(*wait));

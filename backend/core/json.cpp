@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 
-#include <QMap>
+#include <QJsonDocument>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <set>
 #include <vector>
 
 namespace Core {
 
 namespace {
-
-/// QString::fromUtf8() drops a byte order mark at the begin: inside a text it is a character like any other,
-/// and "\uFEFFadmin" must not become "admin".
-QString toText(const std::string &utf8)
-{
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    const bool isMarked = utf8.compare(0, mark.size(), mark) == 0;
-    const auto begin = isMarked ? static_cast<qsizetype>(mark.size()) : 0;
-    const QString text = QString::fromUtf8(utf8.data() + begin, static_cast<qsizetype>(utf8.size()) - begin);
-    return isMarked ? QChar(QChar::ByteOrderMark) + text : text;
-}
 
 /// Of the text of a number, its exponent left aside.
 bool hasDigitButZero(std::string_view number)
@@ -62,110 +52,99 @@ private:
     const char **m_reached;
 };
 
-/// Builds Qt's JSON values from nlohmann's SAX events, which already refuse bad UTF-8, lone
-/// surrogates, NaN and trailing text. This adds the depth, the doubled names and NUL.
-class Builder
+/// Takes nlohmann's SAX events, which already refuse bad UTF-8, lone surrogates, NaN and trailing text. This
+/// adds the depth, the doubled names, NUL, and numbers out of range.
+class Checker
 {
 public:
-    explicit Builder(int maxDepth) : m_maxDepth(maxDepth) { }
+    explicit Checker(int maxDepth) : m_maxDepth(maxDepth) { }
 
     // The names and signatures are nlohmann's json_sax interface.
-    bool null() { return add(QJsonValue(QJsonValue::Null)); }
-    bool boolean(bool value) { return add(value); }
-    bool number_integer(std::int64_t value) { return add(static_cast<qint64>(value)); }
-    bool number_unsigned(std::uint64_t value)
-    {
-        if (value <= static_cast<std::uint64_t>(std::numeric_limits<qint64>::max()))
-            return add(static_cast<qint64>(value));
-        return add(static_cast<double>(value));
-    }
+    bool null() { return true; }
+    bool boolean(bool) { return true; }
+    bool number_integer(std::int64_t) { return true; }
+    bool number_unsigned(std::uint64_t) { return true; }
     bool number_float(double value, const std::string &text)
     {
         // Nor may one that is too small become 0: Qt's reader refuses it, as it refuses one that is too
         // large.
         if (!std::isfinite(value) || (value == 0 && hasDigitButZero(text)))
             return refuse("a number out of range");
-        return add(value);
+        return true;
     }
-    bool string(std::string &value)
+    bool string(const std::string &value)
     {
         if (value.find('\0') != std::string::npos)
             return refuse("NUL in a string");
-        return add(toText(value));
+        return true;
     }
     bool binary(std::vector<std::uint8_t> &) { return refuse("binary"); }
-    bool start_object(std::size_t) { return open(true); }
+    bool start_object(std::size_t) { return open(); }
     bool key(std::string &name)
     {
         if (name.find('\0') != std::string::npos)
             return refuse("NUL in a name");
-        Level &level = m_levels.back();
-        level.name = toText(name);
-        if (level.members.contains(level.name))
+        if (!m_names.back().insert(std::move(name)).second)
             return refuse("a name twice in one object");
         return true;
     }
     bool end_object() { return close(); }
-    bool start_array(std::size_t) { return open(false); }
+    bool start_array(std::size_t) { return open(); }
     bool end_array() { return close(); }
     bool parse_error(std::size_t, const std::string &, const nlohmann::json::exception &)
     {
         return refuse("not JSON");
     }
 
-    QString error() const { return m_error; }
-    QJsonValue value() const { return m_value; }
+    QString error() const { return QString::fromLatin1(m_error); }
 
 private:
-    struct Level
-    {
-        bool isObject = false;
-        /// Sorted as QJsonObject sorts, by UTF-16: members that are inserted in another order are moved
-        /// for each new one, which takes quadratic time.
-        QMap<QString, QJsonValue> members;
-        QJsonArray array;
-        QString name;
-    };
-
     bool refuse(const char *why)
     {
-        m_error = QString::fromLatin1(why);
+        m_error = why;
         return false;
     }
-    bool open(bool isObject)
+    bool open()
     {
-        if (static_cast<int>(m_levels.size()) >= m_maxDepth)
+        if (static_cast<int>(m_names.size()) >= m_maxDepth)
             return refuse("nested too deeply");
-        m_levels.push_back(Level {isObject, {}, {}, {}});
+        m_names.emplace_back();
         return true;
     }
     bool close()
     {
-        const Level level = std::move(m_levels.back());
-        m_levels.pop_back();
-        if (!level.isObject)
-            return add(level.array);
-        QJsonObject object;
-        for (auto member = level.members.cbegin(); member != level.members.cend(); ++member)
-            object.insert(member.key(), member.value());
-        return add(object);
-    }
-    bool add(const QJsonValue &value)
-    {
-        if (m_levels.empty())
-            m_value = value;
-        else if (Level &level = m_levels.back(); level.isObject)
-            level.members.insert(level.name, value);
-        else
-            level.array.append(value);
+        m_names.pop_back();
         return true;
     }
 
     const int m_maxDepth;
-    std::vector<Level> m_levels;
-    QJsonValue m_value;
-    QString m_error;
+    std::vector<std::set<std::string>> m_names; ///< of each object or array that is open
+    const char *m_error = "";
 };
+
+/// What a text means that was found to be strict.
+Result<QJsonValue> readWithQt(QByteArrayView text)
+{
+    QByteArray json = QByteArray::fromRawData(text.data(), text.size());
+    // QString::fromUtf8() drops a byte order mark at the begin: inside a string it is a character like any
+    // other, and "\uFEFFadmin" must not become "admin". Strings are the only place where one can be here.
+    constexpr QByteArrayView mark = "\xEF\xBB\xBF";
+    if (json.indexOf(mark) >= 0)
+        json = QByteArray(json).replace(mark, QByteArrayView("\\ufeff"));
+    // Qt reads objects and arrays only.
+    const auto *const first = std::find_if_not(
+        json.cbegin(), json.cend(), [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+    const bool isScalar = first == json.cend() || (*first != '{' && *first != '[');
+    if (isScalar)
+        json = '[' + json + ']';
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (error.error != QJsonParseError::NoError)
+        return failure(Error::Code::Invalid, QStringLiteral("not JSON"));
+    if (isScalar)
+        return document.array().first();
+    return document.isObject() ? QJsonValue(document.object()) : QJsonValue(document.array());
+}
 
 } // namespace
 
@@ -179,19 +158,19 @@ Result<QJsonValue> parseJson(QByteArrayView text, JsonLimits limits)
     // nlohmann takes a NUL for the end of the text; bare ones are not JSON anywhere.
     if (text.contains('\0'))
         return failure(Error::Code::Invalid, QStringLiteral("a NUL"));
-    Builder builder(limits.maxDepth);
+    Checker checker(limits.maxDepth);
     const char *begin = text.data() ? text.data() : "";
     const char *reached = begin;
     if (!nlohmann::json::sax_parse(Cursor(begin, &reached), Cursor(begin + text.size(), &reached),
-                                   &builder)) {
+                                   &checker)) {
         const QByteArrayView read(begin, reached);
         const qsizetype line = std::count(read.begin(), read.end(), '\n') + 1;
         const qsizetype column = read.size() - read.lastIndexOf('\n') - 1;
         return failure(
             Error::Code::Invalid,
-            QStringLiteral("%1, in line %2, column %3").arg(builder.error()).arg(line).arg(column));
+            QStringLiteral("%1, in line %2, column %3").arg(checker.error()).arg(line).arg(column));
     }
-    return builder.value();
+    return readWithQt(text);
 }
 
 Result<QJsonObject> parseJsonObject(QByteArrayView text, JsonLimits limits)

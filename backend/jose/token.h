@@ -33,10 +33,19 @@ struct CompactParts
 /// The first half of parseToken(): size, three segments, base64url.
 Core::Result<CompactParts> splitCompact(QByteArrayView compact);
 
+/// A header that was read: those of one issuer are mostly the same text.
+struct ReadHeader
+{
+    QByteArray text;
+    QJsonObject header;
+};
+
 /// Splits and decodes, strictly: three segments, base64url without padding and without loose bits,
 /// header and claims strict JSON objects (Core::parseJson), not over maxTokenSize (looked at first).
 /// \return Invalid; the detail never holds a piece of the token
-Core::Result<Token> parseToken(QByteArrayView compact);
+///
+/// \param last  the header before, not read again where it is the same text; written. Null: none
+Core::Result<Token> parseToken(QByteArrayView compact, ReadHeader *last = nullptr);
 
 /// `claims` signed with RS256. `header` is completed with `alg` and `kid`.
 QByteArray signToken(const PrivateKey &key, QJsonObject header, const QJsonObject &claims);

@@ -33,7 +33,7 @@ void AccessTokenVerifier::verify(const QByteArray &compact, QObject *context,
         m_cache.remove(cacheKey);
     }
 
-    const Core::Result<Token> token = parseToken(compact);
+    const Core::Result<Token> token = parseToken(compact, &m_lastHeader);
     if (!token)
         return finish(refuse(token.error().detail), {}, 0, then);
     // The header first: what it says decides whether its key is looked for at all.

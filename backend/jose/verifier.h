@@ -46,6 +46,7 @@ private:
     KeySource &m_keys;
     const AccessTokenRules m_rules;
     const Core::Clock m_clock;
+    ReadHeader m_lastHeader;
     VerifiedTokens m_cache;
     Counts m_counts;
 };
