@@ -7,6 +7,15 @@
 
 namespace Hr {
 
+namespace {
+
+Http::Reply ownReply(const Allowance &allowance)
+{
+    return Http::Reply::json({{QStringLiteral("days_off_available"), allowance.daysOffAvailable}});
+}
+
+} // namespace
+
 void DaysOff::addRoutes(Http::Router &router, Auth::BearerGate &gate, const QString &whoCanHelp)
 {
     router.add(
@@ -30,16 +39,23 @@ void DaysOff::answerOwn(const Http::Request &request, const Auth::Principal &per
             return;
         }
     }
-    Core::whenDone(
-        this, m_store.own(identityOf(person)), [responder](const Core::Result<Allowance> &allowance) {
-            if (allowance)
-                responder.send(
-                    Http::Reply::json({{QStringLiteral("days_off_available"), allowance->daysOffAvailable}}));
-            else if (allowance.error().code == Core::Error::Code::NotFound)
-                responder.send(notFound(400, QStringLiteral("User not found in database.")));
-            else
-                responder.send(storeProblem(allowance.error()));
-        });
+    const Identity identity = identityOf(person);
+    if (const std::optional<Allowance> known = m_remembered.find(identity)) {
+        responder.send(ownReply(*known));
+        return;
+    }
+    const quint64 changes = m_store.changes();
+    Core::whenDone(this, m_store.own(identity),
+                   [this, responder, identity, changes](const Core::Result<Allowance> &allowance) {
+                       if (allowance) {
+                           m_remembered.insert(identity, *allowance, changes);
+                           responder.send(ownReply(*allowance));
+                       } else if (allowance.error().code == Core::Error::Code::NotFound) {
+                           responder.send(notFound(400, QStringLiteral("User not found in database.")));
+                       } else {
+                           responder.send(storeProblem(allowance.error()));
+                       }
+                   });
 }
 
 void DaysOff::answerFor(const Http::Request &request, const Auth::Principal &person,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "auth/bearergate.h"
-#include "hr/store.h"
+#include "hr/rememberedallowances.h"
 
 #include <QObject>
 
@@ -14,7 +14,10 @@ class DaysOff : public QObject
     Q_OBJECT
 public:
     /// \param store  must outlive this
-    explicit DaysOff(Store &store, QObject *parent = nullptr) : QObject(parent), m_store(store) { }
+    explicit DaysOff(Store &store, QObject *parent = nullptr)
+        : QObject(parent), m_store(store), m_remembered(store)
+    {
+    }
 
     /// \param gate        lets only people with a good token through
     /// \param whoCanHelp  told to people without the role
@@ -29,6 +32,7 @@ private:
                    const Http::Responder &responder);
 
     Store &m_store;
+    RememberedAllowances m_remembered;
 };
 
 } // namespace Hr

@@ -30,10 +30,13 @@ Http::Handler documentHandler(std::function<QJsonObject()> document)
 Core::Result<std::unique_ptr<QObject>> Service::create(const Http::ListeningSocket &socket,
                                                        const ServiceOptions &options)
 {
-    Core::Result<std::unique_ptr<Store>> store = SqlStore::open({.database = options.database,
-                                                                 .demoData = options.demoData,
-                                                                 .employeesFile = options.employeesFile,
-                                                                 .linkByUsername = options.linkByUsername});
+    SqlStoreOptions kept;
+    kept.database = options.database;
+    kept.demoData = options.demoData;
+    kept.employeesFile = options.employeesFile;
+    kept.linkByUsername = options.linkByUsername;
+    kept.changes = options.changes;
+    Core::Result<std::unique_ptr<Store>> store = SqlStore::open(kept);
     if (!store)
         return Core::failure(store.error());
     ServiceOptions complete = options;

@@ -10,6 +10,9 @@
 #include <QObject>
 #include <QStringList>
 
+#include <atomic>
+#include <memory>
+
 namespace Auth {
 class BearerGate;
 class TokenMetrics;
@@ -32,6 +35,8 @@ struct ServiceOptions
     QString database = QStringLiteral("sqlite::memory:"); ///< see DatabaseLocation::parse()
     bool demoData = false;
     QString employeesFile; ///< see SqlStoreOptions
+    /// See SqlStoreOptions. Shared by copies, as metrics is.
+    std::shared_ptr<std::atomic<quint64>> changes = std::make_shared<std::atomic<quint64>>();
     QString whoCanHelp; ///< told to people without the role: "the office managers"
     QUrl publicUrl; ///< where callers reach the service; empty: the socket's URL
     QStringList allowedOrigins; ///< of browser pages (CORS)

@@ -7,7 +7,8 @@
 
 namespace Hr {
 
-SqlStore::SqlStore() : m_thread(QStringLiteral("hr-store"))
+SqlStore::SqlStore(std::shared_ptr<const std::atomic<quint64>> changes)
+    : m_changes(std::move(changes)), m_thread(QStringLiteral("hr-store"))
 {
 }
 
@@ -15,7 +16,7 @@ SqlStore::~SqlStore() = default;
 
 Core::Result<std::unique_ptr<Store>> SqlStore::open(const SqlStoreOptions &options)
 {
-    std::unique_ptr<SqlStore> store(new SqlStore);
+    std::unique_ptr<SqlStore> store(new SqlStore(options.changes));
     // The hand-over: the store's thread writes the worker's address once, this thread reads it after.
     std::promise<Core::Result<SqlWorker *>> opened;
     std::future<Core::Result<SqlWorker *>> result = opened.get_future();

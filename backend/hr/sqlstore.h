@@ -4,7 +4,9 @@
 #include "core/servicethread.h"
 #include "hr/store.h"
 
+#include <atomic>
 #include <chrono>
+#include <memory>
 
 namespace Hr {
 
@@ -19,6 +21,8 @@ struct SqlStoreOptions
     /// realms where nobody can change that name (docs/adr/0004-who-a-row-belongs-to.md).
     bool linkByUsername = false;
     std::chrono::milliseconds busyTime {5000}; ///< how long to wait for another process' write
+    /// Counts the changes; shared by the stores that this process has of one database.
+    std::shared_ptr<std::atomic<quint64>> changes = std::make_shared<std::atomic<quint64>>();
 };
 
 /// Store on QtSql (SQLite) in a thread of its own, which is the only one that touches the database.
@@ -39,14 +43,16 @@ public:
     Core::Future<ChangeAnswer> change(const ChangeRequest &request) override;
     Core::Future<LookupPage> lookups(const LookupQuery &query) override;
     Core::Future<> check() override;
+    quint64 changes() const override { return *m_changes; }
 
 private:
-    SqlStore();
+    explicit SqlStore(std::shared_ptr<const std::atomic<quint64>> changes);
 
     /// Runs `ask(SqlWorker &)` in the store's thread.
     template<class T, class F>
     Core::Future<T> hop(F ask);
 
+    const std::shared_ptr<const std::atomic<quint64>> m_changes;
     Core::ServiceThread m_thread;
     SqlWorker *m_worker = nullptr; ///< m_thread owns it
 };

@@ -27,14 +27,14 @@ Core::Result<std::unique_ptr<SqlWorker>> SqlWorker::open(const SqlStoreOptions &
             return Core::failure(taken.error());
     }
     // unique_ptr's maker cannot reach the private constructor.
-    std::unique_ptr<SqlWorker> worker(new SqlWorker(std::move(*database), options.linkByUsername));
+    std::unique_ptr<SqlWorker> worker(new SqlWorker(std::move(*database), options));
     if (const Core::Result<> prepared = worker->prepare(); !prepared)
         return Core::failure(unusable(*location, prepared.error()));
     return worker;
 }
 
-SqlWorker::SqlWorker(std::unique_ptr<Database> database, bool linkByUsername)
-    : m_database(std::move(database)), m_linkByUsername(linkByUsername),
+SqlWorker::SqlWorker(std::unique_ptr<Database> database, const SqlStoreOptions &options)
+    : m_database(std::move(database)), m_linkByUsername(options.linkByUsername), m_changes(options.changes),
       m_employees(m_database->connection()), m_record(m_database->connection()),
       m_check(m_database->connection()), m_begin(m_database->connection()),
       m_commit(m_database->connection()), m_rollback(m_database->connection())
@@ -169,7 +169,10 @@ Core::Result<EmployeePage> SqlWorker::listInTransaction(const EmployeeQuery &que
 
 Core::Result<ChangeAnswer> SqlWorker::change(const ChangeRequest &request)
 {
-    return inTransaction([&] { return changeInTransaction(request); });
+    Core::Result<ChangeAnswer> answer = inTransaction([&] { return changeInTransaction(request); });
+    if (answer && answer->outcome == ChangeAnswer::Outcome::Changed)
+        ++*m_changes;
+    return answer;
 }
 
 Core::Result<ChangeAnswer> SqlWorker::changeInTransaction(const ChangeRequest &request)

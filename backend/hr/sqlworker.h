@@ -25,7 +25,7 @@ public:
     Core::Result<> check();
 
 private:
-    SqlWorker(std::unique_ptr<Database> database, bool linkByUsername);
+    SqlWorker(std::unique_ptr<Database> database, const SqlStoreOptions &options);
     Core::Result<> prepare();
 
     /// What `work()` gives, committed; nothing of what it did when it fails.
@@ -46,6 +46,7 @@ private:
     // The queries use the connection: they come after it, and go before it.
     const std::unique_ptr<Database> m_database;
     const bool m_linkByUsername;
+    const std::shared_ptr<std::atomic<quint64>> m_changes;
     EmployeeTable m_employees;
     LookupRecord m_record;
     QSqlQuery m_check;

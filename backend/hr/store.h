@@ -167,6 +167,10 @@ public:
 
     /// Ends well when the database answers.
     virtual Core::Future<> check() = 0;
+
+    /// Grows with every change that this process committed to the database, before the future of change()
+    /// ends: an answer that was asked for at another count may be out of date.
+    virtual quint64 changes() const = 0;
 };
 
 } // namespace Hr

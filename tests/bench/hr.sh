@@ -19,10 +19,10 @@ hr_rate() {
 # The median of the ratios of two files with one number a line.
 hr_ratio() { paste "$work/$1" "$work/$2" | awk '{ print $1 / $2 }' | median; }
 
-# start_hr VARIABLE LOGGING-RULES: starts HR and sets VARIABLE to its URL.
+# start_hr VARIABLE LOGGING-RULES DATABASE [OPTION…]: starts HR and sets VARIABLE to its URL.
 start_hr() {
     start_program "$1" env QT_LOGGING_RULES="$2" "$bin/secure-agent-server" hr --hr-listen 127.0.0.1:0 \
-        --issuer "$issuer" --database sqlite::memory: --demo-data --link-by-username --rate-limit 0
+        --issuer "$issuer" --database "$3" --demo-data --link-by-username --rate-limit 0 "${@:4}"
     printf -v "$1" '%s' "$(sed 's/.*"url":"\([^"]*\)".*/\1/' <<<"${!1}")"
 }
 
@@ -32,8 +32,9 @@ bench_hr() {
     head -n 1 "$work/many" >"$work/one"
     start_program constant "$bin/bench_server" constant
     start_program store "$bin/bench_server" store
-    start_hr hr secureagent.requests=false
-    start_hr logging ''
+    start_hr hr secureagent.requests=false sqlite::memory:
+    start_hr logging '' sqlite::memory:
+    start_hr threads secureagent.requests=false "sqlite:$work/hr.sqlite" --hr-threads 2
     for round in 1 2 3 4 5; do
         hr_rate "$constant" "$work/one" >>"$work/constant-one"
         hr_rate "$hr" "$work/one" >>"$work/cached"
@@ -41,6 +42,7 @@ bench_hr() {
         hr_rate "$store" "$work/one" >>"$work/store"
         hr_rate "$constant" "$work/many" >>"$work/constant-many"
         hr_rate "$hr" "$work/many" >>"$work/verified"
+        hr_rate "$threads" "$work/many" >>"$work/threads"
         # Its table has a column for verifying, not always at the same place.
         openssl speed -seconds 1 rsa2048 2>/dev/null |
             awk '/verify\/s/ { for (i = 1; i <= NF; ++i) if ($i == "verify/s") back = NF - i } /^rsa 2048/ { print $(NF - back) }' \
@@ -57,5 +59,6 @@ bench_hr() {
     figure "constant answer after the store / constant answer" "$(hr_ratio store constant-one)" ratio
     figure "HR with a line in the log for each request / without" "$(hr_ratio logged cached)" ratio
     figure "HR verifying each time / (constant and one verify)" "$(hr_ratio verified bound)" ratio ">= 0.75"
+    figure "HR with two threads verifying each time / with one" "$(hr_ratio threads verified)" ratio
     figure "hop to the store's thread and back, one at a time" "$("$bin/bench_server" hops)" "1/s"
 }
