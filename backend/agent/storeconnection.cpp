@@ -21,6 +21,21 @@ auto notWorking()
                    QStringLiteral("The store of conversations does not work just now."));
 }
 
+auto refused(const QSqlQuery &query)
+{
+    // The driver's text would quote a value: only its number goes to the log.
+    qCWarning(lcAgent) << "the store refused a statement:" << query.lastError().nativeErrorCode();
+    return notWorking();
+}
+
+/// \param query  prepared
+bool execute(QSqlQuery &query, const QVariantList &values)
+{
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(static_cast<int>(i), values.at(i));
+    return query.exec();
+}
+
 } // namespace
 
 StoreConnection::StoreConnection(QString name) : m_name(std::move(name))
@@ -29,6 +44,7 @@ StoreConnection::StoreConnection(QString name) : m_name(std::move(name))
 
 StoreConnection::~StoreConnection()
 {
+    m_prepared.clear(); // they use the connection
     database().close();
     QSqlDatabase::removeDatabase(m_name);
 }
@@ -88,14 +104,26 @@ Core::Result<QSqlQuery> StoreConnection::run(const QString &statement, const QVa
 {
     QSqlQuery query(database());
     query.setForwardOnly(true);
-    bool good = query.prepare(statement);
-    for (qsizetype i = 0; good && i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), values.at(i));
-    if (good && query.exec())
+    if (query.prepare(statement) && execute(query, values))
         return query;
-    // The driver's text would quote a value: only its number goes to the log.
-    qCWarning(lcAgent) << "the store refused a statement:" << query.lastError().nativeErrorCode();
-    return notWorking();
+    return refused(query);
+}
+
+Core::Result<int> StoreConnection::change(const QString &statement, const QVariantList &values)
+{
+    auto known = m_prepared.find(statement);
+    if (known == m_prepared.end()) {
+        QSqlQuery query(database());
+        if (!query.prepare(statement))
+            return refused(query);
+        known = m_prepared.emplace(statement, std::move(query)).first;
+    }
+    QSqlQuery &query = known->second;
+    if (!execute(query, values))
+        return refused(query);
+    const int changed = query.numRowsAffected();
+    query.finish(); // or it would hold its locks
+    return changed;
 }
 
 Transaction::Transaction(const StoreConnection &connection) : m_database(connection.database())

@@ -8,6 +8,7 @@
 #include <QVariant>
 
 #include <memory>
+#include <unordered_map>
 
 namespace Agent {
 
@@ -26,6 +27,9 @@ public:
 
     /// Runs a statement with its values. \return Unavailable, with a sentence for people
     Core::Result<QSqlQuery> run(const QString &statement, const QVariantList &values = {}) const;
+    /// Runs a statement that gives no rows, and keeps it prepared for the next time.
+    /// \return how many rows it changed; Unavailable, with a sentence for people
+    Core::Result<int> change(const QString &statement, const QVariantList &values);
     QSqlDatabase database() const { return QSqlDatabase::database(m_name, false); }
 
 private:
@@ -33,6 +37,7 @@ private:
     Core::Result<> prepare() const;
 
     const QString m_name;
+    std::unordered_map<QString, QSqlQuery> m_prepared; ///< by their texts
 };
 
 /// Rolls back unless it was committed.

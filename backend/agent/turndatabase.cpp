@@ -139,7 +139,7 @@ Core::Result<> TurnDatabase::saveOverPause(const Turn &turn)
 
 Core::Result<> TurnDatabase::write(const Turn &turn)
 {
-    const auto saved = m_connection->run(
+    const auto saved = m_connection->change(
         QStringLiteral("INSERT INTO turns"
                        " (id, conversation_id, issuer, subject, owner, state, question, response, record,"
                        " provenance)"
@@ -153,13 +153,13 @@ Core::Result<> TurnDatabase::write(const Turn &turn)
          compact(QJsonDocument(toJson(turn.provenance())))});
     if (!saved)
         return failure(saved.error());
-    const auto titled
-        = m_connection->run(QStringLiteral("UPDATE conversations SET title = ? WHERE id = ? AND title = ''"),
-                            {titleFrom(turn.question), turn.conversationId});
+    const auto titled = m_connection->change(
+        QStringLiteral("UPDATE conversations SET title = ? WHERE id = ? AND title = ''"),
+        {titleFrom(turn.question), turn.conversationId});
     if (!titled)
         return failure(titled.error());
     if (turn.state == TurnState::Done) {
-        const auto placed = m_connection->run(
+        const auto placed = m_connection->change(
             QStringLiteral("UPDATE turns SET place = (SELECT COALESCE(MAX(place), 0) + 1 FROM turns"
                            " WHERE conversation_id = ?) WHERE id = ? AND place IS NULL"),
             {turn.conversationId, turn.id});
