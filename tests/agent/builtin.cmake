@@ -3,4 +3,4 @@
 set(builtin_phrasings builtinphrasings.cpp builtinphrasings.h)
 secureagent_add_test(tst_builtinphrasings SOURCES tst_builtinphrasings.cpp ${builtin_phrasings}
     LIBRARIES SecureAgent::agent
-    TIMEOUT 400) # some seven hundred questions, slow under sanitizers
+    TIMEOUT 900) # some thirteen hundred questions, slow under sanitizers

@@ -96,6 +96,7 @@ void tst_BuiltInPhrasings::fillsNothingInThatWasNotSaid_data()
     QTest::addColumn<QString>("file");
     QTest::newRow("changes") << QStringLiteral("daysoff-changes.txt");
     QTest::newRow("record") << QStringLiteral("daysoff-record.txt");
+    QTest::newRow("careful") << QStringLiteral("daysoff-careful.txt");
 }
 
 void tst_BuiltInPhrasings::fillsNothingInThatWasNotSaid()

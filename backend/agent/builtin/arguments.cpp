@@ -167,7 +167,13 @@ void fillPerson(const Profile &profile, Claims &claims)
                                     }),
                      others.end());
     }
-    claims.filling.tangled = profile.changes && !slot.list && !areEquals(claims, others);
+    // "make it 12 like johndoe's": the one it shall be like is not the one it is done to
+    static const QSet<QString> likening {QStringLiteral("like"), QStringLiteral("as"), QStringLiteral("than"),
+                                         QStringLiteral("unlike")};
+    const bool likened = std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
+        return likening.contains(claims.word(mention.begin - 1));
+    });
+    claims.filling.tangled = profile.changes && ((!slot.list && !areEquals(claims, others)) || likened);
     QJsonArray values;
     for (const Mention &mention : std::as_const(others)) {
         const QString value = personValue(slot, mention.name);

@@ -118,6 +118,16 @@ void fillFromBefore(const Conversation &conversation, const Question &question, 
     const auto personBefore = [&]() -> QJsonValue {
         if (!earlier || match.profile->person < 0)
             return {};
+        // "make it 12" is about what was just read only where such a number was read
+        bool amounts = false;
+        bool read = false;
+        for (const Slot &slot : match.profile->arguments) {
+            const bool amount = slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number;
+            amounts = amounts || amount;
+            read = read || (amount && result.contains(slot.argument.name));
+        }
+        if (match.profile->measure != Profile::Measure::None && amounts && !read)
+            return {};
         if (earlier->subject == Profile::Subject::Caller)
             return conversation.personName();
         return earlier->person < 0

@@ -157,7 +157,8 @@ bool corrects(const Question &question)
     static const QStringList openings {QStringLiteral("no"),   QStringLiteral("sorry"),
                                        QStringLiteral("oops"), QStringLiteral("wait"),
                                        QStringLiteral("oh"),   QStringLiteral("actually")};
-    static const QStringList ends {QStringLiteral("too"), QStringLiteral("also"), QStringLiteral("well")};
+    static const QStringList ends {QStringLiteral("too"), QStringLiteral("also"), QStringLiteral("well"),
+                                   QStringLiteral("again")};
     static const QStringList thanks {QStringLiteral("thanks"), QStringLiteral("thank")};
     constexpr qsizetype few = 8;
     const QList<Token> &tokens = question.text.tokens;
@@ -277,7 +278,8 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
     const Profile *profile = conversation.profileOf(call.name);
     if (!profile)
         return std::nullopt;
-    if (asksAgain(asked) && !profile->changes && asked.people.others.isEmpty()) {
+    if (asksAgain(asked) && !profile->changes && asked.people.others.isEmpty()
+        && (!asked.people.selfCertain || profile->subject == Profile::Subject::Caller)) {
         Plan plan;
         plan.kind = Plan::Kind::Call;
         for (ToolCall again : conversation.turns[before].calls) {

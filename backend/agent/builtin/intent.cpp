@@ -34,9 +34,22 @@ public:
         m_intent.thing = readThing(m_text, m_first, m_last);
         m_intent.states = m_intent.asks == Intent::Asks::Anything && isStatement(m_text, m_first, m_last);
         readTraces(m_text, m_first, m_last, m_intent);
+        readOrder();
+        // An order under a condition is asked back about.
+        if (m_intent.order && !m_intent.readVerb && !m_intent.deeds.isEmpty()
+            && saysCondition(m_text, m_intent.verb + 1, m_last)) {
+            m_intent.order = false;
+            m_intent.wish = true;
+        }
+        return m_intent;
+    }
+
+private:
+    void readOrder()
+    {
         // Where an order may begin: at the start, behind "please", behind a comma.
         if (readVerbAt(m_first))
-            return m_intent;
+            return;
         for (int i = m_first; i + 1 < m_last; ++i) {
             const bool opens = oneOf(word(i), {"please", "kindly"}) || m_text.tokens[i].isSign(u',')
                 || m_text.tokens[i].isSign(u':')
@@ -48,15 +61,13 @@ public:
                 m_intent.order = false;
                 m_intent.negated = true;
             }
-            return m_intent;
+            return;
         }
         readWish();
         m_intent.supposed = !m_intent.wish
             && isSupposed(m_text, m_first, m_last, m_intent, [this](int i) { return isDeedAt(i); });
-        return m_intent;
     }
 
-private:
     QString word(int i) const { return i >= m_first && i < m_last ? m_text.tokens[i].word : QString(); }
 
     /// "as I would like to", "I need you to": the words of wanting stand before "to".

@@ -335,7 +335,8 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
         if (choice.match.profile->changes && orders > 1)
             choice.match.filling.tangled = true;
     }
-    if (choice.match.profile && choice.match.profile->changes && choice.intent.order) {
+    if (choice.match.profile && choice.match.profile->changes
+        && (choice.intent.order || choice.intent.wish)) {
         // "Increase it by 2": what is known from before is not missing.
         const qsizetype missing = choice.match.filling.missing.size();
         const int person = choice.match.profile->person;

@@ -101,9 +101,12 @@ QList<int> readDenied(const QList<Token> &tokens)
             || oneOf(word(i - 1), {"and", "but", "no", "sorry", "please", "oh", "wait"});
         const bool instead = (word(i) == QLatin1String("instead") && word(i + 1) == QLatin1String("of"))
             || (word(i) == QLatin1String("rather") && word(i + 1) == QLatin1String("than"));
-        if (!instead && !(word(i) == QLatin1String("not") && opens))
+        const bool except = oneOf(word(i), {"except", "excluding"})
+            || (word(i) == QLatin1String("but") && i > 0 && isGroupWord(word(i - 1)));
+        const bool other = word(i) == QLatin1String("other") && word(i + 1) == QLatin1String("than");
+        if (!instead && !except && !other && !(word(i) == QLatin1String("not") && opens))
             continue;
-        int at = i + (instead ? 2 : 1);
+        int at = i + (instead || other ? 2 : 1);
         while (oneOf(word(at), {"for", "about", "of", "from", "the"}))
             ++at;
         if (at < tokens.size())
@@ -133,6 +136,24 @@ bool isOtherDeed(const Text &text, int at, int last)
                   "spell",   "define",    "remind",   "ignore",  "forget",    "wake",      "cook",
                   "bake",    "convert",   "multiply", "double",  "steal",     "fire",      "hire",
                   "promote", "gift",      "donate",   "sell"});
+}
+
+bool saysCondition(const Text &text, int first, int last)
+{
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    for (int i = first; i < last; ++i) {
+        if (oneOf(word(i), {"because", "due", "reason"}) || text.tokens[i].isSign(u':'))
+            return false;
+        const QString next = word(i + 1);
+        if (oneOf(word(i), {"unless", "provided"})
+            || (word(i) == QLatin1String("if")
+                && !oneOf(next, {"possible", "you", "so", "needed", "necessary", "that", "please"}))
+            || (oneOf(word(i), {"once", "when", "after", "until"})
+                && oneOf(next, {"he", "she", "they", "it", "i", "we"}))
+            || (word(i) == QLatin1String("as") && next == QLatin1String("soon")))
+            return true;
+    }
+    return false;
 }
 
 bool isStatement(const Text &text, int first, int last)
