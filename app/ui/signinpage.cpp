@@ -158,7 +158,9 @@ void SignInPage::follow()
     const bool busy = m_account.isSigningIn();
     m_progress->setVisible(busy);
     m_signIn->setEnabled(!busy);
-    m_again->setVisible(m_account.state() == State::WaitingForBrowser);
+    const bool waiting = m_account.state() == State::WaitingForBrowser;
+    const bool waitsNow = waiting && m_again->isHidden();
+    m_again->setVisible(waiting);
     m_cancel->setVisible(m_account.state() != State::Finishing);
     switch (m_account.state()) {
     case State::Starting:
@@ -181,9 +183,10 @@ void SignInPage::follow()
     m_failureTitle->setText(words.title);
     m_failureText->setText(words.sentence);
     m_failure->setAccessibleName(words.title + u' ' + words.sentence);
-    // The button that was pressed can no longer be: do not lose the keyboard.
-    if (isVisible() && busy && !m_again->hasFocus() && !m_cancel->hasFocus())
-        m_cancel->setFocus();
+    // The button that was pressed can no longer be: do not lose the keyboard. A key that is pressed twice
+    // must not cancel.
+    if (isVisible() && busy && (waitsNow || (!m_again->hasFocus() && !m_cancel->hasFocus())))
+        (waiting ? m_again : m_cancel)->setFocus();
     else if (isVisible() && !busy && !m_signIn->hasFocus())
         m_signIn->setFocus();
 }

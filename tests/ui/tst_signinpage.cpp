@@ -45,8 +45,12 @@ void tst_SignInPage::opensTheSignInPageByKeyboard()
     QVERIFY(desk.find<QWidget>(Names::signInPage)->isVisible());
     auto *button = desk.find<QPushButton>(Names::signInButton);
     QVERIFY(button->hasFocus());
-    QTest::keyClick(button, Qt::Key_Space);
+    QTest::keyClick(button, Qt::Key_Return);
     QCOMPARE(desk.session.signIns, 1);
+    auto *again = desk.find<QPushButton>(Names::openAgainButton);
+    QVERIFY(again->hasFocus());
+    QTest::keyClick(again, Qt::Key_Return); // pressed twice: nothing is cancelled
+    QCOMPARE(desk.session.cancels, 0);
     QCOMPARE(desk.textOf(Names::signInProgress), QStringLiteral("Finish signing in in your browser."));
     QVERIFY(!button->isEnabled());
     desk.signIn();
