@@ -298,7 +298,9 @@ void ConversationsViewModel::take(const ConversationPage &page, const QString &s
             if (!summary.title.isEmpty() && m_titleSince.value(key) <= asOf)
                 r.title = asTitle(summary.title);
             r.time = summary.changed.toLocalTime();
-            r.found = !search.isEmpty() && search == m_search;
+            // Another list may arrive after the one that found it: search() alone takes this back.
+            if (!search.isEmpty() && search == m_search)
+                r.found = true;
             if (open)
                 return; // the chat itself knows better
             r.snippet = summary.snippet;

@@ -388,6 +388,13 @@ void tst_Conversations::findsInMessagesByTheAgent()
     f.conversations.search(QStringLiteral("pelican"));
     QTRY_VERIFY(f.rowOf(QStringLiteral("c2")).found);
     QVERIFY(!f.rowOf(QStringLiteral("c1")).found);
+    // The list that is read after an answer takes nothing back of what was found.
+    const auto before = f.store.searches.size();
+    f.chat().ask(QStringLiteral("one"));
+    f.answer(QStringLiteral("3"), QStringLiteral("c3"));
+    QTRY_COMPARE(f.store.searches.size(), before + 1);
+    QTRY_VERIFY(!f.conversations.isLoading());
+    QVERIFY(f.rowOf(QStringLiteral("c2")).found);
     f.conversations.search({});
     QVERIFY(!f.rowOf(QStringLiteral("c2")).found);
 }
