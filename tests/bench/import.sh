@@ -8,7 +8,7 @@
 # Seconds and the peak of memory in MiB that `tools` takes for a file, with a tab between.
 import_of() {
     /usr/bin/time -f '%e\t%M' -o "$work/time" "$bin/secure-agent-server" tools --json "$1" >/dev/null
-    awk -F '\t' '{ printf "%.2f\t%.1f", $1, $2 / 1024 }' "$work/time"
+    awk -F '\t' '{ printf "%.2f\t%.1f\n", $1, $2 / 1024 }' "$work/time"
 }
 
 bench_import() {
