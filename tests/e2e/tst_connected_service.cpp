@@ -285,8 +285,13 @@ void tst_ConnectedService::answersFromAServiceThatWasAddedInTheSettings()
     QTRY_VERIFY_WITH_TIMEOUT(!m_program->window()->findChild<Ui::SettingsPage *>()->findChild<QWidget *>(
                                  Names::removeServiceButton),
                              30000);
-    ask(question);
-    QTRY_VERIFY_WITH_TIMEOUT(!answer().isEmpty() && !answer().contains(u'7'), 30000);
+    // The agent starts anew meanwhile: a question of that moment may find none, and is asked once more then.
+    const auto answers = [&answer] { return !answer().isEmpty() && !answer().contains(u'7'); };
+    for (int asked = 0; asked < 5 && !answers(); ++asked) {
+        ask(question);
+        (void)QTest::qWaitFor(answers, 10000);
+    }
+    QVERIFY2(answers(), qPrintable(answer()));
     QCOMPARE(service.keys().size(), 2);
 }
 
