@@ -30,6 +30,18 @@ QStringList sensesFor(const QString &stem, Action action)
     return senses;
 }
 
+/// Of a verb of two words that writes: "sign up".
+QStringList sensesForTwo(const QString &first, const QString &second)
+{
+    QStringList senses;
+    const Thesaurus::Entry entry = Thesaurus::english().entryAt({first, second}, 0);
+    for (const QString &sense : entry.length == 2 ? entry.senses : QStringList()) {
+        if (Thesaurus::english().action(sense) == Action::Write)
+            senses.append(sense);
+    }
+    return senses;
+}
+
 struct Verb
 {
     QString stem;
@@ -46,15 +58,8 @@ Verb firstVerb(const QString &text, bool anywhere, const Stemmer &stemmer)
         Verb verb;
         verb.stem = stemmer.stem(words[i]);
         verb.senses = sensesFor(verb.stem, Action::Write);
-        if (i + 1 < words.size() && verb.senses.isEmpty()) {
-            // "sign up"
-            const Thesaurus::Entry entry
-                = Thesaurus::english().entryAt({verb.stem, stemmer.stem(words[i + 1])}, 0);
-            for (const QString &sense : entry.length == 2 ? entry.senses : QStringList()) {
-                if (Thesaurus::english().action(sense) == Action::Write)
-                    verb.senses.append(sense);
-            }
-        }
+        if (i + 1 < words.size() && verb.senses.isEmpty())
+            verb.senses = sensesForTwo(verb.stem, stemmer.stem(words[i + 1]));
         verb.reads = i == 0 && verb.senses.isEmpty() && !sensesFor(verb.stem, Action::Read).isEmpty();
         if (verb.reads || (!verb.senses.isEmpty() && (isPlainVerb(words[i]) || !anywhere)))
             return verb;
@@ -165,11 +170,8 @@ void readActions(Profile &profile, const Stemmer &stemmer)
     // "Hands a shift over": what the description begins with, where that is nothing as common as to change.
     const QStringList told = wordsOf(operation.description.section(u'.', 0, 0)).mid(0, 5);
     for (qsizetype i = 1; i < told.size() && told.first().endsWith(u's'); ++i) {
-        const Thesaurus::Entry entry
-            = Thesaurus::english().entryAt({stemmer.stem(told.first()), stemmer.stem(told[i])}, 0);
-        for (const QString &sense : entry.length == 2 ? entry.senses : QStringList()) {
-            if (Thesaurus::english().action(sense) == Action::Write && sense != QLatin1String("=change")
-                && sense != QLatin1String("=create"))
+        for (const QString &sense : sensesForTwo(stemmer.stem(told.first()), stemmer.stem(told[i]))) {
+            if (sense != QLatin1String("=change") && sense != QLatin1String("=create"))
                 profile.actions.insert(sense);
         }
     }

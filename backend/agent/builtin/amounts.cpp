@@ -4,18 +4,11 @@
 
 #include "agent/builtin/words.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace Agent::BuiltIn {
 
 namespace {
-
-bool oneOf(const QString &word, std::initializer_list<const char *> list)
-{
-    return std::any_of(list.begin(), list.end(),
-                       [&](const char *each) { return word == QLatin1String(each); });
-}
 
 /// "more", "extra": beside a number, or anywhere. 2: more or less, which of them is not said.
 int comparison(const QString &word)

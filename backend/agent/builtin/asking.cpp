@@ -2,19 +2,9 @@
 // What a sentence asks for, by its first words: how many, when, who, why.
 #include "agent/builtin/intent.h"
 
-#include <algorithm>
+#include "agent/builtin/words.h"
 
 namespace Agent::BuiltIn {
-
-namespace {
-
-bool oneOf(const QString &word, std::initializer_list<const char *> list)
-{
-    return std::any_of(list.begin(), list.end(),
-                       [&](const char *each) { return word == QLatin1String(each); });
-}
-
-} // namespace
 
 int skipFillers(const Text &text, int i, int last)
 {

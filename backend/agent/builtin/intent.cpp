@@ -7,17 +7,9 @@
 #include "agent/builtin/values.h"
 #include "agent/builtin/words.h"
 
-#include <algorithm>
-
 namespace Agent::BuiltIn {
 
 namespace {
-
-bool oneOf(const QString &word, std::initializer_list<const char *> list)
-{
-    return std::any_of(list.begin(), list.end(),
-                       [&](const char *each) { return word == QLatin1String(each); });
-}
 
 class Sentence
 {

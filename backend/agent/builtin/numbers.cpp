@@ -110,10 +110,10 @@ Bound boundBefore(const Claims &claims, int at)
 /// How well the number fits the slot by the words around it; 0: not at all.
 double closeness(const Slot &slot, const Value &value, const Claims &claims)
 {
-    const QStringList name = identifierWords(slot.argument.name).split(u' ');
-    const bool position = name.contains(QLatin1String("offset")) || name.contains(QLatin1String("skip"))
-        || (name.contains(QLatin1String("page")) && name.size() == 1);
     if (slot.paging) {
+        const QStringList name = identifierWords(slot.argument.name).split(u' ');
+        const bool position = name.contains(QLatin1String("offset")) || name.contains(QLatin1String("skip"))
+            || (name.contains(QLatin1String("page")) && name.size() == 1);
         const bool called = !isFunctionWord(claims.word(value.begin - 1))
             && isCue(slot, claims.token(qMax(0, value.begin - 1)));
         return (!position && isWishForSome(claims, value.begin)) || called ? 3 : 0;
@@ -139,8 +139,10 @@ double closeness(const Slot &slot, const Value &value, const Claims &claims)
         score += 3;
     else if (claims.range.contains(value.end) && isDescribedAs(slot, claims.token(value.end)))
         score += 1.5;
-    if (const int side = boundBefore(claims, value.begin).side; side != 0 && slot.bound != 0)
-        score = side == slot.bound ? score + 2.5 : 0;
+    if (slot.bound != 0) {
+        if (const int side = boundBefore(claims, value.begin).side; side != 0)
+            score = side == slot.bound ? score + 2.5 : 0;
+    }
     return score;
 }
 

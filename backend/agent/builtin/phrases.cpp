@@ -13,12 +13,6 @@ namespace Agent::BuiltIn {
 
 namespace {
 
-bool oneOf(const QString &word, std::initializer_list<const char *> list)
-{
-    return std::any_of(list.begin(), list.end(),
-                       [&](const char *each) { return word == QLatin1String(each); });
-}
-
 class Phrases
 {
 public:

@@ -5,19 +5,7 @@
 #include "agent/builtin/intent.h"
 #include "agent/builtin/words.h"
 
-#include <algorithm>
-
 namespace Agent::BuiltIn {
-
-namespace {
-
-bool oneOf(const QString &word, std::initializer_list<const char *> list)
-{
-    return std::any_of(list.begin(), list.end(),
-                       [&](const char *each) { return word == QLatin1String(each); });
-}
-
-} // namespace
 
 QList<int> readSelf(const QList<Token> &tokens, People &people)
 {

@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
+
 namespace Agent::BuiltIn {
 
 namespace {
@@ -159,6 +161,12 @@ const Common &common()
 }
 
 } // namespace
+
+bool oneOf(const QString &word, std::initializer_list<const char *> list)
+{
+    return std::any_of(list.begin(), list.end(),
+                       [&](const char *each) { return word == QLatin1String(each); });
+}
 
 bool isFunctionWord(const QString &word)
 {

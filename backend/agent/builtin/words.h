@@ -4,10 +4,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <initializer_list>
+
 namespace Agent::BuiltIn {
 
 // What is known of English words, apart from synonyms (thesaurus.h). Words are in lower case.
 // None of it knows a service: it is what any reader of English brings along.
+
+bool oneOf(const QString &word, std::initializer_list<const char *> list);
 
 /// Pronouns, articles, prepositions, auxiliaries, courtesy: never a name, and says nothing about the topic.
 bool isFunctionWord(const QString &word);
