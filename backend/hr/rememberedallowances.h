@@ -29,6 +29,7 @@ public:
     void insert(const Identity &person, const Allowance &allowance, quint64 changes);
 
 private:
+    using Key = std::pair<QString, QString>; ///< issuer and subject
     struct Entry
     {
         Allowance allowance;
@@ -38,7 +39,7 @@ private:
 
     const Store &m_store;
     const Clock m_clock;
-    QCache<QString, Entry> m_entries {capacity};
+    QCache<Key, Entry> m_entries {capacity};
 };
 
 } // namespace Hr

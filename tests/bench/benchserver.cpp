@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/servicethread.h"
 #include "hr/sqlstore.h"
 #include "http/server.h"
 
@@ -58,6 +59,40 @@ private:
     qint64 m_count = 0;
 };
 
+/// Answers POST /daysOff with a constant, as HR's service does: in a thread of its own.
+class ConstantService : public QObject
+{
+public:
+    /// \param store  asked before each answer; null: nobody is asked
+    ConstantService(const Http::ListeningSocket &socket, std::unique_ptr<Hr::Store> store)
+        : m_store(std::move(store)), m_server(routes(), {})
+    {
+        if (!m_server.listen(socket))
+            qFatal("no server");
+    }
+
+private:
+    Http::Router routes()
+    {
+        Http::Router router;
+        router.add(
+            "POST", QStringLiteral("/daysOff"),
+            [this](const Http::Request &, const Http::Responder &responder) {
+                if (!m_store) {
+                    responder.send(constantReply());
+                    return;
+                }
+                Core::whenDone(
+                    this, m_store->own({QStringLiteral("i"), QStringLiteral("s"), QStringLiteral("jettro")}),
+                    [responder](const Core::Result<Hr::Allowance> &) { responder.send(constantReply()); });
+            });
+        return router;
+    }
+
+    const std::unique_ptr<Hr::Store> m_store;
+    Http::Server m_server;
+};
+
 } // namespace
 
 /// What HR is compared with, over the same adapter, to the same request:
@@ -68,28 +103,19 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QByteArray mode = argc == 2 ? QByteArray(argv[1]) : QByteArray();
-    const std::unique_ptr<Hr::Store> store = mode == "constant" ? nullptr : openStore();
     if (mode == "hops") {
+        const std::unique_ptr<Hr::Store> store = openStore();
         std::unique_ptr<Hops> hops;
         QTimer::singleShot(0, &application, [&] { hops = std::make_unique<Hops>(*store); });
         return QCoreApplication::exec();
     }
-    Http::Router router;
-    router.add("POST", QStringLiteral("/daysOff"),
-               [&store, &application](const Http::Request &, const Http::Responder &responder) {
-                   if (!store) {
-                       responder.send(constantReply());
-                       return;
-                   }
-                   Core::whenDone(
-                       &application,
-                       store->own({QStringLiteral("i"), QStringLiteral("s"), QStringLiteral("jettro")}),
-                       [responder](const Core::Result<Hr::Allowance> &) { responder.send(constantReply()); });
-               });
-    Http::Server server(std::move(router), {});
     const auto socket = Http::ListeningSocket::bind({});
-    if (!socket || !server.listen(*socket))
+    if (!socket)
         return 1;
+    Core::ServiceThread thread(QStringLiteral("constant"));
+    const Core::Future<> started = thread.start([&]() -> Core::Result<std::unique_ptr<QObject>> {
+        return std::make_unique<ConstantService>(*socket, mode == "store" ? openStore() : nullptr);
+    });
     std::printf("%s\n", qPrintable(socket->url().toString()));
     std::fflush(stdout);
     return QCoreApplication::exec();
