@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "auth/bearergate.h"
 
-#include "core/json.h"
 #include "core/logging.h"
 
 #include <QCryptographicHash>
@@ -65,13 +64,13 @@ Http::Reply tooMany(std::chrono::milliseconds wait)
     return reply;
 }
 
-Principal makePrincipal(const Jose::AccessToken &token, const QString &roleClient, const QByteArray &compact)
+Principal makePrincipal(const Jose::AccessToken &token, const QByteArray &compact)
 {
     Principal principal;
     principal.issuer = token.issuer;
     principal.subject = token.subject;
     principal.name = token.name;
-    principal.roles = readRoles(token.claims, roleClient);
+    principal.roles = token.roles;
     principal.audience = token.audience;
     principal.expires = token.expires;
     principal.token = Core::Secret(compact);
@@ -89,19 +88,18 @@ QByteArray subjectHash(const Jose::AccessToken &token)
 
 BearerGate::BearerGate(Http::Client &client, GateOptions options, QObject *parent, Core::Clock clock)
     : QObject(parent), m_options(std::move(options)), m_keys(client, m_options.issuer),
-      m_verifier(m_keys, Jose::AccessTokenRules {m_options.issuer, m_options.audience}, std::move(clock)),
+      m_verifier(m_keys, Jose::AccessTokenRules {m_options.issuer, m_options.audience, m_options.roleClient},
+                 std::move(clock)),
       m_rateLimit(m_options.requestsPerSecond)
 {
 }
 
 Http::Handler BearerGate::signedIn(Authorized handler)
 {
-    return
-        [this, handler = std::move(handler)](const Http::Request &request, const Http::Responder &responder) {
-            authenticate(request, responder, [handler, request, responder](const Principal &principal) {
-                handler(request, principal, responder);
-            });
-        };
+    return [this, shared = std::make_shared<const Authorized>(std::move(handler))](
+               const Http::Request &request, const Http::Responder &responder) {
+        authenticate(request, responder, shared);
+    };
 }
 
 Http::Handler BearerGate::withRole(const QString &role, const QString &whoCanHelp, Authorized handler)
@@ -116,8 +114,8 @@ Http::Handler BearerGate::withRole(const QString &role, const QString &whoCanHel
     });
 }
 
-void BearerGate::authenticate(const Http::Request &request, Http::Responder responder,
-                              std::function<void(const Principal &)> then)
+void BearerGate::authenticate(const Http::Request &request, const Http::Responder &responder,
+                              const std::shared_ptr<const Authorized> &handler)
 {
     const Credentials credentials = readCredentials(request.headers);
     if (credentials.token.isEmpty()) {
@@ -126,12 +124,12 @@ void BearerGate::authenticate(const Http::Request &request, Http::Responder resp
     }
     m_verifier.verify(
         credentials.token, this,
-        [this, responder, then = std::move(then), token = credentials.token,
-         id = request.correlationId](const Jose::AccessTokenVerifier::Verified &good) {
+        [this, request, responder, handler,
+         token = credentials.token](const Jose::AccessTokenVerifier::Verified &good) {
             if (responder.isGone())
                 return; // nobody would read the answer: no work for them, and no line in a log of lookups
             if (!good)
-                return refuse(good.error(), id, responder);
+                return refuse(good.error(), request.correlationId, responder);
             if (lcRequests().isInfoEnabled())
                 responder.setSubject(subjectHash(**good)); // which only a log line says
             if (const auto wait = m_rateLimit.take((*good)->issuer, (*good)->subject)) {
@@ -139,7 +137,7 @@ void BearerGate::authenticate(const Http::Request &request, Http::Responder resp
                 responder.send(tooMany(*wait));
                 return;
             }
-            then(makePrincipal(**good, m_options.roleClient, token));
+            (*handler)(request, makePrincipal(**good, token), responder);
         });
 }
 
@@ -161,13 +159,6 @@ Http::Reply forbidden(const QStringList &requiredRoles, const QString &whoCanHel
     QJsonObject more {{QStringLiteral("required_roles"), QJsonArray::fromStringList(requiredRoles)}};
     more.insert(QStringLiteral("who_can_help"), whoCanHelp);
     return Http::problem(403, QStringLiteral("Insufficient permissions"), more);
-}
-
-QStringList readRoles(const QJsonObject &claims, const QString &roleClient)
-{
-    const QJsonObject client
-        = claims.value(QLatin1String("resource_access")).toObject().value(roleClient).toObject();
-    return Core::readStrings(client, u"roles").value_or(QStringList());
 }
 
 } // namespace Auth

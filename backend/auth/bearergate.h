@@ -56,8 +56,9 @@ public:
     GateCounts counts() const { return {m_verifier.counts(), m_keys.refreshCount(), m_tooMany}; }
 
 private:
-    void authenticate(const Http::Request &request, Http::Responder responder,
-                      std::function<void(const Principal &)> then);
+    /// Lets the request through to the handler, now or when the token's key is there; or answers it.
+    void authenticate(const Http::Request &request, const Http::Responder &responder,
+                      const std::shared_ptr<const Authorized> &handler);
     /// Answers for a token that was refused, or not looked at.
     void refuse(const Core::Error &error, const QString &correlationId,
                 const Http::Responder &responder) const;
@@ -72,8 +73,5 @@ private:
 /// 403 "Insufficient permissions" with `required_roles` and `who_can_help`: never 401, so that no
 /// client refreshes or retries.
 Http::Reply forbidden(const QStringList &requiredRoles, const QString &whoCanHelp);
-
-/// The roles at resource_access[roleClient].roles; none unless that is an array of strings.
-QStringList readRoles(const QJsonObject &claims, const QString &roleClient);
 
 } // namespace Auth

@@ -152,11 +152,16 @@ Core::Result<QStringList> readAudience(const QJsonObject &claims)
     return Core::readStrings(claims, u"aud");
 }
 
-Core::Result<AccessToken> checkAccessToken(const Token &token, const AccessTokenRules &rules, Core::Time now)
+QStringList readRoles(const QJsonObject &claims, const QString &roleClient)
 {
-    const QJsonObject &claims = token.claims;
-    if (const auto good = checkAccessTokenHeader(token.header); !good)
-        return Core::failure(good.error());
+    const QJsonObject client
+        = claims.value(QLatin1String("resource_access")).toObject().value(roleClient).toObject();
+    return Core::readStrings(client, u"roles").value_or(QStringList());
+}
+
+Core::Result<AccessToken> checkAccessClaims(const QJsonObject &claims, const AccessTokenRules &rules,
+                                            Core::Time now)
+{
     if (const auto good = checkTypeClaim(claims, QLatin1String("Bearer")); !good)
         return Core::failure(good.error());
     // What an ID token and a logout token have and an access token has not (OpenID Connect Core 1.0, section
@@ -187,9 +192,8 @@ Core::Result<AccessToken> checkAccessToken(const Token &token, const AccessToken
     good.subject = *subject;
     good.name = *name;
     good.audience = *audience;
-    good.scopes = claims.value(QLatin1String("scope")).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    good.roles = readRoles(claims, rules.roleClient);
     good.expires = Core::Time(std::chrono::seconds(claims.value(QLatin1String("exp")).toInteger()));
-    good.claims = claims;
     return good;
 }
 

@@ -31,30 +31,36 @@ Core::Result<> checkAccessTokenHeader(const QJsonObject &header);
 /// `aud` as a string or an array of strings (RFC 7519, section 4.1.3).
 Core::Result<QStringList> readAudience(const QJsonObject &claims);
 
-/// Whom an access token is good for, after every rule of the design.
+/// The roles at resource_access[roleClient].roles, where Keycloak puts a client's; none unless that is an
+/// array of strings.
+QStringList readRoles(const QJsonObject &claims, const QString &roleClient);
+
+/// Whom an access token is good for, after every rule of the design. Not its claims: thousands of these are
+/// kept, and each claim would be one more piece of memory.
 struct AccessToken
 {
     QString issuer;
     QString subject; ///< unique within the issuer: what is stored
     QString name; ///< `preferred_username`, else `sub`: for display only
     QStringList audience;
-    QStringList scopes;
+    QStringList roles; ///< of the client that the rules name
     Core::Time expires;
-    QJsonObject claims; ///< for roles and for step-up (`acr`, `auth_time`)
 };
 
 struct AccessTokenRules
 {
     QString issuer; ///< compared exactly
     QString audience; ///< must be among `aud`
+    QString roleClient {}; ///< whose roles count, see readRoles()
     std::chrono::seconds leeway {30};
 };
 
-/// Every rule for an access token but the signature (design, "Tokens"; RFC 9068, section 4):
-/// checkAccessTokenHeader, the claim `typ` where present "Bearer", no claim that only other kinds of tokens
+/// Every rule for an access token but its header's and the signature (design, "Tokens"; RFC 9068, section 4):
+/// the claim `typ` where present "Bearer", no claim that only other kinds of tokens
 /// have or that binds it to a key (`cnf`), iss, aud, times, sub a non-empty string, preferred_username
 /// where present a string without control, reversing or invisible characters.
-Core::Result<AccessToken> checkAccessToken(const Token &token, const AccessTokenRules &rules, Core::Time now);
+Core::Result<AccessToken> checkAccessClaims(const QJsonObject &claims, const AccessTokenRules &rules,
+                                            Core::Time now);
 
 struct IdTokenRules
 {

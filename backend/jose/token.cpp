@@ -129,7 +129,7 @@ Core::Result<Token> parseToken(QByteArrayView compact, ReadHeader *last)
         const Core::Result<QJsonObject> header = readObject(parts->header, QStringLiteral("header"));
         if (!header)
             return Core::failure(header.error());
-        *last = {parts->header, *header};
+        *last = {parts->header, *header, false};
     }
     const Core::Result<QJsonObject> claims = readObject(parts->payload, QStringLiteral("claims"));
     if (!claims)

@@ -38,6 +38,7 @@ struct ReadHeader
 {
     QByteArray text;
     QJsonObject header;
+    bool isGood = false; ///< its rules were checked, by who keeps this
 };
 
 /// Splits and decodes, strictly: three segments, base64url without padding and without loose bits,

@@ -37,12 +37,15 @@ void AccessTokenVerifier::verify(const QByteArray &compact, QObject *context,
     if (!token)
         return finish(refuse(token.error().detail), {}, 0, then);
     // The header first: what it says decides whether its key is looked for at all.
-    if (const auto header = checkAccessTokenHeader(token->header); !header)
-        return finish(refuse(header.error().detail), {}, 0, then);
+    if (!m_lastHeader.isGood) {
+        if (const auto header = checkAccessTokenHeader(token->header); !header)
+            return finish(refuse(header.error().detail), {}, 0, then);
+        m_lastHeader.isGood = true;
+    }
     if (const PublicKey *key = m_keys.known(token->keyId()))
         return finish(check(*token, *key), cacheKey, compact.size(), then);
     // Before a key is asked for: a token that no key could save must not cause a fetch.
-    if (const auto claims = checkAccessToken(*token, m_rules, m_clock()); !claims)
+    if (const auto claims = checkAccessClaims(token->claims, m_rules, m_clock()); !claims)
         return finish(refuse(claims.error().detail), {}, 0, then);
     awaitKey(*token, cacheKey, compact.size(), context, std::move(then));
 }
@@ -79,7 +82,7 @@ AccessTokenVerifier::Verified AccessTokenVerifier::check(const Token &token, con
     if (!key.verifyRs256(token.signingInput, token.signature))
         return refuse(QStringLiteral("the signature is not the issuer's"));
     // After the signature, and by the clock of now: a fetch of keys may have taken seconds.
-    Core::Result<AccessToken> good = checkAccessToken(token, m_rules, m_clock());
+    Core::Result<AccessToken> good = checkAccessClaims(token.claims, m_rules, m_clock());
     if (!good)
         return refuse(good.error().detail);
     return std::make_shared<const AccessToken>(std::move(*good));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The claims of a token whose signature is good: any JSON object.
-#include "auth/bearergate.h"
 #include "core/json.h"
 #include "fuzz/property.h"
+#include "jose/claims.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t size)
 {
@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     token.claims = *claims;
     const Core::Time now {std::chrono::seconds {1'800'000'000}};
     const Jose::AccessTokenRules rules {QStringLiteral("https://i.example"), QStringLiteral("hr-api")};
-    if (const auto good = Jose::checkAccessToken(token, rules, now)) {
+    if (const auto good = Jose::checkAccessClaims(*claims, rules, now)) {
         Fuzz::require(now < good->expires + rules.leeway, "a good token has not expired");
         Fuzz::require(!good->subject.isEmpty() && !good->name.isEmpty(), "a good token names somebody");
         Fuzz::require(!good->name.contains(QLatin1Char('\n')) && good->name.size() <= 255,
@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         Fuzz::require(claims->value(QLatin1String("iss")) == QJsonValue(rules.issuer), "the issuer");
     }
     (void)Jose::checkIdToken(token, {rules.issuer, QStringLiteral("app"), {}}, now);
-    const QStringList roles = Auth::readRoles(*claims, QStringLiteral("c"));
+    const QStringList roles = Jose::readRoles(*claims, QStringLiteral("c"));
     Fuzz::require(
         roles.isEmpty()
             || claims->value(QLatin1String("resource_access")).toObject().contains(QLatin1String("c")),

@@ -69,15 +69,20 @@ mutant 'sub is plain text' 's/ \|\| !isPlainText\(\*subject\)//'
 mutant 'a name is a string' 's/!name\.isString\(\) \|\| //'
 mutant 'a name is not long' 's/name\.toString\(\)\.size\(\) > maxNameSize \|\| //'
 mutant 'a name is plain text' 's/ \|\| !isPlainText\(name\.toString\(\)\)//'
+mutant 'roles are an array of strings' 's/Core::readStrings\(client, u"roles"\)\.value_or\(QStringList\(\)\)/client.value(QLatin1String("roles")).toVariant().toStringList()/'
+mutant 'roles of the client' 's/\.value\(roleClient\)\.toObject\(\)/.value(claims.value(QLatin1String("resource_access")).toObject().contains(roleClient) ? roleClient : QStringLiteral("secure-agent")).toObject()/'
 code backend/jose/claims.cpp by tst_claims
 mutant 'kid is not long' 's/ \|\| keyId\.size\(\) > 256//'
 
 code backend/jose/verifier.cpp by tst_tokencases
 mutant 'the signature is the issuer\x27s' 's/!key\.verifyRs256\(token\.signingInput, token\.signature\)/false/'
-mutant 'the claims are looked at' 's/Core::Result<AccessToken> good = checkAccessToken\(token, m_rules, m_clock\(\)\);/Core::Result<AccessToken> good = AccessToken {};\n    good->claims = token.claims;/'
+mutant 'the header is looked at' 's/if \(!m_lastHeader\.isGood\)/if (false)/'
+mutant 'the claims are looked at' 's/Core::Result<AccessToken> good = checkAccessClaims\(token\.claims, m_rules, m_clock\(\)\);/Core::Result<AccessToken> good = AccessToken {};\n    good->roles = readRoles(token.claims, m_rules.roleClient);/'
 mutant 'a refusal is not kept' 's/        \+\+m_counts\.refused;/        AccessToken forever;\n        forever.expires = Core::Time(std::chrono::seconds(qint64(1) << 40));\n        m_cache.insert(cacheKey, std::make_shared<const AccessToken>(forever), 1);\n        ++m_counts.refused;/'
+code backend/jose/token.cpp by tst_tokencases
+mutant 'another header is looked at again' 's/\{parts->header, \*header, false\}/{parts->header, *header, last->isGood}/'
 code backend/jose/verifier.cpp by tst_verifier
-mutant 'claims before a key is asked for' 's/if \(const auto claims = checkAccessToken\(\*token, m_rules, m_clock\(\)\); !claims\)/if (const auto claims = checkAccessToken(*token, m_rules, m_clock()); false)/'
+mutant 'claims before a key is asked for' 's/if \(const auto claims = checkAccessClaims\(token->claims, m_rules, m_clock\(\)\); !claims\)/if (const auto claims = checkAccessClaims(token->claims, m_rules, m_clock()); false)/'
 mutant 'a hit looks at the clock' 's/m_clock\(\) < token->expires \+ m_rules\.leeway/true/'
 mutant 'a hit to the second' 's/m_clock\(\) < token->expires/m_clock() <= token->expires/'
 mutant 'new keys, new cache' 's/m_cache\.clear\(\)//'
@@ -119,14 +124,11 @@ mutant 'a time limit' 's/request\.timeLimit = m_rules\.timeLimit;//'
 mutant 'a size limit' 's/request\.maxBytes = m_rules\.maxBytes;//'
 mutant 'a change is told' 's/if \(changed\)/if (false)/'
 
-code backend/auth/bearergate.cpp by tst_tokencases
-mutant 'roles are an array of strings' 's/Core::readStrings\(client, u"roles"\)\.value_or\(QStringList\(\)\)/client.value(QLatin1String("roles")).toVariant().toStringList()/'
-mutant 'roles of the client' 's/\.value\(roleClient\)\.toObject\(\)/.value(claims.value(QLatin1String("resource_access")).toObject().contains(roleClient) ? roleClient : QStringLiteral("secure-agent")).toObject()/'
 code backend/auth/bearergate.cpp by tst_bearergate
 mutant 'one Authorization' 's/values\.size\(\) > 1/false/'
 mutant 'the scheme is Bearer' 's/ \|\| value\.first\(space\)\.compare\("bearer", Qt::CaseInsensitive\) != 0//'
 mutant 'without a token nobody' 's/if \(credentials\.token\.isEmpty\(\)\)/if (credentials.offered \&\& credentials.token.isEmpty())/'
-mutant 'a token that is not good' 's/if \(!good\)\n                return refuse/if (!good)\n                return then(Principal {});\n            if (!good)\n                return refuse/'
+mutant 'a token that is not good' 's/if \(!good\)\n                return refuse/if (!good)\n                return (*handler)(request, Principal {}, responder);\n            if (!good)\n                return refuse/'
 mutant 'the role' 's/if \(principal\.hasRole\(role\)\)/if (true)/'
 mutant 'nobody works for who left' 's/if \(responder\.isGone\(\)\)\n                return;[^\n]*//'
 mutant 'no more than one person may' 's/if \(const auto wait = m_rateLimit\.take\(\(\*good\)->issuer, \(\*good\)->subject\)\)/if (const auto wait = std::optional<std::chrono::milliseconds> {})/'
