@@ -80,6 +80,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("seventh") << QStringLiteral("daysoff-seventh.txt");
     QTest::newRow("eighth") << QStringLiteral("daysoff-eighth.txt");
     QTest::newRow("ninth") << QStringLiteral("daysoff-ninth.txt");
+    QTest::newRow("tenth") << QStringLiteral("daysoff-tenth.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -208,9 +209,10 @@ void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion()
 void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"rooms", "expenses", "library", "tickets", "parking", "courses", "shipments",
-                             "clinic", "visitors", "budget", "canteen", "equipment", "poolcars", "contracts",
-                             "shelter", "oncall", "heating", "phones", "museum"})
+    for (const char *name :
+         {"rooms",   "expenses", "library", "tickets", "parking",   "courses",  "shipments",
+          "clinic",  "visitors", "budget",  "canteen", "equipment", "poolcars", "contracts",
+          "shelter", "oncall",   "heating", "phones",  "museum",    "harbour"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

@@ -118,9 +118,16 @@ void fillPerson(const Profile &profile, Claims &claims)
     const People &people = claims.question.people;
     const bool maker = profile.person >= 0 && isMaker(profile.arguments[profile.person]);
     QList<Mention> others;
+    // "Can roberto …? Does he have enough?": who is named before is meant.
+    const bool pronoun = std::any_of(people.pronouns.begin(), people.pronouns.end(),
+                                     [&](int token) { return claims.range.contains(token); });
+    const bool here = std::any_of(people.others.begin(), people.others.end(), [&](const Mention &mention) {
+        return claims.range.contains(mention.begin) && !mention.place;
+    });
     for (const Mention &mention : people.others) {
-        if (claims.isFree(mention.begin, mention.end) && claims.range.contains(mention.begin)
-            && (!maker || isMadeBy(claims, mention.begin)))
+        const bool before = pronoun && !here && mention.end <= claims.range.first;
+        if (claims.isFree(mention.begin, mention.end) && (claims.range.contains(mention.begin) || before)
+            && !(mention.place && !profile.changes) && (!maker || isMadeBy(claims, mention.begin)))
             others.append(mention);
     }
     const bool named = std::any_of(others.begin(), others.end(), [](const Mention &mention) {
@@ -128,6 +135,7 @@ void fillPerson(const Profile &profile, Claims &claims)
     });
     if (profile.person < 0) {
         // A loose word beside "my" is rather a typing error; everything else is somebody's name.
+        claims.filling.namesBefore = pronoun && !here;
         claims.filling.namesLeft = named || (!others.isEmpty() && !people.selfCertain);
         return;
     }
@@ -327,7 +335,12 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
     if (filling.namesLeft) {
         filling.namesLeft = std::any_of(
             question.people.others.begin(), question.people.others.end(), [&](const Mention &mention) {
-                return range.contains(mention.begin) && claims.isFree(mention.begin, mention.end)
+                const bool said = range.contains(mention.begin) || filling.namesBefore;
+                // A word that no list knows is no obstacle to what is about things.
+                const bool plain = mention.certainty == Mention::Certainty::Loose
+                    && profile.subject == Profile::Subject::Anything && profile.person < 0
+                    && !claims.token(mention.begin).capital;
+                return said && !plain && claims.isFree(mention.begin, mention.end) && !mention.place
                     && (mention.certainty != Mention::Certainty::Loose || !question.people.selfCertain);
             });
     }

@@ -8,8 +8,18 @@ namespace Agent::BuiltIn {
 
 int skipFillers(const Text &text, int i, int last)
 {
+    const auto is = [&](int at, const char *word) { return at < last && text.tokens[at].is(word); };
     while (i < last) {
         const Token &token = text.tokens[i];
+        // "never mind, how many …"
+        const bool dismisses
+            = ((token.is("never") && is(i + 1, "mind")) || (token.is("forget") && is(i + 1, "it"))
+               || (token.is("no") && (is(i + 1, "worries") || is(i + 1, "problem"))))
+            && i + 3 < last;
+        if (dismisses) {
+            i += 2;
+            continue;
+        }
         const bool filler = token.kind == Token::Kind::Sign
             || oneOf(token.word,
                      {"please",    "hi",        "hello",   "hey",    "ok",    "okay",     "now",

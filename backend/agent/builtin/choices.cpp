@@ -61,6 +61,74 @@ Hit writtenOption(const Claims &claims, const QList<Token> &option, const QStrin
     return hit;
 }
 
+bool isCore(const Profile &profile, const Token &token)
+{
+    return std::any_of(profile.core.begin(), profile.core.end(),
+                       [&](const Term &term) { return term.senses.first().key == token.stem; });
+}
+
+/// "were called off": a state, not a deed.
+bool isParticiple(const Claims &claims, const Term &term)
+{
+    const QString &word = claims.token(term.begin).word;
+    constexpr int near = 3;
+    bool is = false;
+    for (int i = term.begin - near; i < term.begin; ++i)
+        is = is || oneOf(claims.word(i), {"is", "are", "was", "were", "be", "been", "being", "got"});
+    if (!is)
+        return false;
+    return word.endsWith(QLatin1String("ed"))
+        || oneOf(word, {"sent", "paid", "sold", "done", "withdrawn", "taken", "lent", "broken", "shut"});
+}
+
+/// How many words of what the document says of an option stand in the question.
+int wordsToldOf(const Profile &profile, const QList<Token> &told, const Claims &claims,
+                const QList<Term> &terms)
+{
+    static const QList<std::pair<const char *, const char *>> directions {
+        {"into", "in"}, {"onto", "on"}, {"in", "in"}, {"on", "on"},
+        {"out", "out"}, {"off", "off"}, {"up", "up"}, {"down", "down"}};
+    int met = 0;
+    for (const Term &wanted : readTerms(told)) {
+        met += std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
+            return claims.isFree(term.begin, term.end) && term.weight >= 0.5
+                && !isCore(profile, claims.token(term.begin)) && meansSame(wanted, term);
+        });
+    }
+    for (const Token &token : told) {
+        for (const auto &[word, plain] : directions) {
+            if (!token.is(word))
+                continue;
+            for (int i = claims.range.first; i < claims.range.last; ++i)
+                met += claims.word(i) == QLatin1String(plain) || claims.word(i) == QLatin1String(word);
+        }
+    }
+    return met;
+}
+
+/// "come out of the water", for `haul_out`: one that has to be chosen, by its words and what is said of it.
+void fillTold(const Profile &profile, int index, const QList<Term> &terms, Claims &claims)
+{
+    const Slot &slot = profile.arguments[index];
+    int best = 0;
+    int second = 0;
+    int option = -1;
+    for (int i = 0; i < slot.options.size(); ++i) {
+        const int met = wordsToldOf(profile, slot.optionWords[i] + slot.optionTexts[i], claims, terms);
+        if (met > best) {
+            second = best;
+            best = met;
+            option = i;
+        } else {
+            second = qMax(second, met);
+        }
+    }
+    if (best > second) {
+        claims.filling.arguments.insert(slot.argument.name, slot.options[option]);
+        claims.filling.filled.append(index);
+    }
+}
+
 /// A word of the question that means the same as the option.
 Hit impliedOption(const Claims &claims, const QList<Term> &option, const QList<Term> &terms,
                   const Intent &intent)
@@ -74,7 +142,8 @@ Hit impliedOption(const Claims &claims, const QList<Term> &option, const QList<T
             const bool same = std::any_of(wanted.senses.begin(), wanted.senses.end(), [&](const Sense &a) {
                 return std::any_of(term.senses.begin(), term.senses.end(), [&](const Sense &b) {
                     return a.key == b.key && a.strength * b.strength > 0.5
-                        && Thesaurus::english().action(a.key) == Action::None;
+                        && (Thesaurus::english().action(a.key) == Action::None
+                            || (isParticiple(claims, term) && !intent.order));
                 });
             });
             if (same && hit.score < 1) {
@@ -85,12 +154,6 @@ Hit impliedOption(const Claims &claims, const QList<Term> &option, const QList<T
         }
     }
     return hit;
-}
-
-bool isCore(const Profile &profile, const Token &token)
-{
-    return std::any_of(profile.core.begin(), profile.core.end(),
-                       [&](const Term &term) { return term.senses.first().key == token.stem; });
 }
 
 bool isDeed(const Token &token)
@@ -231,8 +294,9 @@ void fillFlag(const Profile &profile, int index, const QList<Term> &terms, Claim
         if (!claims.isFree(term.begin, term.end) || isFunctionWord(token.word) || isGenericWord(token.word))
             continue;
         const bool called = slot.nouns.contains(token.stem)
-            || (slot.nouns.size() == 1 && term.end - term.begin == 1
-                && areSynonyms(slot.nouns.first(), token.stem));
+            || (term.end - term.begin == 1
+                && std::any_of(slot.nouns.begin(), slot.nouns.end(),
+                               [&](const QString &noun) { return areSynonyms(noun, token.stem); }));
         if (!called || (isCore(profile, token) && !slot.argument.required))
             continue;
         claims.put(index, slot, !isDenied(claims, term.begin), term.begin, term.end);
@@ -253,6 +317,9 @@ void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
         }
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillChoice(profile, i, intent, terms, claims);
+        if (slot.kind == Slot::Kind::Choice && slot.argument.required && !slot.list
+            && !claims.filling.arguments.contains(slot.argument.name))
+            fillTold(profile, i, terms, claims);
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillEverybody(slot, claims);
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))

@@ -2,7 +2,49 @@
 // The sentences of a question, and the orders and questions joined in one of them.
 #include "agent/builtin/plan.h"
 
+#include "agent/builtin/words.h"
+
 namespace Agent::BuiltIn {
+
+namespace {
+
+/// Whether token `i` begins a clause, in the middle of a sentence.
+bool opensClause(const QList<Token> &tokens, int i)
+{
+    const auto word = [&](int at) { return at < tokens.size() ? tokens[at].word : QString(); };
+    const Token &before = tokens[i - 1];
+    if (before.kind == Token::Kind::Sign && QStringLiteral(",;:-()").contains(before.text))
+        return true;
+    const QString &each = tokens[i].word;
+    const QString next = word(i + 1);
+    const bool subject = oneOf(next, {"i", "he", "she", "we", "they", "you", "it"});
+    if (each == QLatin1String("so"))
+        return subject
+            || oneOf(next, {"how", "what", "can", "could", "do", "does", "please", "is", "are", "the", "my"});
+    if (oneOf(each, {"but", "because", "while", "although", "though", "whereas", "who", "if", "unless"}))
+        return true;
+    if (oneOf(each, {"before", "after", "when", "since", "as", "until"}))
+        return subject;
+    return oneOf(each, {"and", "or"})
+        && (subject || oneOf(next, {"how",   "what",   "when", "where", "who",   "why",  "which", "can",
+                                    "could", "would",  "do",   "does",  "did",   "is",   "are",   "has",
+                                    "have",  "please", "then", "need",  "needs", "want", "wants"}));
+}
+
+} // namespace
+
+QList<int> clauseNumbers(const QList<Token> &tokens)
+{
+    QList<int> numbers;
+    numbers.reserve(tokens.size());
+    int number = 0;
+    for (int i = 0; i < tokens.size(); ++i) {
+        if (i > 0 && (tokens[i].sentence != tokens[i - 1].sentence || opensClause(tokens, i)))
+            ++number;
+        numbers.append(number);
+    }
+    return numbers;
+}
 
 QList<Range> sentencesOf(const Text &text)
 {

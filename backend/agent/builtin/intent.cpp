@@ -55,7 +55,20 @@ private:
             }
             return;
         }
+        if (saysFault(m_text, m_first, m_last)) {
+            m_intent.states = false;
+            readReport(-1);
+            return;
+        }
         readWish();
+        if (const int verb = indirectVerb(m_text, m_first, m_last); verb >= 0 && !m_intent.wish) {
+            m_intent.order = m_intent.light = m_intent.indirect = true;
+            m_intent.verb = verb;
+            readSenses(verb);
+            // Whether it can do so may just as well be a question.
+            m_intent.readVerb = true;
+            return;
+        }
         m_intent.supposed = !m_intent.wish
             && isSupposed(m_text, m_first, m_last, m_intent, [this](int i) { return isDeedAt(i); });
     }
@@ -184,6 +197,16 @@ private:
                 || !oneOf(word(at),
                           {"know", "remember", "recall", "understand", "think", "see", "have", "forget", "i",
                            "you", "we", "they"});
+        if (letsKnow(m_text, at, m_last))
+            return readReport(at);
+        if (const int caused = causedVerb(m_text, at, m_last); caused >= 0) {
+            m_intent.verb = caused;
+            m_intent.verbStem = m_text.tokens[caused].stem;
+            readSenses(caused);
+            m_intent.readVerb = false;
+            m_intent.order = m_intent.light = true;
+            return true;
+        }
         if (tellsSomebody(m_text, at, m_last)) {
             m_intent.otherVerb = true;
             return true;
@@ -196,10 +219,22 @@ private:
         m_intent.verbStem = m_text.tokens[at].stem;
         readSenses(at);
         m_intent.direction = readDirection(at);
-        if (m_intent.deeds.isEmpty() && !m_intent.readVerb)
+        m_intent.light = isLightVerb(word(at)) && !m_intent.readVerb && at + 2 < m_last
+            && !oneOf(word(at + 1),
+                      {"i", "you", "we", "he", "she", "they", "it", "not", "so", "that", "this"});
+        if (m_intent.deeds.isEmpty() && !m_intent.readVerb && !m_intent.light)
             return m_intent.negated;
         m_intent.wish = wish;
         m_intent.order = !wish;
+        return true;
+    }
+
+    /// "let the crew know", "the lamp is broken": something to be reported.
+    bool readReport(int at)
+    {
+        m_intent.verb = at;
+        m_intent.deeds = {QStringLiteral("=report")};
+        m_intent.order = true;
         return true;
     }
 
@@ -214,7 +249,8 @@ private:
                 == 2;
         if (!joined && Thesaurus::english().senses(m_text.tokens[at].stem).isEmpty()
             && !m_verbs.contains(m_text.tokens[at].stem)
-            && !oneOf(each, {"mark", "turn", "put", "get", "take", "bring", "sign", "hand", "do", "keep"}))
+            && !oneOf(each, {"mark", "turn", "put", "get", "take", "bring", "sign", "hand", "do", "keep"})
+            && !isLightVerb(each))
             return false;
         const QString after = word(at + 1);
         if (oneOf(after,
@@ -329,7 +365,8 @@ private:
             if (!oneOf(word(i), {"need", "want", "like", "require"})
                 || !oneOf(word(i - 1), {"i", "we", "would"}))
                 continue;
-            if (oneOf(word(i + 1), {"a", "an", "another", "some", "to", "the", "one", "two", "new"})) {
+            if (oneOf(word(i + 1), {"a", "an", "another", "some", "to", "the", "one", "two", "new"})
+                || (i + 1 < m_last && numberAt(m_text, i + 1).length > 0)) {
                 m_intent.wish = true;
                 m_intent.deeds = {QStringLiteral("=reserve"), QStringLiteral("=create"),
                                   QStringLiteral("=buy"), QStringLiteral("=lend")};

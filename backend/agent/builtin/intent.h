@@ -23,6 +23,10 @@ struct Intent
     int thing = -1; ///< "tell me a joke about …": the token of what is wanted, with something as its topic
     int possible = -1; ///< "which phones can I order": the token of what could be done with them
     int direction = 0; ///< of an order for more (1) or less (-1) of something: "add", "reduce"
+    /// "bring 150 litres to …": an order whose verb does not show what is to be done: all that it takes must
+    /// be said.
+    bool light = false;
+    bool indirect = false; ///< "could the courier come …": nothing may lack
     bool negated = false; ///< "don't book …"
     bool otherVerb = false; ///< an order for something no tool is likely to do: "sing", "translate"
     int verb = -1; ///< token of the verb of an order or wish; -1: none
@@ -40,6 +44,19 @@ Intent readIntent(const Text &text, int first, int last, const QSet<QString> &ve
 /// Over "please", "hello", "and so", … \return  the first token behind them, `last` at most
 int skipFillers(const Text &text, int i, int last);
 Intent::Asks readAsks(const Text &text, int first, int last);
+
+// On orders that do not name the deed (requests.cpp).
+
+/// "bring", "get", "put": does one thing or another.
+bool isLightVerb(const QString &word);
+/// "have the crane lift …": the token of "lift"; -1: no such order. \param at  of "have"
+int causedVerb(const Text &text, int at, int last);
+/// "Could the courier come …": the token of "come"; -1: no such question.
+int indirectVerb(const Text &text, int first, int last);
+/// "The lamps are not working."
+bool saysFault(const Text &text, int first, int last);
+/// "let the crew know". \param at  of "let"
+bool letsKnow(const Text &text, int at, int last);
 
 // On what it tells (told.cpp).
 

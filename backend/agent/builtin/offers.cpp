@@ -31,6 +31,7 @@ bool isAside(const Question &question, const Value &value)
     bool asksHere = false;
     bool behindColon = false;
     bool needed = false;
+    bool enough = false; // "enough for two weeks in August": what is there now is all that can be told
     for (int i = 0; i < tokens.size(); ++i) {
         const bool asks = tokens[i].isSign(u'?');
         asksHere = asksHere || (asks && tokens[i].sentence == sentence);
@@ -38,12 +39,21 @@ bool isAside(const Question &question, const Value &value)
         behindColon = behindColon
             || (i >= value.end && tokens[i].isSign(u':') && tokens[i].sentence == sentence
                 && opens.contains(word(i + 1)));
+        enough = enough || (i < value.begin && oneOf(word(i), {"enough", "sufficient", "afford"}));
         needed = needed || (i < value.begin && needs.contains(word(i)));
     }
     const QString lead = word(value.begin - 1);
     const bool deadline = lead == QLatin1String("by") || lead == QLatin1String("due")
         || (lead == QLatin1String("on") && word(value.begin - 2) == QLatin1String("due"));
-    return (asksElsewhere && !asksHere) || behindColon || (deadline && needed);
+    // "I took 3 days in January, so what is left?"
+    const int clause = question.clauses[value.begin];
+    for (int i = value.end; i < tokens.size(); ++i) {
+        const bool begins = question.clauses[i] > clause && question.clauses[i] != question.clauses[i - 1];
+        const int first = begins && oneOf(word(i), {"so", "and", "but"}) ? i + 1 : i;
+        if (begins && opens.contains(word(first)))
+            return true;
+    }
+    return enough || (asksElsewhere && !asksHere) || behindColon || (deadline && needed);
 }
 
 } // namespace

@@ -79,6 +79,16 @@ private:
             && !isRelationWord(token.word) && !isPersonNoun(token.word);
     }
 
+    /// What somebody may have, by the tools' words or by those of like meaning: "leave".
+    bool isThing(int i) const
+    {
+        const QStringList senses = Thesaurus::english().senses(m_tokens[i].stem);
+        return !isFunctionWord(m_tokens[i].word)
+            && (isTopical(i) || std::any_of(senses.begin(), senses.end(), [](const QString &sense) {
+                    return Thesaurus::english().action(sense) == Action::None;
+                }));
+    }
+
     bool isTopical(int i) const { return m_known.contains(m_tokens[i].stem); }
 
     /// A word that no list knows, or one with a capital where English writes none.
@@ -94,7 +104,32 @@ private:
             && token.word.endsWith(u's'))
             return false;
         const bool proper = token.capital && !token.first && !m_text.capitalised;
-        return proper || !isEnglishWord(token.word, token.stem);
+        return proper || (!isEnglishWord(token.word, token.stem) && !isCounted(i));
+    }
+
+    /// "my vacaton", "how much hols do I …": behind such a word an unknown one is a thing.
+    bool isCounted(int i) const
+    {
+        const Token &token = m_tokens[i];
+        if (token.capital || token.possessive || isPossession(word(i + 1)))
+            return false;
+        if (oneOf(word(i - 1), {"my", "our", "a", "an", "enough", "no"}))
+            return true;
+        return oneOf(word(i - 1), {"much", "many", "any", "some", "more"})
+            && oneOf(word(i + 1), {"i", "we", "he", "she", "do", "does", "did", "is", "are", "left"});
+    }
+
+    /// "in Utrecht", "flight to Crete": where, unless it is the only one who could be meant.
+    bool isPlace(int i) const
+    {
+        if (oneOf(word(i - 1), {"in", "at", "near", "via", "around"}))
+            return true;
+        return oneOf(word(i - 1), {"to", "from", "for"})
+            && oneOf(word(i - 2),
+                     {"trip",    "trips",     "flight", "flights", "fly",  "flying", "travel", "travelling",
+                      "travels", "traveling", "go",     "going",   "goes", "move",   "moving", "drive",
+                      "journey", "tickets",   "ticket", "holiday", "off",  "train",  "way",    "back"})
+            && word(i - 1) != QLatin1String("for");
     }
 
     int runEnd(int i) const
@@ -155,6 +190,10 @@ private:
         const Token &last = m_tokens[end - 1];
         if (last.possessive && last.kind == Token::Kind::Word)
             mention.name.chop(last.text.endsWith(u'\'') ? 1 : 2);
+        else if (last.kind == Token::Kind::Word && end < m_tokens.size() && isThing(end)
+                 && lacksApostrophe(mention.name))
+            mention.name.chop(1);
+        mention.place = certainty != Mention::Certainty::Certain && isPlace(begin);
         return mention;
     }
 
@@ -251,23 +290,45 @@ void shareCertainty(const QList<Token> &tokens, QList<Mention> &mentions)
     }
 }
 
-QString withoutJoints(const QString &name)
+/// "I forgot to write it down, what does roberto have?": an "I" whose clause speaks of nothing that a tool
+/// knows, nor of having something, is about nobody's data.
+void leaveAsides(const QList<Token> &tokens, const QSet<QString> &known, People &people, QList<int> &self)
 {
-    QString result;
-    for (const QChar c : name.normalized(QString::NormalizationForm_KC).toLower()) {
-        if (c.isLetterOrNumber() || c == u'@')
-            result += c;
+    const QList<int> clauses = clauseNumbers(tokens);
+    self.removeIf([&](int at) {
+        if (!tokens[at].is("i"))
+            return false;
+        for (int i = 0; i < tokens.size(); ++i) {
+            const bool speaks = clauses[i] == clauses[at]
+                && (isPossession(tokens[i].word) || oneOf(tokens[i].word, {"left", "am"})
+                    || (tokens[i].kind == Token::Kind::Word && !isFunctionWord(tokens[i].word)
+                        && known.contains(tokens[i].stem)));
+            if (speaks)
+                return false;
+        }
+        return true;
+    });
+    people.selfCertain = !self.isEmpty();
+}
+
+/// "lukas days off and mine": a word that no list knows, right before what somebody has, or beside "me".
+void raiseCoordinated(const QList<Token> &tokens, const QSet<QString> &known, const QList<int> &self,
+                      QList<Mention> &mentions)
+{
+    for (Mention &mention : mentions) {
+        const bool owns = mention.end < tokens.size() && known.contains(tokens[mention.end].stem)
+            && !isFunctionWord(tokens[mention.end].word);
+        const bool beside = std::any_of(self.begin(), self.end(), [&](int at) {
+            return (at + 2 == mention.begin && isCoordinator(tokens[at + 1]))
+                || (mention.end + 1 == at && isCoordinator(tokens[mention.end]));
+        });
+        const bool joined = areCoordinated(tokens, self, {mention});
+        if (mention.certainty == Mention::Certainty::Loose && joined && (owns || beside))
+            mention.certainty = Mention::Certainty::Likely;
     }
-    return result;
 }
 
 } // namespace
-
-bool isSamePerson(const QString &name, const QString &personName)
-{
-    const QString joined = withoutJoints(name);
-    return !joined.isEmpty() && joined == withoutJoints(personName);
-}
 
 People readPeople(const Text &text, const QList<Value> &values, const QSet<QString> &known,
                   const QString &personName)
@@ -280,6 +341,8 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
     QList<int> self = readSelf(meant, people);
     readOthers(meant, people);
     const QList<Mention> mentions = Names(text, values, known, personName).read();
+    if (!mentions.isEmpty())
+        leaveAsides(text.tokens, known, people, self);
     for (const Mention &mention : mentions) {
         if (people.denied.contains(mention.begin)) {
             continue;
@@ -294,6 +357,7 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
     }
     shareCertainty(text.tokens, people.others);
     people.selfWords = self;
+    raiseCoordinated(text.tokens, known, self, people.others);
     people.selfAsWell = areCoordinated(text.tokens, self, people.others);
     const bool named = std::any_of(people.others.begin(), people.others.end(), [](const Mention &mention) {
         return mention.certainty != Mention::Certainty::Loose;

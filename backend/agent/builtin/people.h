@@ -21,6 +21,7 @@ struct Mention
         Certain, ///< "X's …", "does X have", "colleague X"
     };
     Certainty certainty = Certainty::Loose;
+    bool place = false; ///< "in Utrecht", "a trip to Portugal": rather where than who
 };
 
 /// Who a question is about.
@@ -34,6 +35,7 @@ struct People
     bool selfCertain = false; ///< "my …", "do I have"; not only "can I see"
     bool selfAsWell = false; ///< "me and roberto": both are meant
     bool group = false; ///< "everyone", "my team"
+    QList<int> pronouns; ///< tokens "he", "they", also where somebody is named
     QList<int> denied; ///< tokens that name who is not meant: "not him", "instead of roberto"
     bool anybody = false; ///< "has roberto looked anyone up": whomever it was done to
     bool unnamed = false; ///< "my boss", "a colleague": somebody without a name
@@ -54,6 +56,10 @@ QList<int> readSelf(const QList<Token> &tokens, People &people);
 void readOthers(const QList<Token> &tokens, People &people);
 /// Where somebody is named who is not meant: "johndoe, not roberto" (told.cpp).
 QList<int> readDenied(const QList<Token> &tokens);
+
+/// "johndoes leave": whether a name that ends in s, right before what somebody has, is one without an
+/// apostrophe.
+bool lacksApostrophe(const QString &name);
 
 /// Whether `name` is the one who asks, whatever the case or the dots and blanks in it.
 bool isSamePerson(const QString &name, const QString &personName);

@@ -22,7 +22,10 @@ bool isGood(const Match &match)
     if (match.obstacle != Match::Obstacle::None || match.score < enoughToCall)
         return false;
     // "When are my books due?" names nothing of "my loans" but what comes back.
-    return match.point >= clearPoint || (match.point >= 0.15 && match.coverage >= 0.85)
+    constexpr double clearLead = 0.1;
+    const bool ahead = match.profile->subject == Profile::Subject::Anything && !match.profile->changes
+        && match.asked && match.lead >= clearLead && match.coverage >= 0.6 && match.point >= 0.15;
+    return match.point >= clearPoint || (match.point >= 0.15 && match.coverage >= 0.85) || ahead
         || (match.profile->subject == Profile::Subject::Caller && !match.profile->answersWho
             && match.coverage >= 0.6);
 }
@@ -210,6 +213,7 @@ Question Conversation::question(int turn) const
     question.known = known;
     question.text = readText(request.messages[turns[turn].message].text, stemmer);
     correctSpelling(question.text, tools.spelling, stemmer);
+    question.clauses = clauseNumbers(question.text.tokens);
     question.values = readValues(question.text, now);
     question.people = readPeople(question.text, question.values, known, request.personName);
     return question;

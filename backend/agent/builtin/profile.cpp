@@ -59,6 +59,8 @@ void readResult(const QJsonObject &schema, QStringList &words, int depth = 0)
         words.append(identifierWords(property.key()));
         const QJsonObject member = property.value().toObject();
         words.append(member[QStringLiteral("title")].toString());
+        for (const QJsonValue &value : member[QStringLiteral("enum")].toArray())
+            words.append(identifierWords(value.toString()));
         const QString format = member[QStringLiteral("format")].toString();
         if (format.startsWith(QLatin1String("date")) || format == QLatin1String("time"))
             words.append(QStringLiteral("date time"));
@@ -112,8 +114,12 @@ public:
     void add(const QString &text, double strength, double coreWeight = 0)
     {
         constexpr qsizetype longest = 700;
-        const Text read = readText(text.left(longest), m_stemmer);
-        for (Term term : readTerms(read.tokens)) {
+        add(readText(text.left(longest), m_stemmer).tokens, strength, coreWeight);
+    }
+
+    void add(const QList<Token> &tokens, double strength, double coreWeight = 0)
+    {
+        for (Term term : readTerms(tokens)) {
             addTerm(m_profile.topic, term, strength);
             if (coreWeight <= 0)
                 continue;
@@ -121,7 +127,7 @@ public:
             term.weight *= coreWeight;
             if (weak)
                 m_weak.append(term);
-            else if (isSubjectWord(read, term))
+            else if (isSubjectWord(tokens, term))
                 m_people.append(term);
             else
                 addCore(term);
@@ -144,9 +150,9 @@ public:
 
 private:
     /// "person", "employee": the subject, not the point.
-    static bool isSubjectWord(const Text &text, const Term &term)
+    static bool isSubjectWord(const QList<Token> &tokens, const Term &term)
     {
-        const QString &word = text.tokens[term.begin].word;
+        const QString &word = tokens[term.begin].word;
         return term.end - term.begin == 1 && (isPersonNoun(word) || isGroupWord(word));
     }
 
@@ -258,8 +264,10 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
         const Slot &slot = profile.arguments.last();
         reader.add(identifierWords(argument.name) + u' ' + argument.title, 0.7);
         reader.add(argument.description, 0.4);
-        for (const QString &option : slot.options)
-            reader.add(identifierWords(option), 0.6);
+        for (int i = 0; i < slot.options.size(); ++i) {
+            reader.add(identifierWords(slot.options[i]), 0.6);
+            reader.add(slot.optionTexts[i], 0.4);
+        }
     }
     QStringList result;
     readResult(operation.resultSchema, result);

@@ -65,6 +65,8 @@ void readOthers(const QList<Token> &tokens, People &people)
     const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
     for (int i = 0; i < tokens.size(); ++i) {
         const QString &each = tokens[i].word;
+        if (oneOf(each, {"he", "she", "him", "his", "her", "hers", "they", "them", "their", "theirs"}))
+            people.pronouns.append(i);
         if (oneOf(each, {"he", "she", "him", "his", "her", "hers"})) {
             people.pronoun = People::Pronoun::One;
         } else if (oneOf(each, {"they", "them", "their", "theirs"})
@@ -73,11 +75,13 @@ void readOthers(const QList<Token> &tokens, People &people)
         } else if (isGroupWord(each)) {
             const bool counted = i > 0 && tokens[i - 1].kind != Token::Kind::Word;
             const bool somebody = oneOf(each, {"someone", "somebody"});
+            const bool owns
+                = somebody && tokens[i].possessive; // "look up somebody's days": whose is not known yet
             // "has anybody looked at …" asks who, and is about nobody yet
-            const bool asks = (somebody || oneOf(each, {"anyone", "anybody"}))
+            const bool asks = !owns && (somebody || oneOf(each, {"anyone", "anybody"}))
                 && oneOf(word(i - 1), {"has", "have", "had", "did", "does", "do", "was", "is", "by"});
             // nor is "has jettro looked anyone up"
-            const bool lookedAt = (somebody || oneOf(each, {"anyone", "anybody"}))
+            const bool lookedAt = !owns && (somebody || oneOf(each, {"anyone", "anybody"}))
                 && (isTraceVerb(word(i - 1)) || isTraceVerb(word(i - 2)));
             people.anybody = people.anybody || lookedAt;
             if (asks || lookedAt)

@@ -25,6 +25,7 @@ struct Range
 struct Question
 {
     Text text;
+    QList<int> clauses; ///< by token, see clauseNumbers()
     QList<Value> values;
     People people;
     QSet<QString> known; ///< stems of the tools' own words

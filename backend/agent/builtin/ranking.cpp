@@ -17,21 +17,31 @@ constexpr double mostMissingCost = 0.2;
 constexpr double ownBonus = 0.08; // "my …" and an operation on the caller's own data
 constexpr double weakOwnBonus = 0.03; // "can I …"
 constexpr double ownCost = 0.04; // the same operation when nobody said "my"
-constexpr double writtenIdPoint = 0.45; // an id of the wanted form shows what is meant
 constexpr double writtenIdBonus = 0.05; // before an operation that could take any word in its place
-constexpr double namedOptionPoint = 0.2; // so does an option that the document itself names; two of them more
 constexpr double tracePoint = 0.4; // of "who saw …" for what answers "who …" at all
 constexpr double traceCoverage = 0.3;
 constexpr double statedCoverage = 0.8; // of a sentence that asks nothing by its form
 constexpr double mostlyCovered = 0.75;
+constexpr double mostlySaid = 0.6;
+constexpr double saidPoint = 0.2; // of an operation of which nearly all is said in other words
 constexpr double toldPoint = 0.3; // of naming a person and what comes back of one
 constexpr double whoBonus = 0.12; // "who …" and an operation whose own question begins so
 constexpr double sameVerbBonus = 0.06;
 
-/// Whether the operation does what is asked, apart from what it does it to.
-Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match &match)
+/// Whether an order whose verb says little names all that the operation takes, or nearly.
+bool isShown(const Profile &profile, const Intent &intent, const Filling &filling)
 {
-    const bool agrees = intent.deeds.intersects(profile.actions);
+    constexpr qsizetype enough = 2; // of one argument alone there may be many operations
+    const bool deed
+        = profile.measure == Profile::Measure::None && !profile.actions.contains(QStringLiteral("=cancel"));
+    return intent.light && deed && profile.subject == Profile::Subject::Anything
+        && filling.filled.size() >= enough && (filling.missing.isEmpty() || !intent.indirect);
+}
+
+/// Whether the operation does what is asked, apart from what it does it to.
+Match::Obstacle deedObstacle(const Profile &profile, const People &people, const Intent &intent, Match &match)
+{
+    const bool agrees = intent.deeds.intersects(profile.actions) || isShown(profile, intent, match.filling);
     if (profile.changes) {
         match.confirm = intent.wish;
         // "Reduce it by 2" is not for what only adds.
@@ -51,6 +61,10 @@ Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match
     case Intent::Asks::Where:
         return profile.resultKnown && !profile.tellsPlace ? Match::Obstacle::NotAsked : Match::Obstacle::None;
     case Intent::Asks::Who:
+        // "Who has more, roberto or johndoe?": what it tells of each of them answers that.
+        if (profile.subject == Profile::Subject::Named && profile.tellsAmount && !intent.traces
+            && (people.others.size() > 1 || people.selfAsWell))
+            return Match::Obstacle::None;
         return profile.resultKnown && !profile.tellsWho ? Match::Obstacle::NotAsked : Match::Obstacle::None;
     case Intent::Asks::Why:
         return profile.topic.contains(QStringLiteral("=reason")) ? Match::Obstacle::None
@@ -60,14 +74,6 @@ Match::Obstacle deedObstacle(const Profile &profile, const Intent &intent, Match
     default:
         return Match::Obstacle::None;
     }
-}
-
-bool meansSame(const Term &a, const Term &b)
-{
-    return std::any_of(a.senses.begin(), a.senses.end(), [&](const Sense &one) {
-        return std::any_of(b.senses.begin(), b.senses.end(),
-                           [&](const Sense &other) { return one.key == other.key; });
-    });
 }
 
 /// "sick days", "parental leave": a word that the operation does not know makes another thing of the one that
@@ -144,114 +150,6 @@ Match::Obstacle personObstacle(const Profile &profile, const Question &question,
     return Match::Obstacle::None;
 }
 
-bool isWrittenId(const Profile &profile, const Filling &filling)
-{
-    return std::any_of(filling.filled.begin(), filling.filled.end(), [&](int index) {
-        const Slot &slot = profile.arguments[index];
-        return slot.kind == Slot::Kind::Id && slot.argument.required
-            && slot.schema.contains(QStringLiteral("pattern"));
-    });
-}
-
-/// How much of the question is accounted for, by the operation's words or by its arguments.
-double coverageOf(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
-                  const Filling &filling, bool agrees)
-{
-    double all = 0;
-    double met = 0;
-    const auto isUsed = [&](int begin, int end) {
-        return std::any_of(filling.used.begin() + begin, filling.used.begin() + end,
-                           [](bool used) { return used; });
-    };
-    QList<bool> counted(question.text.tokens.size(), false);
-    for (const int token : question.people.selfNames + question.people.denied)
-        counted[token] = true;
-    // "Which phones can I order?" is about phones, and no order of mine.
-    if (!profile.changes && range.contains(intent.possible))
-        counted[intent.possible] = true;
-    for (const Value &value : question.values) {
-        if (!range.contains(value.begin))
-            continue;
-        const bool said = value.kind == Value::Kind::Id || value.kind == Value::Kind::Quoted
-            || value.kind == Value::Kind::Email || value.kind == Value::Kind::Uuid;
-        const bool used = isUsed(value.begin, value.end);
-        // An id of the very form that an argument wants says more than many words.
-        const double weight = said ? (used && isWrittenId(profile, filling) ? 1.5 : 0.7) : 0.35;
-        // "this year", "today": asks for what is, unless an argument takes it
-        const bool now = value.kind == Value::Kind::Date && value.date == question.now.date();
-        const bool present = value.kind == Value::Kind::DateSpan && value.date <= question.now.date()
-            && value.lastDate >= question.now.date();
-        // "Why do I only have 10?": what is to be explained
-        const bool explained = intent.asks == Intent::Asks::Why || intent.tracesChanges;
-        if ((now || present || (explained && !said)) && !used) {
-            std::fill(counted.begin() + value.begin, counted.begin() + value.end, true);
-            continue;
-        }
-        all += weight;
-        met += used ? weight : 0;
-        std::fill(counted.begin() + value.begin, counted.begin() + value.end, true);
-    }
-    for (const Term &term : question.terms(range)) {
-        // "Has anyone looked": asks who, and says nothing of what
-        const bool anyone = intent.asks == Intent::Asks::Who
-            && isGroupWord(question.text.tokens[term.begin].word)
-            && question.text.tokens[term.begin].word.endsWith(QLatin1String("one"));
-        const bool anybody = intent.asks == Intent::Asks::Who
-            && question.text.tokens[term.begin].word.endsWith(QLatin1String("body"));
-        // "How much is on my card?": asks for the number that it tells
-        const bool amount = profile.tellsAmount && meets(profile.topic, term) <= 0
-            && intent.asks == Intent::Asks::HowMany && term.end - term.begin == 2
-            && question.text.tokens[term.begin].is("how") && question.text.tokens[term.begin + 1].is("much");
-        if (counted[term.begin] || anyone || anybody || amount)
-            continue;
-        all += term.weight;
-        if (isUsed(term.begin, term.end) || (term.begin == intent.verb && (agrees || intent.readVerb)))
-            met += term.weight;
-        else
-            met += term.weight * qMin(1.0, 1.15 * meets(profile.topic, term));
-    }
-    return all > 0 ? met / all : 0;
-}
-
-/// How much of what the operation is for is said in the question.
-double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &intent, const Filling &filling,
-               bool agrees)
-{
-    double all = 0;
-    double met = 0;
-    for (const Term &core : profile.core) {
-        double best = 0;
-        for (const Term &term : terms) {
-            if (term.begin == intent.possible && !profile.changes)
-                continue;
-            for (const Sense &a : core.senses) {
-                for (const Sense &b : term.senses) {
-                    if (a.key == b.key)
-                        best = qMax(best, qMax(a.strength, b.strength) * qMin(a.strength, b.strength));
-                }
-            }
-        }
-        for (const Sense &sense : core.senses) {
-            const bool ordered = intent.deeds.contains(sense.key) && profile.actions.contains(sense.key);
-            if (agrees && (ordered || profile.verbs.contains(sense.key)))
-                best = qMax(best, 1.0);
-            for (const int slot : filling.filled) {
-                if (profile.arguments[slot].nouns.contains(sense.key))
-                    best = qMax(best, 0.8);
-            }
-        }
-        all += core.weight;
-        met += core.weight * best;
-    }
-    const double point = all > 0 ? met / all : 0;
-    if (isWrittenId(profile, filling))
-        return qMax(point, writtenIdPoint);
-    const auto options = std::count_if(filling.filled.begin(), filling.filled.end(), [&](int index) {
-        return profile.arguments[index].kind == Slot::Kind::Choice && !isOrder(profile.arguments[index]);
-    });
-    return profile.changes ? point : qMax(point, namedOptionPoint * double(qMin<qsizetype>(options, 2)));
-}
-
 /// "The balance of roberto": nothing of the operation's point, but all that is said is what comes back of
 /// that person.
 bool saysWhatComesBack(const Profile &profile, const QList<Term> &terms, const Filling &filling,
@@ -273,6 +171,17 @@ bool saysWhatComesBack(const Profile &profile, const QList<Term> &terms, const F
     return said >= 0.5;
 }
 
+/// "When is high water tomorrow?": no word of the operation's name, but nearly all is what its texts speak
+/// of.
+bool isMostlySaid(const Profile &profile, const Match &match)
+{
+    const bool searched
+        = std::any_of(match.filling.filled.begin(), match.filling.filled.end(),
+                      [&](int index) { return profile.arguments[index].kind == Slot::Kind::Search; });
+    return profile.subject == Profile::Subject::Anything && !profile.changes && !searched && match.asked
+        && match.coverage >= mostlySaid;
+}
+
 } // namespace
 
 Match matchOperation(const Profile &profile, const Question &question, const Range &range,
@@ -280,8 +189,12 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
 {
     Match match;
     match.profile = &profile;
-    const Match::Obstacle deed = deedObstacle(profile, intent, match);
     match.filling = fillArguments(profile, question, range, intent, known);
+    const Match::Obstacle deed = deedObstacle(profile, question.people, intent, match);
+    const QString opening = question.text.tokens[range.first].word;
+    match.asked = intent.asks != Intent::Asks::Anything || intent.readVerb
+        || (!match.filling.filled.isEmpty()
+            && !oneOf(opening, {"i", "we", "he", "she", "it", "they", "my", "our", "there", "this", "that"}));
     match.obstacle = personObstacle(profile, question, intent, match.filling);
     if (match.obstacle == Match::Obstacle::None || (profile.changes && deed != Match::Obstacle::None))
         match.obstacle = deed;
@@ -308,11 +221,14 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     if (intent.asks == Intent::Asks::Who && profile.answersWho && namesOption
         && match.coverage >= mostlyCovered)
         match.point = qMax(match.point, toldPoint);
+    if (isMostlySaid(profile, match))
+        match.point = qMax(match.point, saidPoint);
     if (saysWhatComesBack(profile, terms, match.filling, intent, question.people.selfCertain))
         match.point = qMax(match.point, toldPoint);
     match.score = coverageShare * match.coverage + pointShare * match.point;
     if (match.coverage > 0 && match.point > 0)
-        match.score += agreementShare * (profile.changes ? (agrees ? 1 : 0) : 1);
+        match.score
+            += agreementShare * (!profile.changes || agrees || isShown(profile, intent, match.filling));
     const People &people = question.people;
     if (profile.subject == Profile::Subject::Caller)
         match.score += people.selfCertain        ? ownBonus
@@ -375,6 +291,10 @@ QList<Match> rankOperations(const QList<Profile> &profiles, const Question &ques
         const bool bFree = b.obstacle == Match::Obstacle::None;
         return aFree != bFree ? aFree : a.score > b.score;
     });
+    if (!matches.isEmpty()) {
+        const bool alone = matches.size() == 1 || matches[1].obstacle != Match::Obstacle::None;
+        matches[0].lead = matches[0].score - (alone ? 0 : matches[1].score);
+    }
     return matches;
 }
 

@@ -12,6 +12,8 @@ struct Match
     double score = 0; ///< 0 to about 1
     double coverage = 0; ///< how much of the question the operation accounts for
     double point = 0; ///< how much of the operation's own point the question says
+    bool asked = false; ///< as a question or a request, or with something that went into an argument
+    double lead = 0; ///< of the best one: how far the next is behind it
     bool confirm = false; ///< it changes something and was not plainly ordered: ask first
     /// What forbids the call whatever the score.
     enum class Obstacle {
@@ -37,5 +39,16 @@ QList<Match> rankOperations(const QList<Profile> &profiles, const Question &ques
 /// One operation against one question.
 Match matchOperation(const Profile &profile, const Question &question, const Range &range,
                      const Intent &intent, const QJsonObject &known = {});
+
+// Parts of matchOperation() (coverage.cpp).
+
+/// Whether an id of the very form that an argument wants went into one.
+bool isWrittenId(const Profile &profile, const Filling &filling);
+/// How much of the question is accounted for, by the operation's words or by its arguments.
+double coverageOf(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
+                  const Filling &filling, bool agrees);
+/// How much of what the operation is for is said in the question.
+double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &intent, const Filling &filling,
+               bool agrees);
 
 } // namespace Agent::BuiltIn

@@ -4,7 +4,6 @@
 #include "agent/builtin/words.h"
 
 #include <QJsonArray>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -208,24 +207,6 @@ bool isUserName(const Wording &wording)
         || all.contains(QLatin1String("login"));
 }
 
-/// "nl" of a language means Dutch, of a country the Netherlands.
-void addNames(const QString &name, Slot &slot, const Stemmer &stemmer)
-{
-    const QStringList words = name.split(u' ');
-    const bool language = has(words, {"language", "lang", "locale"});
-    const bool country = has(words, {"country", "nation"});
-    for (int i = 0; i < slot.options.size() && (language || country); ++i) {
-        constexpr qsizetype code = 2;
-        if (slot.options[i].size() != code)
-            continue;
-        const QString named = language
-            ? QLocale::languageToString(QLocale::codeToLanguage(slot.options[i].toLower()))
-            : QLocale::territoryToString(QLocale::codeToTerritory(slot.options[i].toUpper()));
-        for (const Term &term : readTerms(readText(named, stemmer).tokens))
-            slot.optionTerms[i].append(term);
-    }
-}
-
 } // namespace
 
 Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::Effect effect,
@@ -233,22 +214,14 @@ Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::E
 {
     Slot slot;
     slot.argument = argument;
-    slot.schema = withoutAlternatives(argument.schema);
+    slot.schema = withoutAlternatives(withNamedValues(argument.schema));
     QString type = typeOf(slot.schema);
     if (type == QLatin1String("array")) {
         slot.list = true;
-        slot.schema = withoutAlternatives(slot.schema[QStringLiteral("items")].toObject());
+        slot.schema = withoutAlternatives(withNamedValues(slot.schema[QStringLiteral("items")].toObject()));
         type = typeOf(slot.schema);
     }
-    for (const QJsonValue &option : slot.schema[QStringLiteral("enum")].toArray()) {
-        if (option.isString())
-            slot.options.append(option.toString());
-    }
-    for (const QString &option : std::as_const(slot.options)) {
-        slot.optionWords.append(readText(identifierWords(option), stemmer).tokens);
-        slot.optionTerms.append(readTerms(slot.optionWords.last()));
-    }
-    addNames(identifierWords(argument.name), slot, stemmer);
+    readOptions(argument, stemmer, slot);
     // The limit keeps a pattern that backtracks without end from holding up the thread.
     const QString pattern = slot.schema[QStringLiteral("pattern")].toString();
     constexpr qsizetype longestPattern = 500;

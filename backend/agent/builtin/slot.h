@@ -49,6 +49,7 @@ struct Slot
     QStringList options; ///< as the schema writes them
     QList<QList<Token>> optionWords; ///< of each option
     QList<QList<Term>> optionTerms;
+    QList<QList<Token>> optionTexts; ///< what the document says of each: "from land into the water"
     QRegularExpression form; ///< the schema's pattern; empty: none, or one that cannot be used
     QStringList nouns; ///< stems that call it: "room" for room_id
     Topic cues; ///< stems and senses of its name and title
@@ -58,6 +59,12 @@ struct Slot
 /// \param path  the operation's path, for the noun before `{id}`
 Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::Effect effect,
               const QString &subjectArgument, const Stemmer &stemmer);
+
+// Parts of readSlot() (options.cpp).
+
+/// `oneOf` with a `const` each, as an `enum`.
+QJsonObject withNamedValues(QJsonObject schema);
+void readOptions(const OpenApi::Argument &argument, const Stemmer &stemmer, Slot &slot);
 
 /// Whether a text fits type, enum, pattern and lengths of the slot's schema.
 bool fits(const Slot &slot, const QString &value);

@@ -4,7 +4,7 @@
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
-#include <algorithm>
+#include <QSet>
 
 namespace Agent::BuiltIn {
 
@@ -13,23 +13,72 @@ namespace {
 constexpr qsizetype shortestCorrected = 4; // letters
 constexpr qsizetype longestCorrected = 24;
 
-/// Whether one letter put in, left out, exchanged or swapped with its neighbour makes one the other.
-bool isOneSlipApart(const QString &a, const QString &b)
+/// How many slips of the pen make one word the other: a letter put in, left out or exchanged, or two
+/// neighbours swapped. More than `most` counts as one more than that.
+int slipsBetween(const QString &a, const QString &b, int most)
 {
-    const qsizetype difference = a.size() - b.size();
-    if (qAbs(difference) > 1)
-        return false;
-    qsizetype i = 0;
-    while (i < a.size() && i < b.size() && a[i] == b[i])
-        ++i;
-    if (difference == 0) {
-        if (QStringView(a).mid(i + 1) == QStringView(b).mid(i + 1))
-            return true;
-        return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i]
-            && QStringView(a).mid(i + 2) == QStringView(b).mid(i + 2);
+    if (qAbs(a.size() - b.size()) > most)
+        return most + 1;
+    QList<int> before;
+    QList<int> last(b.size() + 1);
+    QList<int> row(b.size() + 1);
+    for (int k = 0; k <= b.size(); ++k)
+        last[k] = k;
+    for (int i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        int best = i;
+        for (int k = 1; k <= b.size(); ++k) {
+            row[k] = qMin(qMin(last[k], row[k - 1]) + 1, last[k - 1] + (a[i - 1] == b[k - 1] ? 0 : 1));
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1])
+                row[k] = qMin(row[k], before[k - 2] + 1);
+            best = qMin(best, row[k]);
+        }
+        if (best > most)
+            return most + 1;
+        before = last;
+        last = row;
     }
-    return difference > 0 ? QStringView(a).mid(i + 1) == QStringView(b).mid(i)
-                          : QStringView(a).mid(i) == QStringView(b).mid(i + 1);
+    return last[b.size()];
+}
+
+bool areSwapped(const QString &a, const QString &b)
+{
+    return a.size() == b.size() && QString(a).size() >= shortestCorrected
+        && QSet<QChar>(a.begin(), a.end()) == QSet<QChar>(b.begin(), b.end()) && slipsBetween(a, b, 1) == 1;
+}
+
+/// The word that was meant; empty: none is near enough, or it may well be a name.
+/// \param thing  whether it stands where no name does: "my vacaton"
+QString meantBy(const Token &token, const QStringList &correct, bool thing)
+{
+    static const QStringList plain {QStringLiteral("still"), QStringLiteral("please"),
+                                    QStringLiteral("could"), QStringLiteral("which"),
+                                    QStringLiteral("would"), QStringLiteral("does")};
+    constexpr qsizetype longWord = 9;
+    const int most = token.word.size() >= longWord && !token.capital ? 2 : 1;
+    for (int slips = 1; slips <= most; ++slips) {
+        for (const QString &word : correct + (token.capital ? QStringList() : plain)) {
+            if (word.size() >= 4 && word.front() == token.word.front()
+                && slipsBetween(token.word, word, slips) == slips)
+                return word;
+        }
+    }
+    if (token.capital)
+        return {};
+    for (const QString &word : plainWords()) {
+        if (areSwapped(token.word, word))
+            return word;
+    }
+    if (!thing)
+        return {};
+    for (const QStringList &words : {plainWords(), everydayWords()}) {
+        for (const QString &word : words) {
+            if (word.size() >= shortestCorrected && word.front() == token.word.front()
+                && slipsBetween(token.word, word, 1) == 1)
+                return word;
+        }
+    }
+    return {};
 }
 
 /// "days of" for "days off", "who many" for "how many": slips that leave two good words.
@@ -108,17 +157,12 @@ void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stem
         // A short word at the end is as likely a name ("days off dave") as a slip.
         if (token.word.size() < 6 && last && i > 0)
             continue;
-        static const QStringList plain {QStringLiteral("still"), QStringLiteral("please"),
-                                        QStringLiteral("could"), QStringLiteral("which"),
-                                        QStringLiteral("would"), QStringLiteral("does")};
-        const QStringList all = correct + (token.capital ? QStringList() : plain);
-        const auto found = std::find_if(all.begin(), all.end(), [&](const QString &word) {
-            return word.size() >= 4 && word.front() == token.word.front() && isOneSlipApart(token.word, word);
-        });
-        if (found == all.end())
+        const bool thing = oneOf(before, {"my", "our", "a", "an", "any", "some", "enough", "much", "many"});
+        const QString meant = meantBy(token, correct, thing);
+        if (meant.isEmpty())
             continue;
-        token.word = *found;
-        token.stem = stemmer.stem(*found);
+        token.word = meant;
+        token.stem = stemmer.stem(meant);
     }
     correctOff(text);
 }

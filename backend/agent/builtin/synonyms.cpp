@@ -26,7 +26,9 @@ QList<Synonyms> synonyms()
          "prepare, insert, save, apply"},
         {"cancel", write,
          "cancel, cancellation, delete, remove, removal, drop, revoke, withdraw, undo, call off, get rid of, "
-         "scrap, discard, take off, clear, erase, retract, void, abort, unbook"},
+         "scrap, discard, take off, take out, clear, erase, retract, void, abort, unbook, strike, strike "
+         "off, cross "
+         "off, wipe, trash, bin, ditch, axe, kill, nullify, annul, rescind, terminate, pull out of"},
         {"change", write,
          "change, update, modify, modification, edit, adjust, adjustment, alter, amend, set, correct, move, "
          "reschedule, postpone, rename, replace, increase, decrease, raise, lower, reduce, switch, revise, "
@@ -47,8 +49,31 @@ QList<Synonyms> synonyms()
         {"return", write, "return, bring back, give back, hand back, check in, checkin, take back"},
         {"renew", write, "renew, renewal, extend, extension, prolong, keep longer, lengthen"},
         {"pay", write, "pay, payment, reimburse, reimbursement, refund, repay, payout, pay back"},
-        {"buy", write, "order, buy, purchase, acquire, procure"},
-        {"send", write, "send, mail, forward, email, deliver, dispatch, post, share"},
+        {"buy", write, "order, buy, purchase, acquire, procure, get hold of"},
+        {"send", write, "send, mail, forward, email, deliver, dispatch, post, share, ship, bring, hand out"},
+        {"report", write, "report, notify, inform, alert, flag, signal, warn, let know, announce"},
+        {"rate", write, "rate, grade, score, rank, review, evaluate, assess, judge"},
+        {"vote", write, "vote, vote for, cast"},
+        {"add", write, "add, append, include, put on, attach, enter, insert"},
+        {"move", write, "move, relocate, transfer, shift, bring over, carry"},
+        {"repair", write, "repair, fix, mend, service, restore"},
+        {"print", write, "print, print out"},
+        {"clean", write, "clean, wash, tidy, clean up"},
+        {"water", write, "water, irrigate, sprinkle"},
+        {"feed", write, "feed"},
+        {"charge", write, "charge, recharge, top up, load, refill"},
+        {"donate", write, "donate, contribute, give away"},
+        {"adopt", write, "adopt, take in, foster"},
+        {"publish", write, "publish, announce, release, make public"},
+        {"archive", write, "archive, file away, put away"},
+        {"restore", write, "restore, recover, undelete, bring back"},
+        {"deploy", write, "deploy, roll out, ship, install, release"},
+        {"restart", write, "restart, reboot, reset, power cycle"},
+        {"copy", write, "copy, duplicate, clone"},
+        {"merge", write, "merge, combine, join, unite"},
+        {"hire", write, "hire, rent, lease, charter, employ"},
+        {"hold", write, "hold, keep, put aside, set aside, save"},
+        {"skip", write, "skip, leave out, omit, pass over"},
         {"comment", write, "comment, remark, respond, annotate, note"},
         {"join", write,
          "join, put me down, put my name down, enrol, enroll, enrolment, enrollment, register, sign up, "
@@ -65,7 +90,9 @@ QList<Synonyms> synonyms()
         {"leave", none,
          "day off, time off, day of leave, day of vacation, day of holiday, vacation, vacation day, holiday, "
          "holiday day, leave, leave day, annual leave, annual leave day, paid leave, pto, pto day, "
-         "paid time off, free day, free time, take off, furlough, vacay, vacation time, holiday allowance"},
+         "paid time off, free day, free time, take off, furlough, vacay, vacation time, holiday allowance, "
+         "hols, "
+         "annual holiday, rest day, off day, leave balance, leave entitlement, day in lieu, vac"},
         {"remaining", none,
          "left, remain, remaining, remainder, balance, available, still have, left over, leftover, unused, "
          "outstanding, spare, rest, residual, to go, entitled, run low, run low on, low on, run out, run out "
@@ -73,7 +100,7 @@ QList<Synonyms> synonyms()
          "short on"},
         {"free", none,
          "free, available, availability, vacant, vacancy, open, unoccupied, unbooked, empty, "
-         "not booked, not taken, in stock, unreserved"},
+         "not booked, not taken, in stock, unreserved, left, spare, unused"},
         {"occupied", none, "occupied, taken, busy, in use, booked, reserved, full"},
         {"absence", none,
          "absence, absent, away, out of office, sick, sickness, sick leave, ill, illness, on holiday, on "
@@ -156,12 +183,13 @@ QList<Synonyms> synonyms()
         // States and grades, as enumerations name them.
         {"pending", none,
          "pending, open, waiting, unprocessed, submitted, awaiting, in review, undecided, "
-         "to be approved, not yet approved, not yet decided, outstanding, new, unapproved"},
+         "to be approved, not yet approved, not yet decided, outstanding, new, unapproved, requested, "
+         "be approved, undecided, unanswered, unconfirmed, provisional, to do, todo, unresolved, not done"},
         {"accepted", none, "approved, accepted, granted, confirmed, authorised, authorized"},
         {"refused", none, "rejected, declined, denied, refused, turned down"},
         {"done", none, "done, closed, resolved, completed, finished, solved, fixed, settled"},
         {"ongoing", none, "in progress, ongoing, active, being worked on, started, under way, running"},
-        {"cancelled", none, "cancelled, canceled, withdrawn, revoked"},
+        {"cancelled", none, "cancelled, canceled, withdrawn, revoked, called off, scrapped, dropped"},
         {"paid", none, "paid, reimbursed, refunded, paid out"},
         {"shipped", none, "shipped, delivered, dispatched, underway, arrived, ready, processed"},
         {"draft", none, "draft, unsubmitted, not submitted"},

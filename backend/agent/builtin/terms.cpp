@@ -4,6 +4,8 @@
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
+#include <algorithm>
+
 namespace Agent::BuiltIn {
 
 namespace {
@@ -64,6 +66,14 @@ void addTerm(Topic &topic, const Term &term, double weight)
         double &known = topic[sense.key];
         known = qMax(known, strength);
     }
+}
+
+bool meansSame(const Term &a, const Term &b)
+{
+    return std::any_of(a.senses.begin(), a.senses.end(), [&](const Sense &one) {
+        return std::any_of(b.senses.begin(), b.senses.end(),
+                           [&](const Sense &other) { return one.key == other.key; });
+    });
 }
 
 double meets(const Topic &topic, const Term &term)

@@ -35,6 +35,9 @@ using Topic = QHash<QString, double>;
 /// Adds a term to a topic with `weight` as its strength, keeping the greater one.
 void addTerm(Topic &topic, const Term &term, double weight);
 
+/// Whether two terms have a sense in common.
+bool meansSame(const Term &a, const Term &b);
+
 /// How well a topic meets a term, 0 to 1.
 double meets(const Topic &topic, const Term &term);
 

@@ -55,6 +55,10 @@ struct Text
 /// shorter, and the time stays bounded whatever is pasted. Never fails.
 Text readText(const QString &raw, const Stemmer &stemmer);
 
+/// For each token, the number of its clause: "I forgot to write it down, | what was the number | and who …"
+/// (clauses.cpp).
+QList<int> clauseNumbers(const QList<Token> &tokens);
+
 /// The words of an identifier: "daysOff_for2" gives "days off for 2".
 QString identifierWords(const QString &identifier);
 

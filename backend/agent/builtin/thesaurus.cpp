@@ -12,8 +12,9 @@ constexpr int longestEntry = 4; // words
 Thesaurus::Thesaurus()
 {
     const Stemmer stemmer;
-    for (const Synonyms &line : synonyms()) {
+    for (const Synonyms &line : synonyms() + things()) {
         const QString sense = QLatin1Char('=') + QLatin1String(line.sense);
+        Q_ASSERT(m_actions.value(sense, line.action) == line.action);
         m_actions.insert(sense, line.action);
         for (const QString &entry : QString::fromUtf8(line.entries).split(QStringLiteral(", "))) {
             QStringList stems;

@@ -50,5 +50,6 @@ struct Synonyms
     const char *entries; ///< separated by ", "
 };
 QList<Synonyms> synonyms();
+QList<Synonyms> things(); ///< the rest of it (things.cpp)
 
 } // namespace Agent::BuiltIn

@@ -152,9 +152,15 @@ bool saysCondition(const Text &text, int first, int last)
 
 bool isStatement(const Text &text, int first, int last)
 {
-    bool is = false;
+    // "I had a dog once."
+    bool is = first + 1 < last && oneOf(text.tokens[first].word, {"i", "we", "he", "she", "they"})
+        && oneOf(text.tokens[first + 1].word, {"had", "was", "were", "saw", "went", "met", "bought", "used"});
     for (int i = first; i < last; ++i) {
         const QString &word = text.tokens[i].word;
+        const bool joins = word == QLatin1String("when") && i > first && i + 1 < last
+            && oneOf(text.tokens[i + 1].word, {"he", "she", "it", "they", "i", "we"});
+        if (joins)
+            continue;
         if (text.tokens[i].isSign(u'?')
             || oneOf(word,
                      {"what", "how", "who", "which", "when", "where", "why", "whether", "if", "please",

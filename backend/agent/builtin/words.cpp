@@ -66,6 +66,20 @@ const Words &genericWords()
     return set;
 }
 
+const Words &chatterWords()
+{
+    static const Words set = words(
+        "idea ideas clue bother bothering bothered forgot forgotten write wrote written sit sitting morning "
+        "matter matters situation way ways case interested interest chance guess suppose supposed assume "
+        "hope "
+        "hoping happy glad afraid worried briefly favor favour trouble mind sec shortly real honestly "
+        "frankly "
+        "anyways anyway regards regard reference referring clarify confirm confirmed sense thoughts planning "
+        "plans plan trying wanted allow allowed afford sufficient literally fast "
+        "urgent urgently handy ready certain certainly love loved story deal point");
+    return set;
+}
+
 const Words &timeWords()
 {
     static const Words set = words(
@@ -178,6 +192,11 @@ bool isGenericWord(const QString &word)
     return genericWords().contains(word);
 }
 
+bool isChatter(const QString &word)
+{
+    return chatterWords().contains(word);
+}
+
 bool isTimeWord(const QString &word)
 {
     return timeWords().contains(word);
@@ -203,6 +222,21 @@ bool isEnglishWord(const QString &word, const QString &stem)
     return isFunctionWord(word) || isGenericWord(word) || isTimeWord(word) || isGroupWord(word)
         || isRelationWord(word) || isPersonNoun(word) || common().words.contains(word)
         || (!stem.isEmpty() && common().stems.contains(stem));
+}
+
+const QStringList &plainWords()
+{
+    static const QStringList list = [] {
+        const Words all = functionWords() + genericWords() + timeWords();
+        return QStringList(all.begin(), all.end());
+    }();
+    return list;
+}
+
+const QStringList &everydayWords()
+{
+    static const QStringList list(common().words.begin(), common().words.end());
+    return list;
 }
 
 double wordWeight(const QString &word)

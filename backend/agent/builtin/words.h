@@ -17,6 +17,9 @@ bool oneOf(const QString &word, std::initializer_list<const char *> list);
 bool isFunctionWord(const QString &word);
 /// "show", "tell", "know", "information": asks for anything at all.
 bool isGenericWord(const QString &word);
+/// "bother", "idea", "wonder": carries a conversation, and says little of what it is about, unless a tool
+/// knows it.
+bool isChatter(const QString &word);
 /// "today", "friday", "march", "week".
 bool isTimeWord(const QString &word);
 /// "everyone", "staff", "team": more people than can be named.
@@ -28,6 +31,11 @@ bool isPersonNoun(const QString &word);
 /// Any word of the lists here, or of the common words: not likely a name.
 /// \param stem  of `word`; empty: only the word itself is looked up
 bool isEnglishWord(const QString &word, const QString &stem = QString());
+
+/// Function words, generic words and words of time, in no order.
+const QStringList &plainWords();
+/// The common words (commonwords.cpp).
+const QStringList &everydayWords();
 
 /// How much a word says about the topic: 0 nothing, 1 all that one word can.
 double wordWeight(const QString &word);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How names are written: with joints, and without the apostrophe that they should have.
+#include "agent/builtin/people.h"
+
+#include "agent/builtin/words.h"
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+QString withoutJoints(const QString &name)
+{
+    QString result;
+    for (const QChar c : name.normalized(QString::NormalizationForm_KC).toLower()) {
+        if (c.isLetterOrNumber() || c == u'@')
+            result += c;
+    }
+    return result;
+}
+
+} // namespace
+
+bool lacksApostrophe(const QString &name)
+{
+    const QString last = name.section(u' ', -1).toLower();
+    constexpr qsizetype shortest = 4;
+    if (last.size() < shortest || !last.endsWith(u's'))
+        return false;
+    // Names end so by themselves: Chris, Marcus, Ross; and these.
+    const QString stem = last.chopped(1);
+    if (oneOf(stem.right(1), {"i", "u", "s", "y", "\'"}))
+        return false;
+    return !oneOf(
+        last, {"lukas",    "lucas",   "thomas",   "tomas",    "jonas",   "andreas",  "nicolas",   "nicholas",
+               "niklas",   "elias",   "tobias",   "matthias", "mathias", "silas",    "douglas",   "james",
+               "charles",  "miles",   "jules",    "giles",    "agnes",   "johannes", "hannes",    "kees",
+               "moses",    "carlos",  "marcos",   "nikos",    "hans",    "jens",     "lars",      "niels",
+               "nils",     "mats",    "anders",   "jacobs",   "hughes",  "jones",    "williams",  "roberts",
+               "edwards",  "evans",   "davies",   "collins",  "peters",  "pieters",  "janssens",  "stevens",
+               "richards", "rogers",  "phillips", "adams",    "lieves",  "dolores",  "mercedes",  "frans",
+               "lens",     "maas",    "klaas",    "claas",    "cees",    "barends",  "watkins",   "hopkins",
+               "simmons",  "sanders", "anaïs",    "barros",   "santos",  "ramos",    "fernandes", "mendes",
+               "gomes",    "lopes",   "alves",    "torres",   "flores",  "reyes",    "morales",   "rosales"});
+}
+
+bool isSamePerson(const QString &name, const QString &personName)
+{
+    const QString joined = withoutJoints(name);
+    return !joined.isEmpty() && joined == withoutJoints(personName);
+}
+
+} // namespace Agent::BuiltIn
