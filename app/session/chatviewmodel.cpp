@@ -256,7 +256,7 @@ void ChatViewModel::flushText()
     const QString text = std::exchange(m_pendingText, {});
     const int row = m_turns.findLast(m_turn, TurnRow::Kind::Answer);
     if (row >= 0) {
-        m_turns.change(row, [&text](TurnRow &answer) { answer.text += text; });
+        m_turns.append(row, text);
         return;
     }
     TurnRow answer;

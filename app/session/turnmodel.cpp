@@ -70,6 +70,15 @@ void TurnModel::change(int row, const std::function<void(TurnRow &)> &change)
     if (row < 0 || row >= m_rows.size())
         return;
     change(m_rows[row]);
+    m_rows[row].rewritten = ++m_rows[row].revision;
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
+void TurnModel::append(int row, const QString &text)
+{
+    if (row < 0 || row >= m_rows.size())
+        return;
+    m_rows[row].text += text;
     ++m_rows[row].revision;
     Q_EMIT dataChanged(index(row), index(row));
 }

@@ -38,6 +38,8 @@ public:
     quint64 insert(TurnRow row, int position = -1);
     /// Lets `change` alter a row, and tells the views.
     void change(int row, const std::function<void(TurnRow &)> &change);
+    /// Adds to a row's text, and tells the views.
+    void append(int row, const QString &text);
     void remove(int row);
     void clear();
 

@@ -53,6 +53,7 @@ struct TurnRow
     Kind kind = Kind::Question;
     quint64 id = 0; ///< of the row, for ever
     quint64 revision = 0; ///< grows with every change of what the row shows
+    quint64 rewritten = 0; ///< the revision since which its text only grew at its end
     quint64 turn = 0; ///< rows of one question share it
     QDateTime time; ///< local time at which the row came
 

@@ -14,6 +14,8 @@
 #include <QTextTable>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace Ui {
 
 namespace {
@@ -256,7 +258,10 @@ std::unique_ptr<QTextDocument> emptyDocument(const QFont &font)
 
 bool continuesStructure(QStringView line)
 {
-    return beyondNesting(line, 0) >= 0 || line.startsWith(u' ') || line.startsWith(u'\t');
+    if (beyondNesting(line, 0) >= 0 || line.startsWith(u' ') || line.startsWith(u'\t'))
+        return true;
+    // The end of a text that grows, and perhaps the number of an item.
+    return std::all_of(line.begin(), line.end(), [](QChar c) { return c.isDigit(); });
 }
 
 bool hasTooManyMarkers(const QString &markdown)
@@ -271,9 +276,14 @@ bool hasTooManyMarkers(const QString &markdown)
 
 QString harmless(const QString &text)
 {
+    int word = 0;
+    return harmless(text, word);
+}
+
+QString harmless(QStringView text, int &word)
+{
     QString out;
     out.reserve(text.size());
-    int word = 0;
     for (const QChar c : text) {
         const char16_t u = c.unicode();
         if (u == u'\r' || turnsDirection(u))
@@ -298,7 +308,6 @@ QString harmless(const QString &text)
 QStringList splitMarkdown(const QString &markdown)
 {
     QStringList pieces;
-    const bool plain = markdown.size() > MarkdownLimits::plainTextFrom;
     qsizetype start = 0;
     qsizetype at = 0;
     bool blank = false; // the line before was empty
@@ -308,19 +317,6 @@ QStringList splitMarkdown(const QString &markdown)
         end = end < 0 ? markdown.size() : end + 1;
         const QStringView line = QStringView(markdown).mid(at, end - at);
         const QStringView text = line.trimmed();
-        if (plain) {
-            // Not parsed: any line will do, and a line without an end is cut as well.
-            if (end - start > MarkdownLimits::plainSegment && at > start) {
-                pieces.append(markdown.mid(start, at - start));
-                start = at;
-            }
-            while (end - start > 2 * MarkdownLimits::plainSegment) {
-                pieces.append(markdown.mid(start, MarkdownLimits::plainSegment));
-                start += MarkdownLimits::plainSegment;
-            }
-            at = end;
-            continue;
-        }
         if (!fence.isEmpty()) {
             if (text.startsWith(fence) && text.count(fence.front()) == text.size())
                 fence.clear();
@@ -341,6 +337,29 @@ QStringList splitMarkdown(const QString &markdown)
     }
     if (start < markdown.size() || pieces.isEmpty())
         pieces.append(markdown.mid(start));
+    return pieces;
+}
+
+QStringList splitPlain(const QString &text)
+{
+    QStringList pieces;
+    qsizetype start = 0;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        qsizetype end = text.indexOf(u'\n', at);
+        end = end < 0 ? text.size() : end + 1;
+        if (end - start > MarkdownLimits::plainSegment && at > start) {
+            pieces.append(text.mid(start, at - start));
+            start = at;
+        }
+        while (end - start > 2 * MarkdownLimits::plainSegment) {
+            pieces.append(text.mid(start, MarkdownLimits::plainSegment));
+            start += MarkdownLimits::plainSegment;
+        }
+        at = end;
+    }
+    if (start < text.size() || pieces.isEmpty())
+        pieces.append(text.mid(start));
     return pieces;
 }
 

@@ -29,11 +29,18 @@ struct MarkdownLimits
 /// characters that turn the direction of reading around are made visible or taken out; words longer
 /// than the limit get places where they may break.
 QString harmless(const QString &text);
+/// The same for text that comes bit by bit.
+/// \param word  letters since the last place where a line may break: before the text, and then at its end
+QString harmless(QStringView text, int &word);
 
 /// Cuts Markdown into pieces that can be parsed and laid out for themselves, at blank lines that are
 /// in no fence, list or quotation. Joined they are the text again, in order. A text that grows at its
-/// end changes the last piece only, so an answer that streams in costs linear time.
+/// end changes the last piece only, and cutting that one anew is enough, so an answer that streams in costs
+/// linear time.
 QStringList splitMarkdown(const QString &markdown);
+/// The same for a text over MarkdownLimits::plainTextFrom, which is not parsed: at any line, and in lines
+/// without an end.
+QStringList splitPlain(const QString &text);
 
 /// Markdown without HTML, with no resource ever loaded (images become their description) and links
 /// to http and https only. Knows no width yet: set it by setTextWidth().

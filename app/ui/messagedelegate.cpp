@@ -36,11 +36,8 @@ void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     ++m_paintCount;
     const Tokens &tokens = currentTokens();
-    QRect clip = option.rect;
-    if (painter->hasClipping())
-        clip &= painter->clipBoundingRect().toAlignedRect();
-    m_painter.paint(painter, option.rect, clip, index.row(), m_chat.turns().row(index.row()),
-                    m_chat.account().person(), tokens, m_step, m_selection);
+    m_painter.paint(painter, option.rect, option.rect & m_exposed, index.row(),
+                    m_chat.turns().row(index.row()), m_chat.account().person(), tokens, m_step, m_selection);
     if (!option.state.testFlag(QStyle::State_HasFocus))
         return;
     if (m_part >= 0) {

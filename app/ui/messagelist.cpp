@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QPaintEvent>
 #include <QResizeEvent>
 #include <QScrollBar>
 
@@ -102,6 +103,12 @@ void MessageList::resizeEvent(QResizeEvent *event)
     updateSurroundings();
     updateNewTextButton();
     doItemsLayout();
+}
+
+void MessageList::paintEvent(QPaintEvent *event)
+{
+    m_delegate->setExposed(event->rect());
+    QListView::paintEvent(event);
 }
 
 void MessageList::changeEvent(QEvent *event)

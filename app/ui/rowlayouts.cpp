@@ -214,7 +214,7 @@ const RowText &RowLayouts::text(int row)
     if (sameText && entry.width == width)
         return text;
     if (!sameText)
-        split(text, r);
+        split(text, r, !text.pieces.empty() && entry.revision >= r.rewritten);
     for (RowText::Piece &piece : text.pieces) {
         if (piece.isLaidOut && entry.width == width)
             continue;
@@ -230,21 +230,31 @@ const RowText &RowLayouts::text(int row)
     return text;
 }
 
-/// Pieces that are as they were stay: a text that streams in changes the last ones only.
-void RowLayouts::split(RowText &text, const TurnRow &row) const
+/// Pieces that are as they were stay: of a text that grew, all but the last are not even looked at.
+void RowLayouts::split(RowText &text, const TurnRow &row, bool grows) const
 {
     const bool answer = row.kind == TurnRow::Kind::Answer;
     const bool isLong = isLongText(row);
-    const QString shown = harmless(row.text);
-    const QStringList sources = answer ? splitMarkdown(shown) : QStringList {shown};
-    std::size_t kept = 0;
-    while (isLong == text.isLong && kept < text.pieces.size() && qsizetype(kept) < sources.size()
-           && text.pieces[kept].source == sources.at(qsizetype(kept)))
+    grows = grows && isLong == text.isLong;
+    if (!grows) {
+        text.taken = 0;
+        text.word = 0;
+    }
+    std::size_t kept = grows ? text.pieces.size() - 1 : 0;
+    const auto first = qsizetype(kept);
+    const QString shown = (grows ? text.pieces.back().source : QString())
+        + harmless(QStringView(row.text).mid(text.taken), text.word);
+    text.taken = row.text.size();
+    const QStringList sources = isLong ? splitPlain(shown)
+        : answer                       ? splitMarkdown(shown)
+                                       : QStringList {shown};
+    while (isLong == text.isLong && kept < text.pieces.size() && qsizetype(kept) - first < sources.size()
+           && text.pieces[kept].source == sources.at(qsizetype(kept) - first))
         ++kept;
     text.isLong = isLong;
     text.pieces.resize(kept);
     const QFont font = typeFont(m_font, Type::Reading);
-    for (qsizetype i = qsizetype(kept); i < sources.size(); ++i) {
+    for (qsizetype i = qsizetype(kept) - first; i < sources.size(); ++i) {
         RowText::Piece piece;
         piece.source = sources.at(i);
         if (!isLong)

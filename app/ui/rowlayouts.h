@@ -33,6 +33,8 @@ struct RowText
     /// Over MarkdownLimits::plainTextFrom: as it was written, and laid out piece by piece when it is in
     /// sight.
     bool isLong = false;
+    qsizetype taken = 0; ///< how much of the row's text stands in the pieces
+    int word = 0; ///< how many letters of a word it ends with
 };
 
 /// How tall the rows of a conversation are, and their text, laid out and kept while it is needed.
@@ -92,7 +94,7 @@ private:
     struct Texts;
 
     int measure(int row);
-    void split(RowText &text, const Session::TurnRow &row) const;
+    void split(RowText &text, const Session::TurnRow &row, bool grows) const;
     void layOutPiece(RowText::Piece &piece, int width);
     qreal guessedHeight(const QString &plain, int width) const;
     static void place(RowText &text);

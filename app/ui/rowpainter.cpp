@@ -106,6 +106,7 @@ void RowPainter::paintText(QPainter *painter, const QPoint &at, const QRect &cli
         const qreal top = at.y() + piece.top;
         if (!piece.isLaidOut || top > clip.bottom() || top + piece.height < clip.top())
             continue;
+        ++m_paintedPieces;
         context.selections.clear();
         const int length = piece.document->characterCount() - 1;
         if (const auto range = selection.in(index, int(i), length)) {

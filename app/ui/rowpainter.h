@@ -40,6 +40,9 @@ public:
     /// Where the spinner of a running activity turns.
     QRect spinnerRect(const QRect &rect) const;
 
+    /// How many pieces of text have been painted since the start: what tests count.
+    int paintedPieces() const { return m_paintedPieces; }
+
     static int heightOfReceipt(const Session::TurnRow &row, int width, const QFont &font);
     static int heightOfCard(const Session::TurnRow &row, int width, const QFont &font);
 
@@ -59,6 +62,7 @@ private:
                    const Session::Person &me, const Tokens &tokens) const;
 
     RowLayouts &m_layouts;
+    int m_paintedPieces = 0;
 };
 
 } // namespace Ui

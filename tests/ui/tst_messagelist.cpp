@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/appearance.h"
 #include "ui/cardwidget.h"
 #include "ui/desk.h"
 #include "ui/messagedelegate.h"
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void initTestCase() { prepareApplication(); }
     void laysOutWhatIsVisibleOfTwoThousandMessages();
     void streamsTenThousandWordsInLinearTime();
+    void showsWhatStreamsInAsTheWhole_data();
+    void showsWhatStreamsInAsTheWhole();
     void staysWhereThePersonIs();
     void followsTheEnd();
     void unfoldsAReceiptInPlace();
@@ -125,9 +128,12 @@ void tst_MessageList::streamsTenThousandWordsInLinearTime()
     {
         int layouts;
         int painted;
+        int pieces;
     };
     const auto now = [&desk] {
-        return Cost {list(desk)->delegate().layouts().layoutCount(), list(desk)->delegate().paintCount()};
+        const Ui::MessageDelegate &delegate = list(desk)->delegate();
+        return Cost {list(desk)->delegate().layouts().layoutCount(), delegate.paintCount(),
+                     delegate.paintedPieces()};
     };
     const auto third = [&] {
         const Cost before = now();
@@ -135,24 +141,73 @@ void tst_MessageList::streamsTenThousandWordsInLinearTime()
             Q_EMIT desk.agent.stream->text(words);
             QTest::qWait(1);
         }
-        return Cost {now().layouts - before.layouts, now().painted - before.painted};
+        return Cost {now().layouts - before.layouts, now().painted - before.painted,
+                     now().pieces - before.pieces};
     };
     const Cost first = third();
     third();
     const Cost last = third();
-    const QString said = QStringLiteral("%1 layouts and %2 painted rows, then %3 and %4")
-                             .arg(first.layouts)
-                             .arg(first.painted)
-                             .arg(last.layouts)
-                             .arg(last.painted);
+    const QString said
+        = QStringLiteral("%1 layouts, %2 painted rows and %3 paragraphs in them, then %4, %5 and %6")
+              .arg(first.layouts)
+              .arg(first.painted)
+              .arg(first.pieces)
+              .arg(last.layouts)
+              .arg(last.painted)
+              .arg(last.pieces);
     // A late piece costs what an early one does: the last paragraph, not the answer; the rows in sight, not
     // all.
     QVERIFY2(last.layouts <= first.layouts + 15 && last.layouts <= 4 * pieces, qPrintable(said));
     QVERIFY2(last.painted <= first.painted + 15 && last.painted <= 16 * pieces, qPrintable(said));
+    // Of the answer, which is one row, the paragraphs in sight: a page has room for two dozen.
+    QVERIFY2(last.pieces <= 24 * last.painted, qPrintable(said));
     QVERIFY(first.painted >= 1 && first.layouts >= pieces); // it was shown
     QCOMPARE(desk.chat.turns().row(desk.chat.turns().rowCount() - 1).text.count(u' '),
              qsizetype(22 * 3 * pieces));
     QVERIFY(list(desk)->isFollowing());
+}
+
+void tst_MessageList::showsWhatStreamsInAsTheWhole_data()
+{
+    QTest::addColumn<QString>("whole");
+    QTest::addColumn<int>("step");
+    QTest::newRow("lists, code and a table") << QStringLiteral(
+        "One.\r\n\r\n1. a\n\n2. b\n\n10. c\n\n```\nx\n\n\ny\n```\n\n| a |\n|---|\n| 1 |\n\nEnd.")
+                                             << 1;
+    QTest::newRow("a long word") << QStringLiteral("a ") + QString(5000, u'x') + QStringLiteral(" b") << 7;
+    QTest::newRow("over the limit of Markdown")
+        << QStringLiteral("words and more\n\n").repeated(13100) + QString(60000, u'y') << 9973;
+}
+
+void tst_MessageList::showsWhatStreamsInAsTheWhole()
+{
+    QFETCH(QString, whole);
+    QFETCH(int, step);
+    const auto sources = [](const Ui::RowText &text) {
+        QStringList all;
+        for (const Ui::RowText::Piece &piece : text.pieces)
+            all.append(piece.source);
+        return all;
+    };
+    Session::TurnModel model;
+    Ui::RowLayouts layouts(model);
+    layouts.setSurroundings(900, QApplication::font(), Ui::lightTokens());
+    TurnRow row;
+    row.kind = Kind::Answer;
+    row.text = whole;
+    model.insert(row);
+    row.text.clear();
+    model.insert(row);
+    for (qsizetype at = 0; at < whole.size(); at += step) {
+        model.append(1, whole.mid(at, step));
+        layouts.text(1);
+    }
+    QCOMPARE(model.row(1).text, whole);
+    QCOMPARE(sources(layouts.text(1)), sources(layouts.text(0)));
+    QCOMPARE(layouts.height(1) - layouts.gapAbove(1), layouts.height(0) - layouts.gapAbove(0));
+    // Other words, not more of them.
+    model.change(1, [](TurnRow &answer) { answer.text.replace(0, 3, QStringLiteral("Two")); });
+    QVERIFY(layouts.text(1).pieces.front().source.startsWith(QStringLiteral("Two")));
 }
 
 void tst_MessageList::staysWhereThePersonIs()
