@@ -50,7 +50,7 @@ protected:
 } // namespace
 
 AdminPage::AdminPage(Session::AdminViewModel &admin, QWidget *parent)
-    : QWidget(parent), m_admin(admin), m_stack(new QStackedWidget), m_splitter(new Splitter),
+    : Page(parent), m_admin(admin), m_stack(new QStackedWidget), m_splitter(new Splitter),
       m_employees(new EmployeesPanel(admin)),
       m_lookups(new LookupsPanel(admin.lookups(), LookupsPanel::Kind::Everybody)), m_refused(new QWidget),
       m_card(new RefusalPanel)

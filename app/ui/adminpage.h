@@ -3,7 +3,7 @@
 
 #include "session/adminviewmodel.h"
 
-#include <QWidget>
+#include "ui/page.h"
 
 class QSplitter;
 class QStackedWidget;
@@ -16,21 +16,20 @@ class RefusalPanel;
 
 /// For office managers: the employees above, who looked at or changed what below. Without the role, a
 /// card in their place.
-class AdminPage : public QWidget
+class AdminPage : public Page
 {
     Q_OBJECT
 public:
     explicit AdminPage(Session::AdminViewModel &admin, QWidget *parent = nullptr);
 
-    QList<QWidget *> controls() const; ///< in the order of the Tab key
-    QList<QWidget *> areas() const; ///< for F6
+    QList<QWidget *> controls() const override;
+    QList<QWidget *> areas() const override;
 
     /// How the person shared the height; empty: not at all, it follows what the employees need.
     QByteArray split() const;
     void restoreSplit(const QByteArray &split);
 
 Q_SIGNALS:
-    void said(const QString &words);
     void splitMoved();
 
 protected:

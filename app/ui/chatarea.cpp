@@ -20,7 +20,7 @@ constexpr int narrowSideWidth = 220;
 
 ChatArea::ChatArea(Session::ConversationsViewModel &conversations, Session::StatusViewModel &status,
                    QWidget *parent)
-    : QWidget(parent), m_conversations(conversations), m_status(status), m_side(new SideList(conversations)),
+    : Page(parent), m_conversations(conversations), m_status(status), m_side(new SideList(conversations)),
       m_stack(new QStackedWidget)
 {
     setObjectName(ObjectNames::chatArea);

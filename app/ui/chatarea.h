@@ -3,9 +3,9 @@
 
 #include "session/conversationsviewmodel.h"
 #include "session/statusviewmodel.h"
+#include "ui/page.h"
 
 #include <QHash>
-#include <QWidget>
 
 class QStackedWidget;
 
@@ -16,15 +16,15 @@ class SideList;
 
 /// The tab of the chat: the conversations at the side, and the one that is open. Each open one has a
 /// page of its own, so that its place and what is typed in it stay.
-class ChatArea : public QWidget
+class ChatArea : public Page
 {
     Q_OBJECT
 public:
     ChatArea(Session::ConversationsViewModel &conversations, Session::StatusViewModel &status,
              QWidget *parent = nullptr);
 
-    QList<QWidget *> controls() const; ///< in the order of the Tab key
-    QList<QWidget *> areas() const; ///< for F6: the list, the messages, the composer
+    QList<QWidget *> controls() const override;
+    QList<QWidget *> areas() const override; ///< the list, the messages, the composer
     ChatPage *page() const;
 
     void startNew();
@@ -36,8 +36,6 @@ public:
     void takeFocus();
 
 Q_SIGNALS:
-    /// Something was done, and what to say about it.
-    void said(const QString &words);
     void sideListToggled();
 
 protected:

@@ -6,6 +6,7 @@
 #include "ui/firststartpage.h"
 #include "ui/formparts.h"
 #include "ui/icons.h"
+#include "ui/lazystack.h"
 #include "ui/settingsnames.h"
 
 #include <QHBoxLayout>
@@ -14,7 +15,6 @@
 #include <QPainter>
 #include <QScreen>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace Ui {
@@ -23,6 +23,7 @@ namespace {
 
 constexpr int columnWidth = 720; // as the page of the ways
 constexpr int footHeight = 56;
+enum Pages { choice, setupCheck };
 
 QHBoxLayout *centred(QWidget *widget)
 {
@@ -39,22 +40,22 @@ QHBoxLayout *centred(QWidget *widget)
 
 FirstStartWindow::FirstStartWindow(Session::FirstStart &model, Session::SetupCheck &check,
                                    const QString &notice, QWidget *parent)
-    : QMainWindow(parent), m_page(new FirstStartPage(model, notice)),
-      m_said(wordsLabel({}, Type::Body, "muted")), m_pages(new QStackedWidget)
+    : QMainWindow(parent), m_page(new FirstStartPage(model, notice)), m_pages(new LazyStack)
 {
     setWindowTitle(tr("Secure Agent"));
     setWindowIcon(applicationIcon());
     setMinimumSize(720, 480);
     resize(QSize(1280, 800).boundedTo(screen()->availableSize()));
-    m_pages->addWidget(m_page);
-    m_pages->addWidget(makeCheckArea(check));
+    m_pages->offer(choice, [this] { return m_page; });
+    m_pages->offer(setupCheck, [this, &check] { return makeCheckArea(check); });
+    m_pages->open(choice);
     setCentralWidget(m_pages);
     connect(m_page, &FirstStartPage::chosen, this, &FirstStartWindow::chosen);
     connect(m_page, &FirstStartPage::backWanted, this, &FirstStartWindow::backWanted);
     connect(m_page, &FirstStartPage::languageChosen, this, &FirstStartWindow::languageChosen);
     connect(m_page, &FirstStartPage::checkWanted, this, [this] {
+        m_pages->open(setupCheck);
         m_said->clear();
-        m_pages->setCurrentIndex(1);
         m_pages->currentWidget()->findChild<QWidget *>(ObjectNames::checkAgainButton)->setFocus();
     });
     m_page->firstControl()->setFocus();
@@ -62,6 +63,7 @@ FirstStartWindow::FirstStartWindow(Session::FirstStart &model, Session::SetupChe
 
 QWidget *FirstStartWindow::makeCheckArea(Session::SetupCheck &check)
 {
+    m_said = wordsLabel({}, Type::Body, "muted");
     auto *page = new CheckSetupPage(check);
     connect(page, &CheckSetupPage::said, m_said, &QLabel::setText);
     auto *inside = new QWidget;
@@ -107,7 +109,7 @@ void FirstStartWindow::offerBack()
 
 void FirstStartWindow::leaveCheck()
 {
-    m_pages->setCurrentWidget(m_page);
+    m_pages->open(choice);
     m_page->findChild<QWidget *>(ObjectNames::firstCheckLink)->setFocus();
 }
 

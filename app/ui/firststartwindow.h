@@ -7,12 +7,12 @@
 #include <QMainWindow>
 
 class QLabel;
-class QStackedWidget;
 
 namespace Ui {
 
 class CheckSetupPage;
 class FirstStartPage;
+class LazyStack;
 
 /// The window of a first start: the three ways, and behind them Check my setup.
 class FirstStartWindow : public QMainWindow
@@ -43,8 +43,8 @@ private:
     void leaveCheck();
 
     FirstStartPage *m_page;
-    QLabel *m_said; ///< what the check says, below it
-    QStackedWidget *m_pages;
+    QLabel *m_said = nullptr; ///< what the check says, below it; made with it
+    LazyStack *m_pages;
 };
 
 } // namespace Ui

@@ -6,6 +6,7 @@
 #include "ui/appearance.h"
 #include "ui/chatarea.h"
 #include "ui/icons.h"
+#include "ui/lazystack.h"
 #include "ui/mydatapage.h"
 #include "ui/shortcutsheet.h"
 #include "ui/signinpage.h"
@@ -30,7 +31,7 @@ namespace Ui {
 MainWindow::MainWindow(const WindowModels &models, const WindowOptions &options, QWidget *parent)
     : QMainWindow(parent), m_account(models.account), m_adminModel(models.admin), m_pages(new QStackedWidget),
       m_signIn(new SignInPage(models.account, options)), m_work(new QWidget),
-      m_top(new TopBar(models.account, models.conversations, options.demo)), m_tabs(new QStackedWidget),
+      m_top(new TopBar(models.account, models.conversations, options.demo)), m_tabs(new LazyStack),
       m_chat(new ChatArea(models.conversations, models.status)),
       m_statusBar(new StatusBar(models.account, models.status, options.demo)),
       m_shortcuts(new ShortcutSheet(this)), m_conversations(models.conversations),
@@ -52,13 +53,12 @@ MainWindow::MainWindow(const WindowModels &models, const WindowOptions &options,
     setCentralWidget(m_pages);
 
     connect(&m_account, &Session::AccountViewModel::changed, this, &MainWindow::follow);
-    connect(m_chat, &ChatArea::said, m_statusBar, &StatusBar::say);
-    addPages(models);
+    offerPages(models);
     connect(m_top, &TopBar::pageChanged, this, &MainWindow::showPage);
     addShortcuts();
     addNotifier(options);
-    m_memory = std::make_unique<WindowMemory>(options.stateFile,
-                                              WindowMemory::Parts {*this, *m_top, *m_chat, m_admin});
+    m_memory
+        = std::make_unique<WindowMemory>(options.stateFile, WindowMemory::Parts {*this, *m_top, *m_chat});
     m_memory->restore();
     follow();
 }
@@ -123,28 +123,36 @@ void MainWindow::say(const QString &sentence)
     m_statusBar->sayFor(sentence, std::chrono::seconds(30));
 }
 
-void MainWindow::addPages(const WindowModels &models)
+void MainWindow::offerPages(const WindowModels &models)
 {
-    m_tabs->insertWidget(TopBar::Chat, m_chat);
+    connect(m_tabs, &LazyStack::made, this, [this](QWidget *made) {
+        auto *page = static_cast<Page *>(made);
+        connect(page, &Page::said, m_statusBar, &StatusBar::say);
+        if (m_memory)
+            m_memory->take(*page);
+    });
+    m_tabs->offer(TopBar::Chat, [this] { return m_chat; });
+    m_tabs->open(TopBar::Chat);
     if (models.myData) {
-        m_myData = new MyDataPage(*models.myData);
-        connect(m_myData, &MyDataPage::said, m_statusBar, &StatusBar::say);
+        m_tabs->offer(TopBar::MyData, [model = models.myData] { return new MyDataPage(*model); });
         m_top->setPageVisible(TopBar::MyData, true);
     }
-    m_tabs->insertWidget(TopBar::MyData, m_myData ? m_myData : new QWidget);
     if (models.admin) {
-        m_admin = new AdminPage(*models.admin);
-        connect(m_admin, &AdminPage::said, m_statusBar, &StatusBar::say);
+        m_tabs->offer(TopBar::Admin, [model = models.admin] { return new AdminPage(*model); });
         connect(models.admin, &Session::AdminViewModel::offeredChanged, this, &MainWindow::followPages);
         followPages();
     }
-    m_tabs->insertWidget(TopBar::Admin, m_admin ? m_admin : new QWidget);
-    if (!models.settings)
-        return;
-    m_settings = new SettingsPage(*models.settings);
-    m_tabs->insertWidget(TopBar::Settings, m_settings);
-    connect(m_settings, &SettingsPage::backWanted, this, &MainWindow::closeSettings);
-    connect(m_settings, &SettingsPage::said, m_statusBar, &StatusBar::say);
+    if (models.settings)
+        offerSettings(models);
+}
+
+void MainWindow::offerSettings(const WindowModels &models)
+{
+    m_tabs->offer(TopBar::Settings, [this, models = *models.settings] {
+        auto *settings = new SettingsPage(models);
+        connect(settings, &SettingsPage::backWanted, this, &MainWindow::closeSettings);
+        return settings;
+    });
     const auto openAt
         = [this](SettingsPage::Category category) { return [this, category] { openSettings(category); }; };
     m_top->offerSettings();
@@ -167,7 +175,7 @@ bool MainWindow::settingsAreOpen() const
 void MainWindow::openSettings(SettingsPage::Category category)
 {
     m_top->setPage(TopBar::Settings);
-    m_settings->show(category);
+    static_cast<SettingsPage &>(page()).show(category);
     follow();
 }
 
@@ -234,7 +242,7 @@ void MainWindow::follow()
 
 void MainWindow::showPage()
 {
-    m_tabs->setCurrentIndex(m_top->page());
+    m_tabs->open(m_top->page());
     follow(); // the settings are there without a person too, the others are not
     if (m_adminModel)
         followPages();
@@ -242,44 +250,19 @@ void MainWindow::showPage()
         return; // the person goes from tab to tab
     if (m_top->page() == TopBar::Chat)
         m_chat->takeFocus();
-    else if (const QList<QWidget *> here = pageAreas(); !here.isEmpty())
+    else if (const QList<QWidget *> here = page().areas(); !here.isEmpty())
         here.first()->setFocus(Qt::OtherFocusReason);
 }
 
-QList<QWidget *> MainWindow::pageControls() const
+Page &MainWindow::page() const
 {
-    switch (m_top->page()) {
-    case TopBar::MyData:
-        return m_myData->controls();
-    case TopBar::Admin:
-        return m_admin->controls();
-    case TopBar::Settings:
-        return m_settings->controls();
-    case TopBar::Chat:
-        break;
-    }
-    return m_chat->controls();
-}
-
-QList<QWidget *> MainWindow::pageAreas() const
-{
-    switch (m_top->page()) {
-    case TopBar::MyData:
-        return m_myData->areas();
-    case TopBar::Admin:
-        return m_admin->areas();
-    case TopBar::Settings:
-        return m_settings->areas();
-    case TopBar::Chat:
-        break;
-    }
-    return m_chat->areas();
+    return *static_cast<Page *>(m_tabs->currentWidget());
 }
 
 QList<QWidget *> MainWindow::controls() const
 {
     QList<QWidget *> order {m_top->tabs(), m_top->accountButton()};
-    order += pageControls();
+    order += page().controls();
     order += m_statusBar->controls();
     order.removeIf([](const QWidget *widget) {
         return !widget->isVisible() || !widget->isEnabled() || !(widget->focusPolicy() & Qt::TabFocus)
@@ -312,7 +295,7 @@ void MainWindow::nextArea()
     if (m_pages->currentWidget() != m_work)
         return;
     QList<QWidget *> areas {m_top->tabs()};
-    areas += pageAreas();
+    areas += page().areas();
     areas.append(m_statusBar);
     areas.removeAll(nullptr);
     qsizetype now = -1;

@@ -18,10 +18,10 @@ class QStackedWidget;
 
 namespace Ui {
 
-class AdminPage;
 class ChatArea;
-class MyDataPage;
+class LazyStack;
 class Notifier;
+class Page;
 class ShortcutSheet;
 class SignInPage;
 class StatusBar;
@@ -67,7 +67,8 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
-    void addPages(const WindowModels &models);
+    void offerPages(const WindowModels &models);
+    void offerSettings(const WindowModels &models);
     void addShortcuts();
     void follow();
     void followPages();
@@ -76,8 +77,7 @@ private:
     bool settingsAreOpen() const;
     void showPage();
     QList<QWidget *> controls() const;
-    QList<QWidget *> pageControls() const;
-    QList<QWidget *> pageAreas() const;
+    Page &page() const;
     void nextArea();
     void addNotifier(const WindowOptions &options);
     void appear();
@@ -88,11 +88,8 @@ private:
     SignInPage *m_signIn;
     QWidget *m_work;
     TopBar *m_top;
-    QStackedWidget *m_tabs; ///< a page for each of TopBar::Page
+    LazyStack *m_tabs; ///< a page for each of TopBar::Page
     ChatArea *m_chat;
-    MyDataPage *m_myData = nullptr;
-    AdminPage *m_admin = nullptr;
-    SettingsPage *m_settings = nullptr;
     StatusBar *m_statusBar;
     ShortcutSheet *m_shortcuts;
     Session::ConversationsViewModel &m_conversations;

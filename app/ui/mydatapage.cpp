@@ -21,7 +21,7 @@ namespace Ui {
 using State = Session::MyDataViewModel::State;
 
 MyDataPage::MyDataPage(Session::MyDataViewModel &model, QWidget *parent)
-    : QWidget(parent), m_data(model), m_number(new QLabel), m_title(new QLabel), m_note(new QLabel),
+    : Page(parent), m_data(model), m_number(new QLabel), m_title(new QLabel), m_note(new QLabel),
       m_refresh(new Button(tr("Refresh"), QLatin1String(), ObjectNames::refreshButton)),
       m_lookups(new LookupsPanel(model.lookups(), LookupsPanel::Kind::Own))
 {

@@ -3,7 +3,7 @@
 
 #include "session/mydataviewmodel.h"
 
-#include <QWidget>
+#include "ui/page.h"
 
 class QLabel;
 
@@ -13,17 +13,14 @@ class Button;
 class LookupsPanel;
 
 /// The person's own days off, and who looked at them. For everybody.
-class MyDataPage : public QWidget
+class MyDataPage : public Page
 {
     Q_OBJECT
 public:
     explicit MyDataPage(Session::MyDataViewModel &model, QWidget *parent = nullptr);
 
-    QList<QWidget *> controls() const; ///< in the order of the Tab key
-    QList<QWidget *> areas() const; ///< for F6
-
-Q_SIGNALS:
-    void said(const QString &words);
+    QList<QWidget *> controls() const override;
+    QList<QWidget *> areas() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -8,6 +8,7 @@
 #include "ui/formparts.h"
 #include "ui/icons.h"
 #include "ui/iconview.h"
+#include "ui/lazystack.h"
 #include "ui/looksettings.h"
 #include "ui/markdown.h"
 #include "ui/modelsettingspage.h"
@@ -21,7 +22,6 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -32,6 +32,7 @@ namespace {
 constexpr int sideWidth = 264;
 constexpr int smallSideWidth = 220;
 constexpr int wide = 1000;
+constexpr int contentWidth = 920;
 constexpr int checkWidth = 760;
 constexpr int margin = 32;
 constexpr int smallMargin = 20;
@@ -76,8 +77,8 @@ public:
 } // namespace
 
 SettingsPage::SettingsPage(const SettingsModels &models, QWidget *parent)
-    : QWidget(parent), m_settings(models.settings), m_side(new QFrame), m_categories(new QListWidget),
-      m_pages(new QStackedWidget), m_notice(new QFrame), m_noticeText(wordsLabel({}, Type::Body)),
+    : Page(parent), m_settings(models.settings), m_side(new QFrame), m_categories(new QListWidget),
+      m_pages(new LazyStack), m_notice(new QFrame), m_noticeText(wordsLabel({}, Type::Body)),
       m_restart(new Button(tr("Restart now"), QLatin1String("small"), ObjectNames::restartButton))
 {
     setObjectName(ObjectNames::settingsPage);
@@ -106,20 +107,7 @@ SettingsPage::SettingsPage(const SettingsModels &models, QWidget *parent)
     side->addWidget(title);
     side->addWidget(m_categories, 1);
 
-    auto *connection = new ConnectionSettings(models.settings, models.status);
-    auto *services = new ServicesSettings(models.services);
-    auto *model = new ModelSettingsPage(models.model, models.status);
-    auto *check = new CheckSetupPage(models.check);
-    addCategory(tr("Connection"), QStringLiteral("plug"), connection);
-    addCategory(tr("Connected services"), QStringLiteral("list"), services);
-    addCategory(tr("Model"), QStringLiteral("assistant"), model);
-    addCategory(tr("Appearance"), QStringLiteral("contrast"), new AppearanceSettings(models.settings));
-    addCategory(tr("Language"), QStringLiteral("globe"), new LanguageSettings(models.settings));
-    addCategory(tr("Privacy"), QStringLiteral("lock"), new PrivacySettings(models.settings, models.history));
-    connect(services, &ServicesSettings::said, this, &SettingsPage::said);
-    addCategory(tr("Check my setup"), QStringLiteral("check"), check, checkWidth);
-    connect(check, &CheckSetupPage::said, this, &SettingsPage::said);
-    connect(check, &CheckSetupPage::modelWanted, this, [this] { show(Model); });
+    addCategories(models);
 
     m_notice->setProperty("kind", QLatin1String("banner"));
     m_notice->setObjectName(ObjectNames::restartNotice);
@@ -140,25 +128,68 @@ SettingsPage::SettingsPage(const SettingsModels &models, QWidget *parent)
     row->addWidget(m_side);
     row->addLayout(right, 1);
 
-    connect(m_categories, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_categories, &QListWidget::currentRowChanged, m_pages, &LazyStack::open);
     connect(&m_settings, &Session::SettingsViewModel::changed, this, &SettingsPage::follow);
     m_categories->setCurrentRow(0);
     follow();
 }
 
-void SettingsPage::addCategory(const QString &name, const QString &icon, QWidget *page, int widest)
+void SettingsPage::addCategories(const SettingsModels &models)
 {
-    auto *item = new QListWidgetItem(name, m_categories);
-    item->setData(Qt::UserRole, icon);
+    const auto add = [this](Category category, const QString &name, const QString &icon,
+                            std::function<QWidget *()> make, int widest = contentWidth) {
+        auto *item = new QListWidgetItem(name, m_categories);
+        item->setData(Qt::UserRole, icon);
+        m_pages->offer(category, [this, make, widest] { return scrolled(make(), widest); });
+    };
+    add(Connection, tr("Connection"), QStringLiteral("plug"),
+        [models] { return new ConnectionSettings(models.settings, models.status); });
+    add(Services, tr("Connected services"), QStringLiteral("list"), [this, models] {
+        auto *services = new ServicesSettings(models.services);
+        connect(services, &ServicesSettings::said, this, &SettingsPage::said);
+        return services;
+    });
+    add(Model, tr("Model"), QStringLiteral("assistant"),
+        [models] { return new ModelSettingsPage(models.model, models.status); });
+    add(Appearance, tr("Appearance"), QStringLiteral("contrast"),
+        [models] { return new AppearanceSettings(models.settings); });
+    add(Language, tr("Language"), QStringLiteral("globe"),
+        [models] { return new LanguageSettings(models.settings); });
+    add(Privacy, tr("Privacy"), QStringLiteral("lock"),
+        [models] { return new PrivacySettings(models.settings, models.history); });
+    add(
+        CheckSetup, tr("Check my setup"), QStringLiteral("check"),
+        [this, models] {
+            auto *check = new CheckSetupPage(models.check);
+            connect(check, &CheckSetupPage::said, this, &SettingsPage::said);
+            connect(check, &CheckSetupPage::modelWanted, this, [this] { show(Model); });
+            return check;
+        },
+        checkWidth);
+}
+
+QScrollArea *SettingsPage::scrolled(QWidget *page, int widest)
+{
     auto *scroll = new QScrollArea;
     auto *inside = new QWidget;
     auto *row = new QHBoxLayout(inside);
-    row->setContentsMargins(margin, 28, margin, 24);
     page->setMaximumWidth(widest);
     row->addWidget(page, 1, Qt::AlignTop);
     row->addStretch(0);
     showScrolled(*scroll, inside);
-    m_pages->addWidget(scroll);
+    giveMargins(scroll);
+    return scroll;
+}
+
+bool SettingsPage::isSmall() const
+{
+    return width() < wide;
+}
+
+void SettingsPage::giveMargins(QScrollArea *scroll) const
+{
+    const int side = isSmall() ? smallMargin : margin;
+    scroll->widget()->layout()->setContentsMargins(side, 28, side, 24);
 }
 
 void SettingsPage::show(Category category)
@@ -218,12 +249,9 @@ void SettingsPage::keyPressEvent(QKeyEvent *event)
 
 void SettingsPage::resizeEvent(QResizeEvent *)
 {
-    const bool small = width() < wide;
-    m_side->setFixedWidth(small ? smallSideWidth : sideWidth);
+    m_side->setFixedWidth(isSmall() ? smallSideWidth : sideWidth);
     for (int i = 0; i < m_pages->count(); ++i)
-        if (const auto *scroll = qobject_cast<QScrollArea *>(m_pages->widget(i)))
-            scroll->widget()->layout()->setContentsMargins(small ? smallMargin : margin, 28,
-                                                           small ? smallMargin : margin, 24);
+        giveMargins(static_cast<QScrollArea *>(m_pages->widget(i)));
 }
 
 void SettingsPage::paintEvent(QPaintEvent *)

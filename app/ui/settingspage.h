@@ -6,17 +6,17 @@
 #include "session/servicesviewmodel.h"
 #include "session/setupcheck.h"
 #include "session/statusviewmodel.h"
-
-#include <QWidget>
+#include "ui/page.h"
 
 class QFrame;
 class QLabel;
 class QListWidget;
-class QStackedWidget;
+class QScrollArea;
 
 namespace Ui {
 
 class Button;
+class LazyStack;
 
 /// What the settings show. All of it must outlive the page.
 struct SettingsModels
@@ -30,7 +30,7 @@ struct SettingsModels
 };
 
 /// The settings: categories in the side list's place, and what the chosen one holds.
-class SettingsPage : public QWidget
+class SettingsPage : public Page
 {
     Q_OBJECT
 public:
@@ -40,14 +40,11 @@ public:
 
     void show(Category category);
     Category category() const;
-    /// For the focus order, and where F6 goes.
-    QList<QWidget *> controls() const;
-    QList<QWidget *> areas() const;
+    QList<QWidget *> controls() const override;
+    QList<QWidget *> areas() const override;
 
 Q_SIGNALS:
     void backWanted();
-    /// A sentence for the status bar.
-    void said(const QString &words);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -55,13 +52,16 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void addCategory(const QString &name, const QString &icon, QWidget *page, int widest = 920);
+    void addCategories(const SettingsModels &models);
+    QScrollArea *scrolled(QWidget *page, int widest);
+    void giveMargins(QScrollArea *scroll) const;
+    bool isSmall() const;
     void follow();
 
     Session::SettingsViewModel &m_settings;
     QFrame *m_side;
     QListWidget *m_categories;
-    QStackedWidget *m_pages;
+    LazyStack *m_pages; ///< a page for each Category
     QFrame *m_notice;
     QLabel *m_noticeText;
     Button *m_restart;

@@ -36,21 +36,12 @@ WindowMemory::WindowMemory(const QString &file, const Parts &parts, QObject *par
     m_saving.setSingleShot(true);
     m_saving.setInterval(std::chrono::milliseconds(500));
     connect(&m_saving, &QTimer::timeout, this, &WindowMemory::save);
-    const auto later = [this] {
-        if (m_restored)
-            m_saving.start();
-    };
     m_parts.window.installEventFilter(this);
-    connect(&m_parts.chat, &ChatArea::sideListToggled, this, later);
-    connect(&m_parts.top, &TopBar::pageChanged, this, [this, later] {
+    connect(&m_parts.chat, &ChatArea::sideListToggled, this, &WindowMemory::saveLater);
+    connect(&m_parts.top, &TopBar::pageChanged, this, [this] {
         m_page = m_parts.top.page();
-        later();
+        saveLater();
     });
-    if (m_parts.admin)
-        connect(m_parts.admin, &AdminPage::splitMoved, this, later);
-    const auto tables = m_parts.window.findChildren<TableView *>();
-    for (TableView *table : tables)
-        connect(table, &TableView::widthsChosen, this, later);
 }
 
 WindowMemory::~WindowMemory()
@@ -85,14 +76,31 @@ void WindowMemory::restore()
     const QSettings kept(m_file, QSettings::IniFormat);
     m_parts.window.restoreGeometry(kept.value(geometryKey).toByteArray());
     m_parts.chat.setSideListShown(kept.value(sideKey, true).toBool());
-    if (m_parts.admin)
-        m_parts.admin->restoreSplit(kept.value(splitKey).toByteArray());
-    const auto tables = m_parts.window.findChildren<TableView *>();
-    for (TableView *table : tables)
-        table->restoreWidths(kept.value(columnsKey(table)).toByteArray());
     const int page = kept.value(pageKey, int(TopBar::Chat)).toInt();
     if (page >= TopBar::Chat && page <= TopBar::Admin)
         m_page = TopBar::Page(page);
+}
+
+void WindowMemory::take(QWidget &page)
+{
+    if (m_file.isEmpty())
+        return;
+    const QSettings kept(m_file, QSettings::IniFormat);
+    if (auto *admin = qobject_cast<AdminPage *>(&page)) {
+        admin->restoreSplit(kept.value(splitKey).toByteArray());
+        connect(admin, &AdminPage::splitMoved, this, &WindowMemory::saveLater);
+    }
+    const auto tables = page.findChildren<TableView *>();
+    for (TableView *table : tables) {
+        table->restoreWidths(kept.value(columnsKey(table)).toByteArray());
+        connect(table, &TableView::widthsChosen, this, &WindowMemory::saveLater);
+    }
+}
+
+void WindowMemory::saveLater()
+{
+    if (m_restored)
+        m_saving.start();
 }
 
 void WindowMemory::save()
@@ -102,8 +110,9 @@ void WindowMemory::save()
     kept.setValue(geometryKey, m_parts.window.saveGeometry());
     kept.setValue(pageKey, int(m_page));
     kept.setValue(sideKey, m_parts.chat.isSideListShown());
-    if (m_parts.admin)
-        kept.setValue(splitKey, m_parts.admin->split());
+    // What stands in the file of pages that nobody opened stays.
+    if (const auto *admin = m_parts.window.findChild<AdminPage *>())
+        kept.setValue(splitKey, admin->split());
     const auto tables = m_parts.window.findChildren<TableView *>();
     for (const TableView *table : tables)
         kept.setValue(columnsKey(table), table->widths());

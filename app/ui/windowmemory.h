@@ -8,7 +8,6 @@
 
 namespace Ui {
 
-class AdminPage;
 class ChatArea;
 
 /// Keeps how the window was left, in one file: its place and size, the page, the side list, the columns
@@ -19,10 +18,9 @@ class WindowMemory : public QObject
 public:
     struct Parts
     {
-        QWidget &window; ///< whose tables are found by their object names
+        QWidget &window;
         TopBar &top;
         ChatArea &chat;
-        AdminPage *admin = nullptr;
     };
 
     /// \param file  empty: nothing is kept. One that cannot be read is kept aside under another name.
@@ -32,6 +30,9 @@ public:
     /// Puts everything back, before the window is shown. A place on a screen that is gone becomes one on
     /// a screen that is there.
     void restore();
+    /// Puts the columns and the splitter of a page back, and keeps what becomes of them. To be called once
+    /// for each page, when it is made. Its tables are known by their object names.
+    void take(QWidget &page);
     /// The page that is open, or was when the program ended: for after the sign-in.
     TopBar::Page page() const { return m_page; }
     /// Where the file is that could not be read, or nothing.
@@ -43,6 +44,7 @@ protected:
 private:
     void keepBrokenAside();
     void save();
+    void saveLater();
 
     const QString m_file;
     Parts m_parts;

@@ -101,7 +101,7 @@ void tst_AdminPage::isThereOnlyWithTheRole()
     auto *tabs = desk.find<QTabBar>(Names::tabs);
     QVERIFY(!tabs->isTabVisible(2));
     QTest::keyClick(&desk.window, Qt::Key_3, Qt::ControlModifier);
-    QVERIFY(!desk.find<QWidget>(Names::adminPage)->isVisible());
+    QVERIFY(!desk.find<QWidget>(Names::adminPage)); // it is not even made
     QVERIFY(desk.hr.asked.isEmpty() && desk.hr.askedRecord.isEmpty());
 }
 

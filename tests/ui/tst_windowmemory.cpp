@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
 
     void comesBackAsItWasLeft();
+    void keepsTheColumnsOfAPageThatNobodyOpened();
     void keepsNothingWithoutAFile();
     void comesBackOnAScreenThatIsThere();
     void goesToThePageThatWasOpenAfterTheSignIn();
@@ -80,6 +81,27 @@ void tst_WindowMemory::comesBackAsItWasLeft()
     QCOMPARE(desk->window.geometry(), place);
     QVERIFY(!desk->find<QWidget>(Names::sideList)->isVisibleTo(desk->find<QWidget>(Names::chatArea)));
     QCOMPARE(page(*desk), 2);
+    QCOMPARE(table(*desk)->columnWidth(1), width);
+}
+
+void tst_WindowMemory::keepsTheColumnsOfAPageThatNobodyOpened()
+{
+    int width = 0;
+    {
+        const auto desk = open();
+        QTest::keyClick(&desk->window, Qt::Key_3, Qt::ControlModifier);
+        QTRY_COMPARE(table(*desk)->model()->rowCount(), 4);
+        width = table(*desk)->columnWidth(1) + 33;
+        table(*desk)->horizontalHeader()->resizeSection(1, width);
+        desk->window.close();
+    }
+    {
+        const auto desk = open(Fakes::jettro());
+        QVERIFY(!table(*desk)); // who has not the role
+        desk->window.close();
+    }
+    const auto desk = open();
+    QTest::keyClick(&desk->window, Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(table(*desk)->columnWidth(1), width);
 }
 
