@@ -81,6 +81,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("eighth") << QStringLiteral("daysoff-eighth.txt");
     QTest::newRow("ninth") << QStringLiteral("daysoff-ninth.txt");
     QTest::newRow("tenth") << QStringLiteral("daysoff-tenth.txt");
+    QTest::newRow("eleventh") << QStringLiteral("daysoff-eleventh.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -210,9 +211,9 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name :
-         {"rooms",   "expenses", "library", "tickets", "parking",   "courses",  "shipments",
-          "clinic",  "visitors", "budget",  "canteen", "equipment", "poolcars", "contracts",
-          "shelter", "oncall",   "heating", "phones",  "museum",    "harbour"})
+         {"rooms",    "expenses", "library", "tickets",   "parking",    "courses",     "shipments", "clinic",
+          "visitors", "budget",   "canteen", "equipment", "poolcars",   "contracts",   "shelter",   "oncall",
+          "heating",  "phones",   "museum",  "harbour",   "recruiting", "translations"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

@@ -185,6 +185,9 @@ void readActions(Profile &profile, const Stemmer &stemmer)
     // "make an appointment" is how people ask for what a document calls booking one.
     if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=reserve")))
         profile.actions.insert(QStringLiteral("=create"));
+    // … and "schedule an interview" for creating one.
+    else if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=create")))
+        profile.actions.insert(QStringLiteral("=reserve"));
     readMeasure(profile);
     // The document's own verbs count as they are, listed or not.
     for (const QString &verb : std::as_const(profile.verbs))

@@ -286,6 +286,11 @@ void fillFixed(const Profile &profile, Filling &filling)
     }
 }
 
+bool isBody(const Slot &slot)
+{
+    return slot.argument.place == OpenApi::Argument::Place::Body;
+}
+
 } // namespace
 
 bool Claims::isFree(int begin, int end) const
@@ -358,6 +363,11 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
             && argument.place != OpenApi::Argument::Place::Cookie)
             filling.missing.append(i);
     }
+    filling.unchanged = profile.actions.contains(QStringLiteral("=change")) && filling.missing.isEmpty()
+        && std::any_of(profile.arguments.begin(), profile.arguments.end(), isBody)
+        && std::none_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &slot) {
+                            return isBody(slot) && filling.arguments.contains(slot.argument.name);
+                        });
     return filling;
 }
 

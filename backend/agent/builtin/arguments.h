@@ -32,6 +32,8 @@ struct Filling
     QList<int> filled; ///< slots that the question filled, in no order
     QHash<int, Doubt> doubts; ///< of missing slots
     bool namesLeft = false; ///< somebody is named whom the operation cannot take
+    bool verbChosen = false; ///< "reject 8": the verb of the order is a value of what can be changed
+    bool unchanged = false; ///< it changes something, and nothing is said of what
     bool namesBefore = false; ///< … in a sentence before, as "he"
     bool tangled = false; ///< it changes something, and several people are named not as equals
 };

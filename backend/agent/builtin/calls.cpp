@@ -99,10 +99,12 @@ void addToWhatWasRead(const Conversation &conversation, const Question &question
 void fillFromBefore(const Conversation &conversation, const Question &question, int turn, Match &match)
 {
     // "cancel it"
-    static const QStringList pointers {QStringLiteral("it"), QStringLiteral("that"), QStringLiteral("this"),
-                                       QStringLiteral("same"), QStringLiteral("there")};
-    const bool points = std::any_of(question.text.tokens.begin(), question.text.tokens.end(),
-                                    [](const Token &token) { return pointers.contains(token.word); });
+    const bool points
+        = std::any_of(question.text.tokens.begin(), question.text.tokens.end(), [](const Token &token) {
+              return oneOf(token.word,
+                           {"it", "that", "this", "same", "there", "them", "they", "him", "her", "he", "she",
+                            "its", "their", "his"});
+          });
     // "ok, take one day away": more or less of what was just read, and nobody else is named
     const Intent intent = readIntent(question.text, 0, int(question.text.tokens.size()), conversation.verbs);
     const bool relative = intent.order && intent.direction != 0 && question.people.others.isEmpty()
@@ -172,6 +174,11 @@ Plan planMatch(const Conversation &conversation, const Question &question, const
     if (match.filling.tangled) {
         Plan plan;
         plan.text = oneAfterTheOther();
+        return plan;
+    }
+    if (match.filling.unchanged) {
+        Plan plan;
+        plan.text = whatToChange(profile);
         return plan;
     }
     if (!refused && (!match.filling.missing.isEmpty() || match.confirm))

@@ -181,6 +181,21 @@ void fillTracedChange(const Slot &slot, Claims &claims)
         claims.filling.arguments.insert(slot.argument.name, changes.first());
 }
 
+/// "Reject candidate 8", of an operation that sets a stage which may be "rejected".
+void fillByVerb(const Profile &profile, int index, const Intent &intent, Claims &claims)
+{
+    const Slot &slot = profile.arguments[index];
+    if (!profile.actions.contains(QStringLiteral("=change")) || !intent.order || intent.verb < 0 || slot.list)
+        return;
+    for (int i = 0; i < slot.options.size(); ++i) {
+        if (slot.optionWords[i].size() != 1 || slot.optionWords[i].first().stem != intent.verbStem)
+            continue;
+        claims.put(index, slot, slot.options[i], intent.verb, intent.verb + 1);
+        claims.filling.verbChosen = true;
+        return;
+    }
+}
+
 void fillChoice(const Profile &profile, int index, const Intent &intent, const QList<Term> &terms,
                 Claims &claims)
 {
@@ -317,6 +332,8 @@ void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
         }
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillChoice(profile, i, intent, terms, claims);
+        if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
+            fillByVerb(profile, i, intent, claims);
         if (slot.kind == Slot::Kind::Choice && slot.argument.required && !slot.list
             && !claims.filling.arguments.contains(slot.argument.name))
             fillTold(profile, i, terms, claims);

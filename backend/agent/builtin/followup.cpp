@@ -51,6 +51,9 @@ QStringList peopleOf(const Conversation &conversation, int turn)
         if (mention.certainty != Mention::Certainty::Loose && !names.contains(mention.name))
             names.append(mention.name);
     }
+    const QList<Mention> others = conversation.question(turn).people.others;
+    if (names.isEmpty() && others.size() == 1 && !others.first().place)
+        names.append(others.first().name);
     return names;
 }
 

@@ -19,6 +19,7 @@ struct Candidate
     int end = 0;
     QString text;
     double score = 0;
+    bool named = false; ///< plain words that only their noun shows to be a name
     bool coordinated = false; ///< "A12 and B2": joined to the candidate before it
 };
 
@@ -97,7 +98,7 @@ private:
     Candidate at(int i) const
     {
         const Token &token = m_claims.token(i);
-        Candidate candidate {i, i, QString(), 0, false};
+        Candidate candidate {i, i, QString(), 0, false, false};
         if (!m_claims.isFree(i, i + 1))
             return candidate;
         switch (token.kind) {
@@ -123,7 +124,7 @@ private:
         default:
             return candidate;
         }
-        if (candidate.end == i)
+        if (candidate.end == i || candidate.named)
             return candidate;
         const double called = calledScore(candidate);
         if (token.kind == Token::Kind::Word && called <= 0 && !mayStandAlone(candidate))
@@ -137,7 +138,7 @@ private:
     /// A word or run of words that looks like a name of a thing.
     Candidate properName(int i) const
     {
-        Candidate candidate {i, i, QString(), 0, false};
+        Candidate candidate {i, i, QString(), 0, false, false};
         for (const Mention &mention : m_claims.question.people.others) {
             if (mention.begin == i) {
                 candidate.end = mention.end;
@@ -149,6 +150,13 @@ private:
         const Token &token = m_claims.token(i);
         const bool proper = token.capital && !token.first && !m_claims.question.text.capitalised
             && !isFunctionWord(token.word) && !isTimeWord(token.word);
+        if (const int end = plainNameEnd(i); end > i) {
+            candidate.end = end;
+            candidate.text = m_claims.question.text.between(i, end);
+            candidate.score = calledByNoun;
+            candidate.named = true;
+            return candidate;
+        }
         const bool behindNoun = i > 0 && isNoun(m_slot, m_claims.token(i - 1)) && isPlain(i);
         if ((proper && !isNoun(m_slot, token) && !isTopical(token))
             || (behindNoun && token.word.size() <= 2)) {
@@ -161,6 +169,35 @@ private:
             candidate.score = 0.6;
         }
         return withNumber(candidate);
+    }
+
+    /// "position designer", "set the city to new york": plain words behind the noun, or behind its "to", up
+    /// to a sign or a function word; `i` when there are none.
+    int plainNameEnd(int i) const
+    {
+        if (m_slot.kind != Slot::Kind::Name || !m_claims.range.contains(i - 1))
+            return i;
+        int noun = i - 1;
+        const bool led = oneOf(word(noun), {"to", "as", "is"});
+        constexpr int farthest = 6;
+        for (int back = 0;
+             led && back < farthest && m_claims.range.contains(noun) && !isNoun(m_slot, m_claims.token(noun));
+             ++back)
+            --noun;
+        const bool named = m_claims.range.contains(noun) && isNoun(m_slot, m_claims.token(noun))
+            && (led ? m_profile.changes
+                    : m_claims.range.contains(noun - 1)
+                        && (m_claims.token(noun - 1).kind == Token::Kind::Sign
+                            || oneOf(word(noun - 1), {"with", "and", "as", "for", "in", "on", "of"})));
+        if (!named)
+            return i;
+        int end = i;
+        while (m_claims.range.contains(end) && m_claims.token(end).kind == Token::Kind::Word
+               && !isFunctionWord(word(end)) && m_claims.isFree(end, end + 1)
+               && !isNoun(m_slot, m_claims.token(end)) && (led || !isGenericWord(word(end)))
+               && !isOtherNoun(m_slot, m_profile, m_claims.token(end)))
+            ++end;
+        return end;
     }
 
     /// "Fairphone 5": a number that belongs to the name before it.

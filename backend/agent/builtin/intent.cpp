@@ -61,6 +61,11 @@ private:
             return;
         }
         readWish();
+        if (needsDone(m_text, m_first, m_last)) {
+            m_intent.order = m_intent.light = true;
+            m_intent.wish = false;
+            return;
+        }
         if (const int verb = indirectVerb(m_text, m_first, m_last); verb >= 0 && !m_intent.wish) {
             m_intent.order = m_intent.light = m_intent.indirect = true;
             m_intent.verb = verb;
@@ -90,87 +95,6 @@ private:
         return oneOf(word(i - 1), {"i", "we", "would", "really", "also", "just", "do", "not"});
     }
 
-    /// Over "could you", "I would like to", "help me", … to where the verb stands.
-    int skipRequest(int i, bool *wish, bool *negated)
-    {
-        for (int round = 0; round < 6; ++round) {
-            const int before = i;
-            i = skipFillers(m_text, i, m_last);
-            const QString a = word(i);
-            const QString b = word(i + 1);
-            if (oneOf(a, {"do", "does", "did"}) && b == QLatin1String("not")) {
-                if (word(i + 2) == QLatin1String("forget") && word(i + 3) == QLatin1String("to")) {
-                    i += 4;
-                } else {
-                    *negated = true;
-                    i += 2;
-                }
-            } else if (oneOf(a, {"never"})) {
-                *negated = true;
-                ++i;
-            } else if (oneOf(a, {"can", "could", "will", "would"}) && b == QLatin1String("you")) {
-                i += word(i + 2) == QLatin1String("not") ? 3 : 2;
-                if (word(i - 1) == QLatin1String("not"))
-                    *negated = true;
-            } else if (a == QLatin1String("you") && oneOf(b, {"can", "could", "may", "should", "must"})) {
-                i += 2;
-            } else if (oneOf(a, {"can", "could", "may", "might", "should", "shall"})
-                       && oneOf(b, {"i", "we"})) {
-                *wish = true;
-                i += 2;
-            } else if (oneOf(a, {"i", "we"})) {
-                int at = i + 1;
-                bool refuses = false;
-                while (oneOf(word(at),
-                             {"would", "really", "do", "not", "just", "also", "am", "will", "have", "was",
-                              "still", "urgently", "going", "hereby", "already", "did", "never"})) {
-                    refuses = refuses || oneOf(word(at), {"not", "never"});
-                    ++at;
-                }
-                const bool wants = oneOf(word(at),
-                                         {"want", "like", "need", "wish", "love", "ask", "prefer", "rather",
-                                          "plan", "intend", "have", "must", "planning", "trying", "hope"});
-                if (!wants && !refuses && !oneOf(word(at), {"to"}) && word(at - 1) != QLatin1String("hereby"))
-                    return -1;
-                if (refuses
-                    && oneOf(word(at),
-                             {"know", "remember", "recall", "see", "understand", "think", "have", "find"}))
-                    return -1;
-                *negated = *negated || refuses;
-                m_refusedWish = refuses && wants;
-                i = wants ? at + 1 : at;
-                if (word(i) == QLatin1String("you") || word(i) == QLatin1String("for"))
-                    i += word(i) == QLatin1String("for") ? 2 : 1;
-                if (oneOf(word(i), {"to", "that"}))
-                    ++i;
-                else if (wants)
-                    return -1; // "I want a room" is a wish
-            } else if (a == QLatin1String("go") && b == QLatin1String("ahead")) {
-                i += word(i + 2) == QLatin1String("and") ? 3 : 2;
-            } else if (oneOf(a, {"help", "let"}) && oneOf(b, {"me", "us"})) {
-                i += word(i + 2) == QLatin1String("to") ? 3 : 2;
-            } else if (a == QLatin1String("be") && b == QLatin1String("so")) {
-                i += 2;
-                while (i < m_last && word(i) != QLatin1String("to"))
-                    ++i;
-                ++i;
-            } else if (oneOf(a, {"make", "try", "remember", "able", "possible", "like"})
-                       && (b == QLatin1String("to")
-                           || (b == QLatin1String("sure") && word(i + 2) == QLatin1String("to")))) {
-                i += b == QLatin1String("to") ? 2 : 3;
-            } else if (oneOf(a, {"is", "would"}) && b == QLatin1String("it")) {
-                *wish = true;
-                i += 2;
-            } else if (a == QLatin1String("how")
-                       && oneOf(b, {"do", "can", "to", "would", "should", "about"})) {
-                return -1;
-            }
-            if (i == before)
-                break;
-        }
-        return i;
-    }
-
     /// A verb in its plain form that only changes something.
     bool isDeedAt(int i) const
     {
@@ -187,13 +111,12 @@ private:
 
     bool readVerbAt(int start)
     {
-        bool wish = false;
-        bool negated = false;
-        const int at = skipRequest(start, &wish, &negated);
+        Request request;
+        const int at = skipRequest(m_text, start, m_last, request);
         if (at < 0 || at >= m_last || m_text.tokens[at].kind != Token::Kind::Word)
             return false;
-        if (negated)
-            m_intent.negated = m_refusedWish
+        if (request.negated)
+            m_intent.negated = request.refusedWish
                 || !oneOf(word(at),
                           {"know", "remember", "recall", "understand", "think", "see", "have", "forget", "i",
                            "you", "we", "they"});
@@ -222,10 +145,12 @@ private:
         m_intent.light = isLightVerb(word(at)) && !m_intent.readVerb && at + 2 < m_last
             && !oneOf(word(at + 1),
                       {"i", "you", "we", "he", "she", "they", "it", "not", "so", "that", "this"});
-        if (m_intent.deeds.isEmpty() && !m_intent.readVerb && !m_intent.light)
-            return m_intent.negated;
-        m_intent.wish = wish;
-        m_intent.order = !wish;
+        if (m_intent.deeds.isEmpty() && !m_intent.readVerb && !m_intent.light) {
+            m_intent.otherVerb = isOtherDeed(m_text, at, m_last);
+            return m_intent.otherVerb || m_intent.negated;
+        }
+        m_intent.wish = request.wish;
+        m_intent.order = !request.wish;
         return true;
     }
 
@@ -282,7 +207,13 @@ private:
         bool number = false;
         bool more = false;
         for (int i = at + 1; i < m_last; ++i) {
-            number = number || ((plain || i < at + near) && numberAt(m_text, i).length > 0);
+            const int length = numberAt(m_text, i).length;
+            // "remove booking 5 from the list"
+            const bool ends = i + length >= m_last || m_text.tokens[i + length].kind == Token::Kind::Sign
+                || isFunctionWord(word(i + length));
+            const bool named = i - 1 > at && !plain && ends && !isFunctionWord(word(i - 1))
+                && isEnglishWord(word(i - 1), m_text.tokens[i - 1].stem);
+            number = number || (!named && (plain || i < at + near) && length > 0);
             more = more || directionOf(word(i)) != 0;
         }
         return number && (!forMe || more) ? direction : 0;
@@ -321,12 +252,21 @@ private:
             else if (thesaurus.action(sense) == Action::Read)
                 m_intent.readVerb = true;
         }
+        // "send me the list"
+        if (oneOf(word(at), {"send", "mail", "email", "forward", "bring"})
+            && oneOf(word(at + 1), {"me", "us"}))
+            m_intent.readVerb = true;
         // "give roberto five days" changes something; "give me", "give roberto's days" only asks.
         if (word(at) == QLatin1String("give")
             && !oneOf(word(at + 1), {"me", "us", "the", "a", "an", "my", "all", "back"}) && at + 1 < m_last
             && !m_text.tokens[at + 1].possessive && !isGenericWord(word(at + 1))) {
             m_intent.readVerb = false;
             m_intent.deeds.insert(QStringLiteral("=assign"));
+        }
+        // "new deadline for TR-190 is Monday"
+        for (int i = at + 2; word(at) == QLatin1String("new") && i + 1 < m_last; ++i) {
+            if (word(i) == QLatin1String("is") || m_text.tokens[i].isSign(u'='))
+                m_intent.deeds = {QStringLiteral("=change")};
         }
         // "make it 12": a new value of what was just read
         if (makesNewValue(m_text, at, m_last))
@@ -380,7 +320,6 @@ private:
     const int m_first;
     const int m_last;
     Intent m_intent;
-    bool m_refusedWish = false; ///< "I do not want to …": whatever follows is not wanted
 };
 
 } // namespace

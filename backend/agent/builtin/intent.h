@@ -45,7 +45,17 @@ Intent readIntent(const Text &text, int first, int last, const QSet<QString> &ve
 int skipFillers(const Text &text, int i, int last);
 Intent::Asks readAsks(const Text &text, int first, int last);
 
-// On orders that do not name the deed (requests.cpp).
+// On how an order is put (requests.cpp).
+
+/// What the words before an order's verb say.
+struct Request
+{
+    bool wish = false; ///< "can I …"
+    bool negated = false; ///< "do not …"
+    bool refusedWish = false; ///< "I do not want to …": whatever follows is not wanted
+};
+/// Over "could you", "I would like to", "help me", … \return  where the verb stands; -1: no order begins here
+int skipRequest(const Text &text, int i, int last, Request &request);
 
 /// "bring", "get", "put": does one thing or another.
 bool isLightVerb(const QString &word);
@@ -53,6 +63,8 @@ bool isLightVerb(const QString &word);
 int causedVerb(const Text &text, int at, int last);
 /// "Could the courier come …": the token of "come"; -1: no such question.
 int indirectVerb(const Text &text, int first, int last);
+/// "I need the handbook translated by Friday."
+bool needsDone(const Text &text, int first, int last);
 /// "The lamps are not working."
 bool saysFault(const Text &text, int first, int last);
 /// "let the crew know". \param at  of "let"

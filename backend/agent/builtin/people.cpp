@@ -124,12 +124,11 @@ private:
     {
         if (oneOf(word(i - 1), {"in", "at", "near", "via", "around"}))
             return true;
-        return oneOf(word(i - 1), {"to", "from", "for"})
+        return oneOf(word(i - 1), {"to", "from"})
             && oneOf(word(i - 2),
                      {"trip",    "trips",     "flight", "flights", "fly",  "flying", "travel", "travelling",
                       "travels", "traveling", "go",     "going",   "goes", "move",   "moving", "drive",
-                      "journey", "tickets",   "ticket", "holiday", "off",  "train",  "way",    "back"})
-            && word(i - 1) != QLatin1String("for");
+                      "journey", "tickets",   "ticket", "holiday", "off",  "train",  "way",    "back"});
     }
 
     int runEnd(int i) const
@@ -245,7 +244,10 @@ private:
             return made(i, end, m_mentions.last().certainty);
         const bool likely = oneOf(before,
                                   {"for", "of", "about", "regarding", "concerning", "from", "than", "is",
-                                   "are", "was", "can", "could", "will", "would", "should", "may"});
+                                   "are", "was", "can", "could", "will", "would", "should", "may"})
+            || oneOf(after, {"wants", "needs",  "asks",   "asked", "wishes", "says", "said",
+                             "told",  "called", "works",  "is",    "was",    "will", "would",
+                             "could", "thinks", "claims", "plans", "likes",  "just"});
         return made(i, end, likely ? Mention::Certainty::Likely : Mention::Certainty::Loose);
     }
 
@@ -322,8 +324,11 @@ void raiseCoordinated(const QList<Token> &tokens, const QSet<QString> &known, co
             return (at + 2 == mention.begin && isCoordinator(tokens[at + 1]))
                 || (mention.end + 1 == at && isCoordinator(tokens[mention.end]));
         });
+        // "what have I got left, and roberto?"
+        const bool ends = mention.end >= tokens.size() || tokens[mention.end].kind == Token::Kind::Sign;
+        const bool added = ends && mention.begin > 0 && isCoordinator(tokens[mention.begin - 1]);
         const bool joined = areCoordinated(tokens, self, {mention});
-        if (mention.certainty == Mention::Certainty::Loose && joined && (owns || beside))
+        if (mention.certainty == Mention::Certainty::Loose && joined && (owns || beside || added))
             mention.certainty = Mention::Certainty::Likely;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "agent/builtin/plan.h"
+#include "agent/builtin/choice.h"
 
 #include "agent/builtin/smalltalk.h"
 #include "agent/builtin/wording.h"
@@ -14,113 +14,6 @@ namespace Agent::BuiltIn {
 namespace {
 
 constexpr int deepestRecall = 6; // earlier questions planned again
-constexpr double clearPoint = 0.3; // an operation must be meant, not only mentioned
-constexpr double sameScore = 0.012;
-
-bool isGood(const Match &match)
-{
-    if (match.obstacle != Match::Obstacle::None || match.score < enoughToCall)
-        return false;
-    // "When are my books due?" names nothing of "my loans" but what comes back.
-    constexpr double clearLead = 0.1;
-    const bool ahead = match.profile->subject == Profile::Subject::Anything && !match.profile->changes
-        && match.asked && match.lead >= clearLead && match.coverage >= 0.6 && match.point >= 0.15;
-    return match.point >= clearPoint || (match.point >= 0.15 && match.coverage >= 0.85) || ahead
-        || (match.profile->subject == Profile::Subject::Caller && !match.profile->answersWho
-            && match.coverage >= 0.6);
-}
-
-struct Choice
-{
-    Match match;
-    Match second;
-    Match blocked; ///< the best one with an obstacle
-    Intent intent;
-};
-
-/// "Which certificates do I have?" goes to the operation on one's own, where there is one, and not to
-/// the one for anybody with the own name in it.
-void preferOwn(const Conversation &conversation, const Question &question, const QList<Match> &matches,
-               Choice &choice)
-{
-    constexpr double farthest = 0.35;
-    if (!choice.match.profile || choice.match.profile->subject != Profile::Subject::Named
-        || !question.people.others.isEmpty() || !question.people.self)
-        return;
-    const Profile *own = counterpart(conversation, *choice.match.profile, Profile::Subject::Caller);
-    for (const Match &match : matches) {
-        if (own && match.profile == own && match.obstacle == Match::Obstacle::None
-            && match.score > choice.match.score - farthest) {
-            choice.match = match;
-            choice.second = {};
-            return;
-        }
-    }
-}
-
-/// "Which animals do you have?" goes to the list of all rather than to the one for which an animal is
-/// missing; and what is hardly meant makes way for what is.
-void preferWhole(const QList<Match> &matches, Choice &choice)
-{
-    constexpr double farthest = 0.15;
-    constexpr double near = 0.05;
-    const Profile *best = choice.match.profile;
-    if (!best || best->changes)
-        return;
-    const bool partly = best->subject == Profile::Subject::Anything && choice.match.filling.filled.isEmpty()
-        && !choice.match.filling.missing.isEmpty();
-    for (const Match &match : matches) {
-        const bool fits = match.profile != best && match.obstacle == Match::Obstacle::None
-            && !match.profile->changes && isGood(match) && match.filling.missing.isEmpty();
-        const bool whole = partly && match.profile->subject == Profile::Subject::Anything
-            && match.score > choice.match.score - farthest;
-        const bool meant = !isGood(choice.match) && match.score > choice.match.score - near;
-        if (!fits || (!whole && !meant))
-            continue;
-        choice.match = match;
-        choice.second = {};
-        return;
-    }
-}
-
-Choice choose(const Conversation &conversation, const Question &question, const Range &range)
-{
-    Choice choice;
-    choice.intent = readIntent(question.text, range.first, range.last, conversation.verbs);
-    if (choice.intent.negated)
-        return choice;
-    const QList<Match> matches = rankOperations(conversation.profiles, question, range, choice.intent);
-    // "Reserve a car" is no question for what is reserved, where a car can be reserved.
-    const bool ordered = choice.intent.order && !choice.intent.readVerb
-        && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
-                             return match.profile->changes && match.obstacle != Match::Obstacle::NotAsked
-                                 && match.point >= clearPoint;
-                         });
-    for (const Match &match : matches) {
-        if (ordered && !match.profile->changes)
-            continue;
-        if (match.obstacle != Match::Obstacle::None) {
-            if (match.score > choice.blocked.score && match.point >= clearPoint)
-                choice.blocked = match;
-        } else if (!choice.match.profile) {
-            choice.match = match;
-        } else if (!choice.second.profile) {
-            choice.second = match;
-        }
-    }
-    preferOwn(conversation, question, matches, choice);
-    preferWhole(matches, choice);
-    return choice;
-}
-
-bool isTie(const Choice &choice)
-{
-    return choice.second.profile && isGood(choice.second)
-        && choice.match.score - choice.second.score < sameScore
-        && choice.match.filling.filled.size() == choice.second.filling.filled.size()
-        && choice.match.filling.missing.isEmpty() == choice.second.filling.missing.isEmpty()
-        && choice.match.profile->changes == choice.second.profile->changes;
-}
 
 /// Why the best operation is not called, in words; empty when it is too far off to speak of.
 std::optional<Plan> planRefusal(const Conversation &conversation, const Question &question,
@@ -171,6 +64,37 @@ bool isPreamble(const Conversation &conversation, const Question &question, cons
         && intent.asks == Intent::Asks::Anything;
 }
 
+/// "I want to take Friday off, do I have any days for that?": the clause that asks, where all of it together
+/// leads nowhere. Only when whoever is named is named in it, too.
+std::optional<Plan> planAskingClause(const Conversation &conversation, const Question &question, int turn)
+{
+    const QList<Token> &tokens = question.text.tokens;
+    for (int first = 1; first < tokens.size(); ++first) {
+        if (question.clauses[first] == question.clauses[first - 1])
+            continue;
+        int last = first;
+        while (last < tokens.size() && question.clauses[last] == question.clauses[first])
+            ++last;
+        const int start = skipFillers(question.text, first, last);
+        const QString opening = start < last ? tokens[start].word : QString();
+        const QString next = start + 1 < last ? tokens[start + 1].word : QString();
+        const bool asks = oneOf(opening, {"how",  "what",  "do",    "does",  "is",   "are",  "have",
+                                          "has",  "which", "am",    "tell",  "show", "give", "check",
+                                          "find", "can",   "could", "would", "who",  "when"})
+            || (opening == QLatin1String("i") && oneOf(next, {"need", "want", "would"}));
+        const Range clause {first, last};
+        const bool all = std::all_of(
+            question.people.others.begin(), question.people.others.end(),
+            [&](const Mention &mention) { return clause.contains(mention.begin) || mention.place; });
+        if (!asks || !all)
+            continue;
+        const Choice choice = choose(conversation, question, clause);
+        if (choice.match.profile && !choice.match.profile->changes && isGood(choice.match))
+            return planMatch(conversation, question, choice.match, turn);
+    }
+    return std::nullopt;
+}
+
 std::optional<Plan> planSeveral(const Conversation &conversation, const Question &question,
                                 const QList<Choice> &choices, int turn)
 {
@@ -211,6 +135,8 @@ Question Conversation::question(int turn) const
     question.now = now;
     question.personName = request.personName;
     question.known = known;
+    question.points = tools.points;
+    question.pointSenses = tools.pointSenses;
     question.text = readText(request.messages[turns[turn].message].text, stemmer);
     correctSpelling(question.text, tools.spelling, stemmer);
     question.clauses = clauseNumbers(question.text.tokens);
@@ -364,6 +290,8 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
         fillFromBefore(conversation, question, turn, choice.match);
         return planMatch(conversation, question, choice.match, turn);
     }
+    if (const std::optional<Plan> asked = planAskingClause(conversation, question, turn))
+        return asked;
     return planRefusal(conversation, question, choice, turn);
 }
 

@@ -269,6 +269,13 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
             reader.add(slot.optionTexts[i], 0.4);
         }
     }
+    // "Language" and "Language": told apart by their names
+    for (Slot &slot : profile.arguments) {
+        const auto twin = std::count_if(profile.arguments.begin(), profile.arguments.end(),
+                                        [&](const Slot &other) { return other.title == slot.title; });
+        if (twin > 1)
+            slot.title = identifierWords(slot.argument.name);
+    }
     QStringList result;
     readResult(operation.resultSchema, result);
     reader.add(result.join(u' '), 0.6);
@@ -303,7 +310,9 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
         all.append(identifierWords(slot.argument.name));
     all << operation.summary << operation.texts.ask;
     profile.answersWho = mentionsAny({operation.summary, operation.texts.ask}, "^\\s*who(?:m|se)?\\b");
-    profile.tellsWho = profile.answersWho || namesPeople(operation.resultSchema, profile);
+    profile.tellsWho = profile.answersWho
+        || mentionsAny({operation.description}, "(?:[,;:]|\\band|\\btells?|\\bshows?|\\bor)\\s+who\\b")
+        || namesPeople(operation.resultSchema, profile);
     const QJsonObject members = operation.resultSchema[QStringLiteral("properties")].toObject();
     profile.tellsAmount = std::any_of(members.begin(), members.end(), [](const QJsonValue &member) {
         const QString type = member.toObject()[QStringLiteral("type")].toString();
@@ -345,6 +354,17 @@ const Tools &ToolReader::read(const QList<OpenApi::Operation> &operations)
         m_tools.profiles.append(*known);
         m_tools.known.unite(known->stems);
         m_tools.verbs.unite(known->verbs);
+        for (const Term &term : known->core) {
+            const bool deed = std::any_of(term.senses.begin(), term.senses.end(), [](const Sense &sense) {
+                return Thesaurus::english().action(sense.key) == Action::Write;
+            });
+            if (term.weight < 0.8 || deed)
+                continue;
+            if (!term.lemma.isEmpty())
+                m_tools.points.insert(term.lemma);
+            for (const Sense &sense : term.senses)
+                m_tools.pointSenses.insert(sense.key);
+        }
         m_tools.spelling += known->spelling;
     }
     m_tools.spelling.removeDuplicates();

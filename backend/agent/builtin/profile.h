@@ -55,6 +55,8 @@ struct Tools
     QList<OpenApi::Operation> operations;
     QList<Profile> profiles; ///< of the usable ones
     QSet<QString> known; ///< stems of their own words
+    QSet<QString> points; ///< what some of them are for: see Question
+    QSet<QString> pointSenses;
     QSet<QString> verbs; ///< stems of their verbs
     QStringList spelling; ///< the words that a slip of the pen is measured against
 };

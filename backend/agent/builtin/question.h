@@ -29,6 +29,8 @@ struct Question
     QList<Value> values;
     People people;
     QSet<QString> known; ///< stems of the tools' own words
+    QSet<QString> points; ///< what some tool is for, in the singular: "interview" of "List interviews"
+    QSet<QString> pointSenses; ///< and its stems and synonyms
     QString personName; ///< the one who asks
     QDateTime now;
 

@@ -13,6 +13,8 @@ namespace {
 constexpr double coverageShare = 0.55;
 constexpr double pointShare = 0.35;
 constexpr double agreementShare = 0.1;
+constexpr double foreignCost = 0.2; // of a word that another operation is for
+constexpr double mostForeignCost = 0.25;
 constexpr double mostMissingCost = 0.2;
 constexpr double ownBonus = 0.08; // "my …" and an operation on the caller's own data
 constexpr double weakOwnBonus = 0.03; // "can I …"
@@ -34,6 +36,8 @@ bool isShown(const Profile &profile, const Intent &intent, const Filling &fillin
     constexpr qsizetype enough = 2; // of one argument alone there may be many operations
     const bool deed
         = profile.measure == Profile::Measure::None && !profile.actions.contains(QStringLiteral("=cancel"));
+    if (filling.verbChosen)
+        return true;
     return intent.light && deed && profile.subject == Profile::Subject::Anything
         && filling.filled.size() >= enough && (filling.missing.isEmpty() || !intent.indirect);
 }
@@ -70,6 +74,9 @@ Match::Obstacle deedObstacle(const Profile &profile, const People &people, const
         return profile.topic.contains(QStringLiteral("=reason")) ? Match::Obstacle::None
                                                                  : Match::Obstacle::NotAsked;
     case Intent::Asks::HowTo:
+        // "How do we say “invoice” in Dutch?"
+        if (match.filling.filled.size() > 1 && match.filling.missing.isEmpty())
+            return Match::Obstacle::None;
         return Match::Obstacle::NotAsked;
     default:
         return Match::Obstacle::None;
@@ -203,8 +210,9 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
         match.obstacle = Match::Obstacle::NotAsked;
     const bool agrees = intent.deeds.intersects(profile.actions);
     const QList<Term> &terms = question.terms(range);
-    match.coverage = coverageOf(profile, question, range, intent, match.filling, agrees);
-    match.point = pointOf(profile, terms, intent, match.filling, agrees);
+    const Coverage coverage = coverageOf(profile, question, range, intent, match.filling, agrees);
+    match.coverage = coverage.share;
+    match.point = pointOf(profile, question, range, intent, match.filling, agrees);
     if (match.obstacle == Match::Obstacle::None && !profile.changes
         && ((intent.states && match.coverage < statedCoverage)
             || isAboutAnother(profile, question, range, intent, match.filling)))
@@ -229,6 +237,7 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     if (match.coverage > 0 && match.point > 0)
         match.score
             += agreementShare * (!profile.changes || agrees || isShown(profile, intent, match.filling));
+    match.score -= qMin(mostForeignCost, foreignCost * coverage.foreign);
     const People &people = question.people;
     if (profile.subject == Profile::Subject::Caller)
         match.score += people.selfCertain        ? ownBonus

@@ -44,11 +44,15 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
 
 /// Whether an id of the very form that an argument wants went into one.
 bool isWrittenId(const Profile &profile, const Filling &filling);
-/// How much of the question is accounted for, by the operation's words or by its arguments.
-double coverageOf(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
-                  const Filling &filling, bool agrees);
+struct Coverage
+{
+    double share = 0; ///< of the question, accounted for by the operation's words or by its arguments
+    double foreign = 0; ///< weight of words that it does not know, and another operation is for
+};
+Coverage coverageOf(const Profile &profile, const Question &question, const Range &range,
+                    const Intent &intent, const Filling &filling, bool agrees);
 /// How much of what the operation is for is said in the question.
-double pointOf(const Profile &profile, const QList<Term> &terms, const Intent &intent, const Filling &filling,
-               bool agrees);
+double pointOf(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
+               const Filling &filling, bool agrees);
 
 } // namespace Agent::BuiltIn

@@ -36,6 +36,85 @@ int verbBehindNoun(const Text &text, int article, int last)
 
 } // namespace
 
+int skipRequest(const Text &text, int i, int last, Request &request)
+{
+    const auto word = [&](int at) { return at >= 0 && at < last ? text.tokens[at].word : QString(); };
+    for (int round = 0; round < 6; ++round) {
+        const int before = i;
+        i = skipFillers(text, i, last);
+        const QString a = word(i);
+        const QString b = word(i + 1);
+        if (oneOf(a, {"do", "does", "did"}) && b == QLatin1String("not")) {
+            if (word(i + 2) == QLatin1String("forget") && word(i + 3) == QLatin1String("to")) {
+                i += 4;
+            } else {
+                request.negated = true;
+                i += 2;
+            }
+        } else if (oneOf(a, {"never"})) {
+            request.negated = true;
+            ++i;
+        } else if (oneOf(a, {"can", "could", "will", "would"}) && b == QLatin1String("you")) {
+            i += word(i + 2) == QLatin1String("not") ? 3 : 2;
+            if (word(i - 1) == QLatin1String("not"))
+                request.negated = true;
+        } else if (a == QLatin1String("you") && oneOf(b, {"can", "could", "may", "should", "must"})) {
+            i += 2;
+        } else if (oneOf(a, {"can", "could", "may", "might", "should", "shall"}) && oneOf(b, {"i", "we"})) {
+            request.wish = true;
+            i += 2;
+        } else if (oneOf(a, {"i", "we"})) {
+            int at = i + 1;
+            bool refuses = false;
+            while (oneOf(word(at),
+                         {"would", "really", "do", "not", "just", "also", "am", "will", "have", "was",
+                          "still", "urgently", "going", "hereby", "already", "did", "never"})) {
+                refuses = refuses || oneOf(word(at), {"not", "never"});
+                ++at;
+            }
+            const bool wants = oneOf(word(at),
+                                     {"want", "like", "need", "wish", "love", "ask", "prefer", "rather",
+                                      "plan", "intend", "have", "must", "planning", "trying", "hope"});
+            if (!wants && !refuses && !oneOf(word(at), {"to"}) && word(at - 1) != QLatin1String("hereby"))
+                return -1;
+            if (refuses
+                && oneOf(word(at),
+                         {"know", "remember", "recall", "see", "understand", "think", "have", "find"}))
+                return -1;
+            request.negated = request.negated || refuses;
+            request.refusedWish = refuses && wants;
+            i = wants ? at + 1 : at;
+            if (word(i) == QLatin1String("you") || word(i) == QLatin1String("for"))
+                i += word(i) == QLatin1String("for") ? 2 : 1;
+            if (oneOf(word(i), {"to", "that"}))
+                ++i;
+            else if (wants)
+                return -1; // "I want a room" is a wish
+        } else if (a == QLatin1String("go") && b == QLatin1String("ahead")) {
+            i += word(i + 2) == QLatin1String("and") ? 3 : 2;
+        } else if (oneOf(a, {"help", "let"}) && oneOf(b, {"me", "us"})) {
+            i += word(i + 2) == QLatin1String("to") ? 3 : 2;
+        } else if (a == QLatin1String("be") && b == QLatin1String("so")) {
+            i += 2;
+            while (i < last && word(i) != QLatin1String("to"))
+                ++i;
+            ++i;
+        } else if (oneOf(a, {"make", "try", "remember", "able", "possible", "like"})
+                   && (b == QLatin1String("to")
+                       || (b == QLatin1String("sure") && word(i + 2) == QLatin1String("to")))) {
+            i += b == QLatin1String("to") ? 2 : 3;
+        } else if (oneOf(a, {"is", "would"}) && b == QLatin1String("it")) {
+            request.wish = true;
+            i += 2;
+        } else if (a == QLatin1String("how") && oneOf(b, {"do", "can", "to", "would", "should", "about"})) {
+            return -1;
+        }
+        if (i == before)
+            break;
+    }
+    return i;
+}
+
 bool isLightVerb(const QString &word)
 {
     return oneOf(word,
@@ -54,6 +133,27 @@ int indirectVerb(const Text &text, int first, int last)
     const int start = skipFillers(text, first, last);
     const bool asks = start + 3 < last && oneOf(text.tokens[start].word, {"can", "could", "would", "will"});
     return asks && isArticle(text.tokens[start + 1].word) ? verbBehindNoun(text, start + 1, last) : -1;
+}
+
+bool needsDone(const Text &text, int first, int last)
+{
+    bool needs = false;
+    for (int i = first; i < last; ++i) {
+        const QString &word = text.tokens[i].word;
+        needs = needs
+            || (i > first && oneOf(word, {"need", "want", "like"})
+                && oneOf(text.tokens[i - 1].word, {"i", "we", "would"}));
+        const bool ends = i + 1 >= last || text.tokens[i + 1].kind == Token::Kind::Sign
+            || oneOf(text.tokens[i + 1].word,
+                     {"from", "into", "by", "to", "on", "at", "for", "before", "until", "in", "please",
+                      "tomorrow"});
+        if (needs && ends && word.size() > 4 && word.endsWith(QLatin1String("ed")) && i > first
+            && !oneOf(text.tokens[i - 1].word,
+                      {"to", "not", "am", "is", "are", "was", "have", "has", "need", "want"})
+            && !oneOf(word, {"need", "indeed"}))
+            return true;
+    }
+    return false;
 }
 
 bool saysFault(const Text &text, int first, int last)

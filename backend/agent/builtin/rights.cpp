@@ -37,13 +37,15 @@ std::optional<Plan> planRights(const Conversation &conversation, const Question 
     QList<Match> matches;
     matches.reserve(conversation.profiles.size());
     constexpr double aboutIt = 0.5;
+    constexpr double touched = 0.25; // of a record, which is about more than what was asked
     for (const Profile &profile : conversation.profiles) {
         matches.append(matchOperation(profile, question, whole, Intent()));
         const Match &match = matches.last();
+        if (profile.answersWho && match.coverage >= touched
+            && isAllowed(profile.operation, conversation.request.roles))
+            record = &profile;
         if (match.coverage < aboutIt)
             continue;
-        if (profile.answersWho && isAllowed(profile.operation, conversation.request.roles))
-            record = &profile;
         const bool fits = !profile.answersWho && !profile.operation.requiredRoles.isEmpty()
             && profile.changes == change && profile.subject != Profile::Subject::Caller;
         // The operation on one person before the table of all: that is what "my …" is looked up with.

@@ -14,12 +14,17 @@ QList<Synonyms> synonyms()
         // Asking.
         {"show", read,
          "show, list, display, view, see, get, give, tell, fetch, retrieve, read, print, look up, lookup, "
-         "look at, peek, peek at, snoop, present, bring up, pull up, go over, enumerate"},
+         "look at, peek, peek at, snoop, present, bring up, pull up, go over, enumerate, share, state, "
+         "outline, "
+         "pass on, describe, summarise, summarize"},
         {"find", read, "find, search, look for, locate, discover, seek, browse, query, filter"},
         {"check", read, "check, verify, inspect, know, find out, look into, review"},
         {"count", read, "count, calculate, compute, figure out, work out, estimate"},
         // Doing.
-        {"reserve", write, "reserve, reservation, book, booking, schedule, block, claim, secure, arrange"},
+        {"reserve", write,
+         "reserve, reservation, book, booking, schedule, block, claim, secure, arrange, plan, plan in, set "
+         "up, "
+         "organise, organize, fix up"},
         {"create", write,
          "create, creation, add, make, new, open, register, file, submit, submission, report, log, raise, "
          "enter, record, claim, place, post, request, set up, put in, hand in, send in, lodge, write, start, "
@@ -28,11 +33,14 @@ QList<Synonyms> synonyms()
          "cancel, cancellation, delete, remove, removal, drop, revoke, withdraw, undo, call off, get rid of, "
          "scrap, discard, take off, take out, clear, erase, retract, void, abort, unbook, strike, strike "
          "off, cross "
-         "off, wipe, trash, bin, ditch, axe, kill, nullify, annul, rescind, terminate, pull out of"},
+         "off, wipe, throw out, throw away, kick out, take down, eliminate, trash, bin, ditch, axe, kill, "
+         "nullify, annul, rescind, terminate, pull out of"},
         {"change", write,
          "change, update, modify, modification, edit, adjust, adjustment, alter, amend, set, correct, move, "
          "reschedule, postpone, rename, replace, increase, decrease, raise, lower, reduce, switch, revise, "
-         "shift, swap, put off, bring forward, deduct, subtract, boost, bump, shorten, halve, cut"},
+         "push, push back, set back, pull forward, delay, prolong, mark, relabel, convert, upgrade, "
+         "downgrade, shift, swap, put off, bring forward, deduct, subtract, "
+         "boost, bump, shorten, halve, cut"},
         {"approve", write,
          "approve, approval, accept, acceptance, take over, confirm, authorize, authorise, sign off, grant, "
          "endorse, "
@@ -92,7 +100,9 @@ QList<Synonyms> synonyms()
          "holiday day, leave, leave day, annual leave, annual leave day, paid leave, pto, pto day, "
          "paid time off, free day, free time, take off, furlough, vacay, vacation time, holiday allowance, "
          "hols, "
-         "annual holiday, rest day, off day, leave balance, leave entitlement, day in lieu, vac"},
+         "annual holiday, rest day, off day, leave balance, leave entitlement, day in lieu, vac, week off, "
+         "month off, "
+         "fortnight off, afternoon off, morning off, year off"},
         {"remaining", none,
          "left, remain, remaining, remainder, balance, available, still have, left over, leftover, unused, "
          "outstanding, spare, rest, residual, to go, entitled, run low, run low on, low on, run out, run out "

@@ -14,6 +14,19 @@ namespace {
 constexpr double synonymStrength = 0.85;
 constexpr double partStrength = 0.6;
 
+QString singular(const QString &word)
+{
+    if (word.size() < 4 || !word.endsWith(u's') || word.endsWith(QLatin1String("ss")))
+        return word;
+    if (word.endsWith(QLatin1String("ies")))
+        return word.chopped(3) + u'y';
+    for (const char *ending : {"ses", "xes", "zes", "ches", "shes"}) {
+        if (word.endsWith(QLatin1String(ending)))
+            return word.chopped(2);
+    }
+    return word.chopped(1);
+}
+
 } // namespace
 
 QList<Term> readTerms(const QList<Token> &tokens, int first, int last)
@@ -43,6 +56,7 @@ QList<Term> readTerms(const QList<Token> &tokens, int first, int last)
         } else if (token.kind == Token::Kind::Word) {
             term.weight = wordWeight(token.word);
             term.senses.append({token.stem, 1.0});
+            term.lemma = singular(token.word);
         } else {
             term.weight = 0;
         }

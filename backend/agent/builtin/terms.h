@@ -24,6 +24,7 @@ struct Term
     int end = 0; ///< one past the last token
     double weight = 1; ///< how much it says, 0 to 1
     QList<Sense> senses;
+    QString lemma; ///< of a single word: in the singular, where translators are no translations; or empty
 };
 
 /// The terms of a text, or of the part of it from token `first` to before `last`.

@@ -129,7 +129,9 @@ bool isOtherDeed(const Text &text, int at, int last)
                   "hack",    "simulate",  "solve",    "plan",    "summarize", "summarise", "suggest",
                   "spell",   "define",    "remind",   "ignore",  "forget",    "wake",      "cook",
                   "bake",    "convert",   "multiply", "double",  "steal",     "fire",      "hire",
-                  "promote", "gift",      "donate",   "sell"});
+                  "promote", "gift",      "donate",   "sell",    "throw",     "kick",      "punish",
+                  "praise",  "marry",     "burn",     "destroy", "drive",     "carry",     "pull",
+                  "hide",    "lose",      "break",    "eat",     "drink",     "visit"});
 }
 
 bool saysCondition(const Text &text, int first, int last)
@@ -168,7 +170,7 @@ bool isStatement(const Text &text, int first, int last)
             return false;
         is = is
             || (i > first && i + 1 < last
-                && oneOf(word, {"is", "are", "was", "were", "feels", "seems", "looks"}));
+                && oneOf(word, {"is", "am", "are", "was", "were", "feels", "seems", "looks"}));
     }
     return is;
 }

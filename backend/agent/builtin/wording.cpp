@@ -313,6 +313,17 @@ QString missingQuestion(const Profile &profile, const Filling &filling)
         .arg(deedOf(profile.operation), joined(titles, QStringLiteral("and")));
 }
 
+QString whatToChange(const Profile &profile)
+{
+    QStringList titles;
+    for (const Slot &slot : profile.arguments) {
+        if (slot.argument.place == OpenApi::Argument::Place::Body)
+            titles.append(QStringLiteral("the ") + slot.title);
+    }
+    return QStringLiteral("What shall I change: %1? Please tell me in one sentence.")
+        .arg(joined(titles, QStringLiteral("or")));
+}
+
 QString confirmation(const Profile &profile, const QJsonObject &arguments)
 {
     QStringList parts;

@@ -38,6 +38,8 @@ QString onRecordInstead(const OpenApi::Operation &operation);
 /// Asks for arguments: "Which room?", "Which category: travel, meal or lodging?"; says why a number that
 /// was said will not do.
 QString missingQuestion(const Profile &profile, const Filling &filling);
+/// Asks back when a change was ordered and nothing was said of what shall be otherwise.
+QString whatToChange(const Profile &profile);
 /// Asks for a yes before a change that was not plainly ordered.
 QString confirmation(const Profile &profile, const QJsonObject &arguments);
 /// "Do you mean …, or …?"

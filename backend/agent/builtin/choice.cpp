@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/builtin/choice.h"
+
+#include <algorithm>
+
+namespace Agent::BuiltIn {
+
+namespace {
+
+constexpr double clearPoint = 0.3; // an operation must be meant, not only mentioned
+constexpr double sameScore = 0.012;
+
+/// "Which certificates do I have?" goes to the operation on one's own, where there is one, and not to
+/// the one for anybody with the own name in it.
+void preferOwn(const Conversation &conversation, const Question &question, const QList<Match> &matches,
+               Choice &choice)
+{
+    constexpr double farthest = 0.35;
+    if (!choice.match.profile || choice.match.profile->subject != Profile::Subject::Named
+        || !question.people.others.isEmpty() || !question.people.self)
+        return;
+    const Profile *own = counterpart(conversation, *choice.match.profile, Profile::Subject::Caller);
+    for (const Match &match : matches) {
+        if (own && match.profile == own && match.obstacle == Match::Obstacle::None
+            && match.score > choice.match.score - farthest) {
+            choice.match = match;
+            choice.second = {};
+            return;
+        }
+    }
+}
+
+/// "Which animals do you have?" goes to the list of all rather than to the one for which an animal is
+/// missing; and what is hardly meant makes way for what is.
+void preferWhole(const QList<Match> &matches, Choice &choice)
+{
+    constexpr double farthest = 0.15;
+    constexpr double near = 0.05;
+    const Profile *best = choice.match.profile;
+    if (!best || best->changes)
+        return;
+    const bool partly = best->subject == Profile::Subject::Anything && choice.match.filling.filled.isEmpty()
+        && !choice.match.filling.missing.isEmpty();
+    for (const Match &match : matches) {
+        const bool fits = match.profile != best && match.obstacle == Match::Obstacle::None
+            && !match.profile->changes && isGood(match) && match.filling.missing.isEmpty();
+        const bool whole = partly && match.profile->subject == Profile::Subject::Anything
+            && match.score > choice.match.score - farthest;
+        const bool meant = !isGood(choice.match) && match.score > choice.match.score - near;
+        if (!fits || (!whole && !meant))
+            continue;
+        choice.match = match;
+        choice.second = {};
+        return;
+    }
+}
+
+} // namespace
+
+bool isGood(const Match &match)
+{
+    if (match.obstacle != Match::Obstacle::None || match.score < enoughToCall)
+        return false;
+    // "When are my books due?" names nothing of "my loans" but what comes back.
+    constexpr double clearLead = 0.1;
+    const bool ahead = match.profile->subject == Profile::Subject::Anything && !match.profile->changes
+        && match.asked && match.lead >= clearLead && match.coverage >= 0.6 && match.point >= 0.15;
+    return match.point >= clearPoint || (match.point >= 0.15 && match.coverage >= 0.85) || ahead
+        || (match.profile->subject == Profile::Subject::Caller && !match.profile->answersWho
+            && match.coverage >= 0.6);
+}
+
+Choice choose(const Conversation &conversation, const Question &question, const Range &range)
+{
+    Choice choice;
+    choice.intent = readIntent(question.text, range.first, range.last, conversation.verbs);
+    if (choice.intent.negated)
+        return choice;
+    const QList<Match> matches = rankOperations(conversation.profiles, question, range, choice.intent);
+    // "Reserve a car" is no question for what is reserved, where a car can be reserved.
+    const bool ordered = choice.intent.order && !choice.intent.readVerb
+        && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
+                             return match.profile->changes && match.obstacle != Match::Obstacle::NotAsked
+                                 && match.point >= clearPoint;
+                         });
+    for (const Match &match : matches) {
+        if (ordered && !match.profile->changes)
+            continue;
+        if (match.obstacle != Match::Obstacle::None) {
+            if (match.score > choice.blocked.score && match.point >= clearPoint)
+                choice.blocked = match;
+        } else if (!choice.match.profile) {
+            choice.match = match;
+        } else if (!choice.second.profile) {
+            choice.second = match;
+        }
+    }
+    preferWhole(matches, choice);
+    preferOwn(conversation, question, matches, choice);
+    return choice;
+}
+
+bool isTie(const Choice &choice)
+{
+    return choice.second.profile && isGood(choice.second)
+        && choice.match.score - choice.second.score < sameScore
+        && choice.match.filling.filled.size() == choice.second.filling.filled.size()
+        && choice.match.filling.missing.isEmpty() == choice.second.filling.missing.isEmpty()
+        && choice.match.profile->changes == choice.second.profile->changes;
+}
+
+} // namespace Agent::BuiltIn
