@@ -41,11 +41,11 @@ ConnectionSettings::ConnectionSettings(Session::SettingsViewModel &settings, Ses
     auto *choose = new Button(demo ? tr("Leave the demo") : tr("Choose another way"), QLatin1String(),
                               ObjectNames::chooseAgainButton);
     connect(choose, &QPushButton::clicked, &settings, &Session::SettingsViewModel::chooseAgain);
-    choose->setVisible(!settings.host().isFixed("demo")); // who asked for the demo by name gets nothing else
     auto *row = new QHBoxLayout;
     row->addWidget(choose);
     row->addStretch(1);
     column->addLayout(row);
+    choose->setVisible(!settings.host().isFixed("demo")); // who asked for the demo by name gets nothing else
     if (settings.host().isFixed("issuer") || settings.host().isFixed("agent-url"))
         column->addWidget(wordsLabel(
             tr("This window was started with addresses on the command line, which win over what is set."),

@@ -62,9 +62,9 @@ PrivacySettings::PrivacySettings(Session::SettingsViewModel &settings, Session::
         rows->addWidget(
             wordsLabel(tr("The command line of this window says so, and wins over what is set here."),
                        Type::Caption, "muted"));
-    card->setVisible(here && !settings.host().isDemo());
     card->setEnabled(!fixed);
     column->addWidget(card);
+    card->setVisible(here && !settings.host().isDemo());
     column->addSpacing(16);
     column->addWidget(wordsLabel(tr("Clear"), Type::Title));
     column->addWidget(m_words);

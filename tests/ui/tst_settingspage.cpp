@@ -58,6 +58,7 @@ private Q_SLOTS:
     void copiesAReportWithoutSecrets();
     void isFoundInTheWindow();
     void namesEveryControl();
+    void opensNoWindowOnTheWay();
 
 private:
     template<class T>
@@ -558,6 +559,39 @@ void tst_SettingsPage::namesEveryControl()
                          qPrintable(QLatin1String(widget->metaObject()->className()) + widget->objectName()));
         }
     }
+}
+
+namespace {
+
+/// Sees every window that is shown.
+class ShownWindows : public QObject
+{
+public:
+    QStringList names;
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        const auto *widget = qobject_cast<QWidget *>(object);
+        if (event->type() == QEvent::Show && widget && widget->isWindow())
+            names.append(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName());
+        return false;
+    }
+};
+
+} // namespace
+
+// A part that is made visible before it has its place is a window for a moment, which takes the focus.
+void tst_SettingsPage::opensNoWindowOnTheWay()
+{
+    open(Category::Connection);
+    ShownWindows seen;
+    qApp->installEventFilter(&seen);
+    for (int category = Category::Services; category <= Category::CheckSetup; ++category)
+        m_page->show(Category(category));
+    Ui::SettingsPage other({*m_settings, *m_services, *m_model, *m_history, *m_check, *m_status});
+    QVERIFY2(seen.names.isEmpty(), qPrintable(seen.names.join(u',')));
+    QVERIFY(m_page->isActiveWindow());
 }
 
 QTEST_MAIN(tst_SettingsPage)
