@@ -11,6 +11,7 @@
 #include "ui/settingsnames.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -126,12 +127,34 @@ QWidget *FirstStartPage::addWay(QVBoxLayout *rows, Way way, Radio *radio, const 
     // Each section is a parent of its own, so that Qt's exclusive group does not reach across: the model
     // does.
     radio->setAutoExclusive(false);
+    radio->installEventFilter(this);
     connect(radio, &QAbstractButton::clicked, this, [this, way] {
         m_tried = false;
         m_model.setWay(way);
         follow();
     });
     return section;
+}
+
+/// Up and Down go from way to way, past the fields of the one that is unfolded.
+bool FirstStartPage::eventFilter(QObject *object, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(object, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    if (step == 0)
+        return QWidget::eventFilter(object, event);
+    for (qsizetype i = 0; i < m_radios.size(); ++i) {
+        const qsizetype next = i + step;
+        if (m_radios.at(i).second != object || next < 0 || next >= m_radios.size())
+            continue;
+        Radio *radio = m_radios.at(next).second;
+        radio->setFocus(Qt::TabFocusReason);
+        radio->click();
+        break;
+    }
+    return true;
 }
 
 FormField *FirstStartPage::field(const QString &label, QLatin1String name, Field which,

@@ -8,6 +8,7 @@
 #include "ui/objectnames.h"
 #include "ui/sidedelegate.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -170,7 +171,9 @@ bool SideList::eventFilter(QObject *object, QEvent *event)
 bool SideList::keyPressed(QKeyEvent *event)
 {
     const QModelIndex index = m_list->currentIndex();
-    if (!index.isValid())
+    // The field of a new name hands on the Return that it has taken.
+    const QWidget *focus = QApplication::focusWidget();
+    if (!index.isValid() || (focus != m_list && m_list->isAncestorOf(focus)))
         return false;
     switch (event->key()) {
     case Qt::Key_Return:

@@ -23,7 +23,7 @@ constexpr int sortSign = 15; // an arrow behind the title
 
 // ---- titles
 
-TableHeader::TableHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+TableHeader::TableHeader(QTableView *table) : QHeaderView(Qt::Horizontal, table)
 {
     setFont(typeFont(font(), Type::Caption));
     viewport()->setAutoFillBackground(false); // it would cover the round corners of the frame
@@ -80,6 +80,18 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
                                                              : QStringLiteral("chevron-down"),
                   tokens.text);
     painter->restore();
+}
+
+void TableHeader::paintEvent(QPaintEvent *event)
+{
+    QHeaderView::paintEvent(event);
+    const auto *table = static_cast<const QTableView *>(parentWidget());
+    if (!table->hasFocus() || table->currentIndex().isValid())
+        return;
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(currentTokens().accent, 2));
+    painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), corner, corner);
 }
 
 // ---- cells
@@ -207,7 +219,11 @@ void TableView::restoreWidths(const QByteArray &widths)
 void TableView::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
-    const auto changed = [this] { Q_EMIT contentChanged(); };
+    const auto changed = [this] {
+        if (hasFocus())
+            begin();
+        Q_EMIT contentChanged();
+    };
     connect(model, &QAbstractItemModel::modelReset, this, changed);
     connect(model, &QAbstractItemModel::rowsInserted, this, changed);
     connect(model, &QAbstractItemModel::rowsRemoved, this, changed);
@@ -280,11 +296,23 @@ void TableView::mouseMoveEvent(QMouseEvent *event)
 
 void TableView::focusInEvent(QFocusEvent *event)
 {
-    // Somewhere to begin, so that the focus can be seen.
-    if (!currentIndex().isValid() && model() && model()->rowCount() > 0
-        && event->reason() != Qt::MouseFocusReason)
-        setCurrentIndex(model()->index(0, 0));
+    if (event->reason() != Qt::MouseFocusReason)
+        begin();
     QTableView::focusInEvent(event);
+    horizontalHeader()->viewport()->update();
+}
+
+/// At the first row, so that the focus can be seen.
+void TableView::begin()
+{
+    if (!currentIndex().isValid() && model() && model()->rowCount() > 0)
+        setCurrentIndex(model()->index(0, 0));
+}
+
+void TableView::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    horizontalHeader()->viewport()->update();
 }
 
 void TableView::resizeEvent(QResizeEvent *event)

@@ -19,17 +19,18 @@ enum TableRole {
     CopyRole, ///< QString: what copying takes, where that is not the text
 };
 
-/// Titles in small letters; the sorted one has a mark.
+/// Titles in small letters; the sorted one has a mark. It shows the table's focus where no row can.
 class TableHeader : public QHeaderView
 {
     Q_OBJECT
 public:
-    explicit TableHeader(QWidget *parent = nullptr);
+    explicit TableHeader(QTableView *table);
     QSize sizeHint() const override;
 
 protected:
     QSize sectionSizeFromContents(int section) const override;
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
+    void paintEvent(QPaintEvent *event) override;
 };
 
 /// Cells with room around the text and a hairline below.
@@ -81,9 +82,11 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void begin();
     void sectionResized(int section, int width);
 
     QHash<int, int> m_chosen; ///< widths, by column

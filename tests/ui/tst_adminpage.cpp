@@ -90,6 +90,7 @@ private Q_SLOTS:
     void writesCsvThatRunsNoFormula_data();
     void writesCsvThatRunsNoFormula();
     void collectsEveryPageForTheFile();
+    void showsTheFocusOnceRowsCome();
     void tabReachesEveryControl();
     void namesEveryControl();
 };
@@ -362,6 +363,19 @@ void tst_AdminPage::collectsEveryPageForTheFile()
     Core::whenDone(&desk.window, desk.admin.everyone(),
                    [&got](const Core::Result<QList<Session::Employee>> &all) { got = *all; });
     QTRY_COMPARE(got.size(), 454);
+}
+
+void tst_AdminPage::showsTheFocusOnceRowsCome()
+{
+    AdminDesk desk; // by the keyboard, and before HR has answered
+    QVERIFY(desk.table()->hasFocus());
+    QCOMPARE(desk.table()->currentIndex().row(), 0);
+    QTest::keyClick(desk.table(), Qt::Key_Down);
+    QCOMPARE(desk.table()->currentIndex().row(), 1);
+    // Another list: again somewhere.
+    desk.admin.enter();
+    desk.settle();
+    QVERIFY(desk.table()->currentIndex().isValid());
 }
 
 void tst_AdminPage::tabReachesEveryControl()

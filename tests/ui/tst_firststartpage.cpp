@@ -29,6 +29,7 @@ private Q_SLOTS:
     void checksTheAddressAndTakesTheNameThatTheServiceGives();
     void showsWhatAStrangerSaysAsText();
     void saysThatBrokenSettingsAreKept();
+    void choosesByTheArrowKeys();
     void fitsTheSmallestWindow();
     void offersEachLanguageInItsOwnWords();
     void checksASetupBeforeAnythingIsChosen();
@@ -164,6 +165,28 @@ void tst_FirstStartPage::saysThatBrokenSettingsAreKept()
     auto *notice = find<QLabel>(Names::settingsNotice);
     QVERIFY(notice && notice->isVisible());
     QCOMPARE(notice->textFormat(), Qt::PlainText);
+}
+
+void tst_FirstStartPage::choosesByTheArrowKeys()
+{
+    using Way = FirstStart::Way;
+    auto *demo = find<QWidget>(Names::demoChoice);
+    demo->setFocus();
+    QTest::keyClick(demo, Qt::Key_Up);
+    QCOMPARE(m_model->way(), Way::Demo);
+    QTest::keyClick(demo, Qt::Key_Down);
+    QCOMPARE(m_model->way(), Way::Company);
+    auto *company = find<QWidget>(Names::companyChoice);
+    QVERIFY(company->hasFocus());
+    // The fields of this way are between it and the next one.
+    QTest::keyClick(company, Qt::Key_Down);
+    QCOMPARE(m_model->way(), Way::Remote);
+    auto *remote = find<QWidget>(Names::remoteChoice);
+    QVERIFY(remote->hasFocus());
+    QTest::keyClick(remote, Qt::Key_Down);
+    QCOMPARE(m_model->way(), Way::Remote);
+    QTest::keyClick(remote, Qt::Key_Up);
+    QCOMPARE(m_model->way(), Way::Company);
 }
 
 void tst_FirstStartPage::fitsTheSmallestWindow()

@@ -173,6 +173,9 @@ void tst_SideList::renamesInPlaceWithF2()
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(desk.store.renamed.size(), 1);
     QCOMPARE(desk.titles().at(1), QStringLiteral("My days"));
+    // The list goes on from there: the Return was the field's alone.
+    QTRY_VERIFY(desk.list()->hasFocus());
+    QCOMPARE(desk.list()->currentIndex().row(), 1);
 }
 
 void tst_SideList::deletesWithDelAndUndoesWithEnter()
