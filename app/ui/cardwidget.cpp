@@ -148,8 +148,21 @@ bool CardWidget::event(QEvent *event)
     return QWidget::event(event);
 }
 
+void CardWidget::paintEvent(QPaintEvent *)
+{
+    if (!m_frame->hasFocus())
+        return;
+    // Its own border is of this colour already.
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(currentTokens().accent, 2));
+    painter.drawRoundedRect(QRectF(m_frame->geometry()).adjusted(-4, -4, 4, 4), 14, 14);
+}
+
 bool CardWidget::eventFilter(QObject *object, QEvent *event)
 {
+    if (object == m_frame && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        update();
     if (event->type() == QEvent::LayoutRequest && object == m_frame)
         Q_EMIT resized();
     if (event->type() != QEvent::KeyPress || !m_shown.isValid())

@@ -17,6 +17,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScreen>
 #include <QShortcut>
@@ -100,6 +101,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     event->ignore();
     hide();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Wherever the focus is: the way back does not lead through the page only.
+    if (event->key() == Qt::Key_Escape && settingsAreOpen())
+        closeSettings();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void showsExactlyWhatWillBeSent();
     void approvesByKeyboardOnlyWithFocusAndNotAtOnce();
     void declinesWithEscape();
+    void showsWhetherItHasTheFocus();
     void takesFocusOnlyWhileNothingIsBeingWritten();
     void saysWhatWasDecided();
     void parksTheQuestionUntilTheSignIn();
@@ -258,6 +259,21 @@ void tst_Cards::declinesWithEscape()
         },
         5000));
     QCOMPARE(desk.agent.resumed[0].decision, QStringLiteral("decline"));
+}
+
+void tst_Cards::showsWhetherItHasTheFocus()
+{
+    Desk desk;
+    desk.signIn(Fakes::office());
+    pause(desk);
+    auto *card = desk.find<QWidget>(Names::approvalCard);
+    QVERIFY(card->hasFocus());
+    const auto picture = [card] { return card->parentWidget()->grab().toImage(); };
+    const QImage with = picture();
+    desk.find<QPlainTextEdit>(Names::composerEdit)->setFocus();
+    QVERIFY(picture() != with);
+    card->setFocus();
+    QCOMPARE(picture(), with);
 }
 
 void tst_Cards::takesFocusOnlyWhileNothingIsBeingWritten()

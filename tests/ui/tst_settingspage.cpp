@@ -536,6 +536,12 @@ void tst_SettingsPage::isFoundInTheWindow()
     QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
     QTRY_VERIFY(page->isVisible());
     QVERIFY(window.findChild<QWidget *>(Names::accountButton)->isVisible());
+    // Escape leads back from below the page as well.
+    auto *status = window.findChild<QWidget *>(Names::statusBar);
+    QTest::keyClick(status, Qt::Key_Escape);
+    QTRY_VERIFY(!page->isVisible());
+    QTest::keyClick(&window, Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(page->isVisible());
     QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
     QTRY_VERIFY(!page->isVisible());
     Q_EMIT m_status->setupCheckWanted();
