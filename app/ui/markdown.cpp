@@ -264,12 +264,24 @@ bool continuesStructure(QStringView line)
     return std::all_of(line.begin(), line.end(), [](QChar c) { return c.isDigit(); });
 }
 
-bool hasTooManyMarkers(const QString &markdown)
+/// Would the window stand still while this is read in?
+bool isTooMuch(const QString &markdown)
 {
     int markers = 0;
     for (const QChar c : markdown)
         markers += c == u'*' || c == u'_' || c == u'[' || c == u'`' || c == u'~' || c == u'<' || c == u'!';
-    return markers > MarkdownLimits::markers;
+    if (markers > MarkdownLimits::markers)
+        return true;
+    int rows = 0;
+    int items = 0;
+    const auto lines = QStringView(markdown).split(u'\n');
+    if (lines.first().startsWith(u"```") || lines.first().startsWith(u"~~~"))
+        return false; // code
+    for (const QStringView line : lines) {
+        rows += line.contains(u'|');
+        items += beyondNesting(line, 0) >= 0;
+    }
+    return rows > MarkdownLimits::tableRows || items > MarkdownLimits::listItems;
 }
 
 } // namespace
@@ -366,7 +378,7 @@ QStringList splitPlain(const QString &text)
 std::unique_ptr<QTextDocument> markdownDocument(const QString &markdown, const QFont &font,
                                                 const Tokens &tokens)
 {
-    if (hasTooManyMarkers(markdown))
+    if (isTooMuch(markdown))
         return plainDocument(markdown, font);
     auto document = emptyDocument(font);
     document->setMarkdown(withCappedNesting(markdown),

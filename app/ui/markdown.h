@@ -22,6 +22,8 @@ struct MarkdownLimits
     static constexpr int nesting = 8;
     static constexpr int markers
         = 4000; ///< of emphasis, links and code in one piece: parsing them is quadratic
+    static constexpr int tableRows = 400; ///< of one table, and
+    static constexpr int listItems = 2000; ///< of one list: reading them in is quadratic too
     static constexpr int plainSegment = 8 * 1024; ///< pieces in which plain text is laid out
 };
 

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void laysOutAMegabyteWithoutFreezing();
     void splitsAtBlankLinesOutsideOfStructures_data();
     void splitsAtBlankLinesOutsideOfStructures();
+    void showsAsItIsWrittenWhatWouldTakeLong_data();
+    void showsAsItIsWrittenWhatWouldTakeLong();
     void changesOnlyTheLastPieceWhenTextGrows();
     void drawsTablesWithHairlinesOnly();
 
@@ -189,6 +191,32 @@ void tst_Markdown::splitsAtBlankLinesOutsideOfStructures()
     const QStringList split = Ui::splitMarkdown(markdown);
     QCOMPARE(split.size(), pieces);
     QCOMPARE(split.join(QString()), markdown);
+}
+
+void tst_Markdown::showsAsItIsWrittenWhatWouldTakeLong_data()
+{
+    using Limits = Ui::MarkdownLimits;
+    const auto table = [](int rows) {
+        return QStringLiteral("| a | b |\n|---|---|\n") + QStringLiteral("| 1 | 2 |\n").repeated(rows);
+    };
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<bool>("asWritten");
+    QTest::newRow("a table that can be read in") << table(Limits::tableRows - 2) << false;
+    QTest::newRow("a table that is too long") << table(Limits::tableRows - 1) << true;
+    QTest::newRow("a list that can be read in")
+        << QStringLiteral("- item\n").repeated(Limits::listItems) << false;
+    QTest::newRow("a list that is too long")
+        << QStringLiteral("- item\n").repeated(Limits::listItems + 1) << true;
+    QTest::newRow("code, which costs little")
+        << QStringLiteral("```\n") + QStringLiteral("- a | b\n").repeated(3000) + QStringLiteral("```\n")
+        << false;
+}
+
+void tst_Markdown::showsAsItIsWrittenWhatWouldTakeLong()
+{
+    QFETCH(QString, markdown);
+    QFETCH(bool, asWritten);
+    QCOMPARE(document(markdown)->toPlainText() == markdown, asWritten);
 }
 
 void tst_Markdown::changesOnlyTheLastPieceWhenTextGrows()
