@@ -82,6 +82,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("ninth") << QStringLiteral("daysoff-ninth.txt");
     QTest::newRow("tenth") << QStringLiteral("daysoff-tenth.txt");
     QTest::newRow("eleventh") << QStringLiteral("daysoff-eleventh.txt");
+    QTest::newRow("twelfth") << QStringLiteral("daysoff-twelfth.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -211,9 +212,10 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name :
-         {"rooms",    "expenses", "library", "tickets",   "parking",    "courses",     "shipments", "clinic",
-          "visitors", "budget",   "canteen", "equipment", "poolcars",   "contracts",   "shelter",   "oncall",
-          "heating",  "phones",   "museum",  "harbour",   "recruiting", "translations"})
+         {"rooms",        "expenses", "library",     "tickets", "parking",   "courses",  "shipments",
+          "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars", "contracts",
+          "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",  "recruiting",
+          "translations", "gym",      "deployments", "tenants"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

@@ -60,7 +60,8 @@ Verb firstVerb(const QString &text, bool anywhere, const Stemmer &stemmer)
         verb.senses = sensesFor(verb.stem, Action::Write);
         if (i + 1 < words.size() && verb.senses.isEmpty())
             verb.senses = sensesForTwo(verb.stem, stemmer.stem(words[i + 1]));
-        verb.reads = i == 0 && verb.senses.isEmpty() && !sensesFor(verb.stem, Action::Read).isEmpty();
+        verb.reads = i == 0 && isPlainVerb(words[i]) && verb.senses.isEmpty()
+            && !sensesFor(verb.stem, Action::Read).isEmpty();
         if (verb.reads || (!verb.senses.isEmpty() && (isPlainVerb(words[i]) || !anywhere)))
             return verb;
     }
@@ -144,7 +145,7 @@ void readActions(Profile &profile, const Stemmer &stemmer)
                              firstVerb(identifierWords(segment), true, stemmer)};
     bool reads = false;
     for (const Verb &verb : verbs) {
-        reads = verb.reads;
+        reads = verb.reads && profile.verbs.isEmpty();
         if (reads)
             break;
         if (verb.stem.isEmpty())
@@ -188,6 +189,9 @@ void readActions(Profile &profile, const Stemmer &stemmer)
     // … and "schedule an interview" for creating one.
     else if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=create")))
         profile.actions.insert(QStringLiteral("=reserve"));
+    // "Make an appointment", of one that is set.
+    if (operation.method == "PUT" && profile.verbs.contains(QStringLiteral("set")))
+        profile.actions.insert(QStringLiteral("=create"));
     readMeasure(profile);
     // The document's own verbs count as they are, listed or not.
     for (const QString &verb : std::as_const(profile.verbs))

@@ -175,6 +175,16 @@ void fillPerson(const Profile &profile, Claims &claims)
                                     }),
                      others.end());
     }
+    // "johndoe says roberto has 10": who speaks is not spoken of
+    if (!profile.changes && others.size() > 1) {
+        others.erase(std::remove_if(others.begin(), others.end(),
+                                    [&](const Mention &mention) {
+                                        return oneOf(claims.word(mention.end),
+                                                     {"says", "said", "thinks", "claims", "told", "believes",
+                                                      "mentioned", "wrote"});
+                                    }),
+                     others.end());
+    }
     // "make it 12 like johndoe's": the one it shall be like is not the one it is done to
     static const QSet<QString> likening {QStringLiteral("like"), QStringLiteral("as"), QStringLiteral("than"),
                                          QStringLiteral("unlike")};
@@ -336,6 +346,7 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
     fillNumbers(profile, claims);
     fillIds(profile, claims, false);
     fillTexts(profile, intent, claims);
+    fillLeftOver(profile, intent, claims);
     // Names that went into another argument after all ("the Mandela room") are no people.
     if (filling.namesLeft) {
         filling.namesLeft = std::any_of(

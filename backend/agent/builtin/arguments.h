@@ -62,6 +62,9 @@ void fillReason(const Profile &profile, const Intent &intent, Claims &claims); /
 void fillMoments(const Profile &profile, Claims &claims); ///< moments.cpp
 void fillNumbers(const Profile &profile, Claims &claims); ///< numbers.cpp
 void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun); ///< ids.cpp
+/// "deployments of checkout": the one word that nothing accounts for, into the one argument that is needed
+/// (ids.cpp).
+void fillLeftOver(const Profile &profile, const Intent &intent, Claims &claims);
 void fillChoices(const Profile &profile, const Intent &intent, Claims &claims); ///< choices.cpp
 /// Whether an argument chooses the order of a list: "name" and "-name".
 bool isOrder(const Slot &slot);

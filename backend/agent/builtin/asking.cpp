@@ -59,7 +59,8 @@ Intent::Asks readAsks(const Text &text, int first, int last)
             && word(start + 2) == QLatin1String("you") && word(start + 3) != QLatin1String("think")))
         return Asks::HowTo;
     if (each == QLatin1String("what")
-        && (oneOf(next, {"happens", "happened"})
+        && (next == QLatin1String("happens")
+            || (next == QLatin1String("happened") && word(start + 2) == QLatin1String("if"))
             || (oneOf(next, {"would", "will"}) && word(start + 2) == QLatin1String("happen"))))
         return Asks::HowTo;
     Asks asks = Asks::Anything;

@@ -82,31 +82,36 @@ bool isParticiple(const Claims &claims, const Term &term)
 }
 
 /// How many words of what the document says of an option stand in the question.
-int wordsToldOf(const Profile &profile, const QList<Token> &told, const Claims &claims,
+int wordsToldOf(const Profile &profile, const Slot &slot, int option, const Claims &claims,
                 const QList<Term> &terms)
 {
-    static const QList<std::pair<const char *, const char *>> directions {
-        {"into", "in"}, {"onto", "on"}, {"in", "in"}, {"on", "on"},
-        {"out", "out"}, {"off", "off"}, {"up", "up"}, {"down", "down"}};
+    constexpr double onlyTold
+        = 0.45; // a word that the operation knows from such texts, and from nothing else
+    const QList<Token> told = slot.optionWords[option] + slot.optionTexts[option];
     int met = 0;
     for (const Term &wanted : readTerms(told)) {
-        met += std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
+        const bool said = std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
             return claims.isFree(term.begin, term.end) && term.weight >= 0.5
                 && !isCore(profile, claims.token(term.begin)) && meansSame(wanted, term);
         });
+        const QString &key = wanted.senses.first().key;
+        const bool telling = slot.argument.required
+            || (profile.topic.value(key) <= onlyTold && !claims.question.known.contains(key));
+        met += said && telling ? 1 : 0;
     }
-    for (const Token &token : told) {
+    static const QList<std::pair<const char *, const char *>> directions {
+        {"into", "in"}, {"onto", "on"}, {"in", "in"}, {"on", "on"},
+        {"out", "out"}, {"off", "off"}, {"up", "up"}, {"down", "down"}};
+    for (const Token &token : slot.argument.required ? told : QList<Token>()) {
         for (const auto &[word, plain] : directions) {
-            if (!token.is(word))
-                continue;
-            for (int i = claims.range.first; i < claims.range.last; ++i)
-                met += claims.word(i) == QLatin1String(plain) || claims.word(i) == QLatin1String(word);
+            for (int i = claims.range.first; token.is(word) && i < claims.range.last; ++i)
+                met += oneOf(claims.word(i), {plain, word}) ? 1 : 0;
         }
     }
     return met;
 }
 
-/// "come out of the water", for `haul_out`: one that has to be chosen, by its words and what is said of it.
+/// "come out of the water", for `haul_out`: by its words and what is said of it.
 void fillTold(const Profile &profile, int index, const QList<Term> &terms, Claims &claims)
 {
     const Slot &slot = profile.arguments[index];
@@ -114,7 +119,7 @@ void fillTold(const Profile &profile, int index, const QList<Term> &terms, Claim
     int second = 0;
     int option = -1;
     for (int i = 0; i < slot.options.size(); ++i) {
-        const int met = wordsToldOf(profile, slot.optionWords[i] + slot.optionTexts[i], claims, terms);
+        const int met = wordsToldOf(profile, slot, i, claims, terms);
         if (met > best) {
             second = best;
             best = met;
@@ -334,7 +339,7 @@ void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
             fillChoice(profile, i, intent, terms, claims);
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillByVerb(profile, i, intent, claims);
-        if (slot.kind == Slot::Kind::Choice && slot.argument.required && !slot.list
+        if (slot.kind == Slot::Kind::Choice && (slot.argument.required || !profile.changes) && !slot.list
             && !claims.filling.arguments.contains(slot.argument.name))
             fillTold(profile, i, terms, claims);
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))

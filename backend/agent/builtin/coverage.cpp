@@ -98,9 +98,9 @@ Coverage coverageOf(const Profile &profile, const Question &question, const Rang
         const bool anybody = intent.asks == Intent::Asks::Who
             && question.text.tokens[term.begin].word.endsWith(QLatin1String("body"));
         // "How much is on my card?": asks for the number that it tells
-        const bool amount = profile.tellsAmount && meets(profile.topic, term) <= 0
-            && intent.asks == Intent::Asks::HowMany && term.end - term.begin == 2
-            && question.text.tokens[term.begin].is("how") && question.text.tokens[term.begin + 1].is("much");
+        const bool amount = meets(profile.topic, term) <= 0 && intent.asks == Intent::Asks::HowMany
+            && term.end - term.begin == 2 && question.text.tokens[term.begin].is("how")
+            && question.text.tokens[term.begin + 1].is("much");
         if (counted[term.begin] || anyone || anybody || amount)
             continue;
         // "Does candidate 4 have an interview?": what another operation is for says less to one that only

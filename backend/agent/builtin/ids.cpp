@@ -287,7 +287,16 @@ private:
 
 void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun)
 {
-    for (int i = 0; i < profile.arguments.size(); ++i) {
+    // What has a form of its own first, then what is needed.
+    QList<int> order;
+    for (int i = 0; i < profile.arguments.size(); ++i)
+        order.append(i);
+    const auto rank = [&](int i) {
+        const Slot &slot = profile.arguments[i];
+        return (slot.form.pattern().isEmpty() ? 2 : 0) + (slot.argument.required ? 0 : 1);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return rank(a) < rank(b); });
+    for (const int i : std::as_const(order)) {
         const Slot &slot = profile.arguments[i];
         if ((slot.kind != Slot::Kind::Id && slot.kind != Slot::Kind::Name && slot.kind != Slot::Kind::Uuid)
             || claims.filling.arguments.contains(slot.argument.name))
@@ -298,6 +307,17 @@ void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun)
                                [](const Candidate &a, const Candidate &b) { return a.score < b.score; });
         if (best == candidates.end() || (onlyCalledByNoun && best->score < calledByNoun)
             || (!slot.argument.required && best->score < 1.2))
+            continue;
+        // What stands in quotation marks is rather for what is needed.
+        const bool quoted
+            = claims.token(best->begin).kind == Token::Kind::Quoted && best->score < calledByNoun - 0.5;
+        const bool wanted
+            = std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &other) {
+                  return other.argument.required
+                      && (other.kind == Slot::Kind::Text || other.kind == Slot::Kind::Name)
+                      && !claims.filling.arguments.contains(other.argument.name);
+              });
+        if (quoted && wanted && !slot.argument.required)
             continue;
         QList<QJsonValue> values {valueOf(slot, best->text)};
         claims.put(i, slot, values.first(), best->begin, best->end);
@@ -315,6 +335,38 @@ void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun)
             claims.filling.several = values;
         }
     }
+}
+
+void fillLeftOver(const Profile &profile, const Intent &intent, Claims &claims)
+{
+    const auto isOpen = [&](const Slot &slot) {
+        return slot.argument.required && (slot.kind == Slot::Kind::Id || slot.kind == Slot::Kind::Name)
+            && slot.form.pattern().isEmpty()
+            && slot.schema[QStringLiteral("type")].toString() == QLatin1String("string")
+            && !claims.filling.arguments.contains(slot.argument.name);
+    };
+    if (std::count_if(profile.arguments.begin(), profile.arguments.end(), isOpen) != 1)
+        return;
+    const auto open = std::find_if(profile.arguments.begin(), profile.arguments.end(), isOpen);
+    int only = -1;
+    for (const Term &term : claims.question.terms(claims.range)) {
+        const Token &token = claims.token(term.begin);
+        const bool plain = term.weight >= 0.5 && claims.isFree(term.begin, term.end)
+            && term.begin != intent.verb && !isChatter(token.word) && !isGroupWord(token.word)
+            && !isPersonNoun(token.word) && meets(profile.topic, term) < 0.3
+            && !claims.question.points.contains(term.lemma);
+        if (!plain)
+            continue;
+        if (only >= 0 || term.end - term.begin > 1)
+            return;
+        only = term.begin;
+    }
+    const bool led = only >= 0
+        && oneOf(claims.word(only - 1),
+                 {"of", "for", "called", "named", "in", "on", "at", "from", "with", "by"});
+    if (!led || !fits(*open, claims.token(only).text))
+        return;
+    claims.put(int(open - profile.arguments.begin()), *open, claims.token(only).text, only, only + 1);
 }
 
 } // namespace Agent::BuiltIn

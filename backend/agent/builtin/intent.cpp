@@ -74,8 +74,9 @@ private:
             m_intent.readVerb = true;
             return;
         }
-        m_intent.supposed = !m_intent.wish
-            && isSupposed(m_text, m_first, m_last, m_intent, [this](int i) { return isDeedAt(i); });
+        m_intent.supposed = exclaims(m_text, m_first, m_last)
+            || (!m_intent.wish
+                && isSupposed(m_text, m_first, m_last, m_intent, [this](int at) { return isDeedAt(at); }));
     }
 
     QString word(int i) const { return i >= m_first && i < m_last ? m_text.tokens[i].word : QString(); }

@@ -82,6 +82,8 @@ bool saysWho(const Text &text);
 bool isOtherDeed(const Text &text, int at, int last);
 /// "… if he worked on Saturday", "… as soon as she is back": an order for another day.
 bool saysCondition(const Text &text, int first, int last);
+/// "What a day that was!"
+bool exclaims(const Text &text, int first, int last);
 /// "My phone is so slow."
 bool isStatement(const Text &text, int first, int last);
 /// "tell me a joke about …": the token of the joke; -1: no such thing.

@@ -159,10 +159,26 @@ QJsonValue monthFor(const Moments &moments)
     return whole ? QJsonValue(moments.first->toString(QStringLiteral("yyyy-MM"))) : QJsonValue();
 }
 
+/// Whether a number is a year.
+bool isYear(const Slot &slot)
+{
+    return slot.kind == Slot::Kind::Integer && slot.nouns.contains(QStringLiteral("year"));
+}
+
+/// "last year"
+QJsonValue yearFor(const Moments &moments)
+{
+    const bool whole = moments.first && moments.last && moments.span && moments.first->dayOfYear() == 1
+        && *moments.last == moments.first->addYears(1).addDays(-1);
+    return whole ? QJsonValue(moments.first->year()) : QJsonValue();
+}
+
 QJsonValue momentFor(const Slot &slot, const Moments &moments, bool hasEnd, bool reads, const QDateTime &now)
 {
     if (isMonth(slot))
         return monthFor(moments);
+    if (isYear(slot))
+        return yearFor(moments);
     switch (slot.kind) {
     case Slot::Kind::Date: {
         const std::optional<QDate> date = dateFor(slot, moments, hasEnd, reads);
@@ -207,8 +223,8 @@ void fillMoments(const Profile &profile, Claims &claims)
     bool plainDate = false; // one date goes into one argument without a role
     for (int i = 0; i < profile.arguments.size(); ++i) {
         const Slot &slot = profile.arguments[i];
-        const bool dated
-            = slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime || isMonth(slot);
+        const bool dated = slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime || isMonth(slot)
+            || isYear(slot);
         if (dated && slot.role == Slot::Role::None && plainDate)
             continue;
         const QJsonValue value = momentFor(slot, moments, hasEnd, reads, claims.question.now);

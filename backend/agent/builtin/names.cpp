@@ -43,6 +43,20 @@ bool lacksApostrophe(const QString &name)
                "gomes",    "lopes",   "alves",    "torres",   "flores",  "reyes",    "morales",   "rosales"});
 }
 
+bool isShortFirstName(const QString &word)
+{
+    static const QStringList names
+        = QStringLiteral(
+              "adam alan alex anna anne bella cara carl chad clara cora dana dave dora eric erik emma evan "
+              "finn fred gary gina greg hans hugo ines ivan jack jana jane jean jens joan joel john jonas "
+              "jose josh juan judy julia kate karl kent kurt lara lars laura lena leon liam lisa lola luca "
+              "lucy luke lydia maria marc marie mario marta mary matt mike mila mira mona nick nina noah "
+              "nora olga omar otto pablo paul pedro pete peter ralf rene rick rita rolf rosa ross ruth ryan "
+              "sara sean sofia stan stef steve sven tara tess theo tina toby todd tony vera wendy yves")
+              .split(u' ');
+    return names.contains(word);
+}
+
 bool isSamePerson(const QString &name, const QString &personName)
 {
     const QString joined = withoutJoints(name);

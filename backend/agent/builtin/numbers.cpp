@@ -108,7 +108,7 @@ Bound boundBefore(const Claims &claims, int at)
 }
 
 /// How well the number fits the slot by the words around it; 0: not at all.
-double closeness(const Slot &slot, const Value &value, const Claims &claims)
+double closeness(const Profile &profile, const Slot &slot, const Value &value, const Claims &claims)
 {
     if (slot.paging) {
         const QStringList name = identifierWords(slot.argument.name).split(u' ');
@@ -139,6 +139,20 @@ double closeness(const Slot &slot, const Value &value, const Claims &claims)
         score += 3;
     else if (claims.range.contains(value.end) && isDescribedAs(slot, claims.token(value.end)))
         score += 1.5;
+    // "two spare keys": how many of what the operation is for
+    static const QStringList quantities {QStringLiteral("number"), QStringLiteral("quantity"),
+                                         QStringLiteral("count"),  QStringLiteral("amount"),
+                                         QStringLiteral("pieces"), QStringLiteral("copies"),
+                                         QStringLiteral("units")};
+    const QStringList name = identifierWords(slot.argument.name).split(u' ');
+    constexpr int near = 3;
+    for (int i = value.end; profile.changes && quantities.contains(name.last()) && i < value.end + near;
+         ++i) {
+        const bool counted = claims.range.contains(i)
+            && std::any_of(profile.core.begin(), profile.core.end(),
+                           [&](const Term &core) { return core.senses.first().key == claims.token(i).stem; });
+        score = counted ? qMax(score, 2.0) : score;
+    }
     if (slot.bound != 0) {
         if (const int side = boundBefore(claims, value.begin).side; side != 0)
             score = side == slot.bound ? score + 2.5 : 0;
@@ -225,7 +239,7 @@ void fillNumbers(const Profile &profile, Claims &claims)
         for (const int index : std::as_const(open)) {
             for (qsizetype n = 0; n < numbers.size(); ++n) {
                 const double score = fitsType(profile.arguments[index], numbers[n])
-                    ? closeness(profile.arguments[index], numbers[n], claims)
+                    ? closeness(profile, profile.arguments[index], numbers[n], claims)
                     : 0;
                 if (score > best) {
                     best = score;

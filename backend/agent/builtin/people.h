@@ -61,6 +61,10 @@ QList<int> readDenied(const QList<Token> &tokens);
 /// apostrophe.
 bool lacksApostrophe(const QString &name);
 
+/// "john", "lena": one of the short first names that a slip of the pen would make of another word. Lower
+/// case.
+bool isShortFirstName(const QString &word);
+
 /// Whether `name` is the one who asks, whatever the case or the dots and blanks in it.
 bool isSamePerson(const QString &name, const QString &personName);
 

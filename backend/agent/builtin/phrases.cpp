@@ -21,14 +21,13 @@ public:
     {
     }
 
-    void fill(int index)
+    bool fill(int index)
     {
         const Slot &slot = m_profile.arguments[index];
         const bool searching = slot.kind == Slot::Kind::Search;
-        const bool done = fillQuoted(index, slot) || fillBehindNoun(index, slot)
+        return fillQuoted(index, slot) || fillReport(index, slot) || fillBehindNoun(index, slot)
             || fillBehindColon(index, slot) || fillBehindCue(index, slot)
             || ((slot.argument.required || searching) && fillRest(index, slot, searching));
-        Q_UNUSED(done)
     }
 
     /// "because he worked on Saturday": nothing in a reason is a person or number of the order.
@@ -151,6 +150,23 @@ private:
             }
         }
         return false;
+    }
+
+    /// "The tap in the kitchen is dripping", "report that the tap …": all of it tells what is to be reported.
+    bool fillReport(int index, const Slot &slot)
+    {
+        const int verb = m_intent.verb;
+        const bool that = verb >= 0 && word(verb + 1) == QLatin1String("that");
+        if (!m_profile.changes || slot.kind != Slot::Kind::Text || !slot.argument.required
+            || !m_intent.deeds.contains(QStringLiteral("=report")) || (verb >= 0 && !that))
+            return false;
+        const int begin = that
+            ? verb + 2
+            : skipFillers(m_claims.question.text, m_claims.range.first, m_claims.range.last);
+        int end = begin;
+        while (m_claims.range.contains(end) && m_claims.token(end).sentence == m_claims.token(begin).sentence)
+            ++end;
+        return takePhrase(index, slot, begin, end, false);
     }
 
     /// "reason family visit", "with the title Weekly"
@@ -371,8 +387,8 @@ void fillTexts(const Profile &profile, const Intent &intent, Claims &claims)
         for (int i = 0; i < profile.arguments.size(); ++i) {
             const Slot &slot = profile.arguments[i];
             const bool text = slot.kind == Slot::Kind::Text || slot.kind == Slot::Kind::Search;
-            if (text && slot.argument.required == required
-                && !claims.filling.arguments.contains(slot.argument.name))
+            const bool open = !claims.filling.arguments.contains(slot.argument.name);
+            if (text && open && slot.argument.required == required)
                 phrases.fill(i);
         }
     }

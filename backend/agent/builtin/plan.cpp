@@ -78,9 +78,11 @@ std::optional<Plan> planAskingClause(const Conversation &conversation, const Que
         const int start = skipFillers(question.text, first, last);
         const QString opening = start < last ? tokens[start].word : QString();
         const QString next = start + 1 < last ? tokens[start + 1].word : QString();
-        const bool asks = oneOf(opening, {"how",  "what",  "do",    "does",  "is",   "are",  "have",
-                                          "has",  "which", "am",    "tell",  "show", "give", "check",
-                                          "find", "can",   "could", "would", "who",  "when"})
+        const Intent intent = readIntent(question.text, first, last, conversation.verbs);
+        const bool requests = intent.readVerb && intent.verb >= 0 && !tokens[intent.verb].is("get");
+        const bool asks = requests
+            || oneOf(opening,
+                     {"how", "what", "do", "does", "is", "are", "have", "has", "which", "am", "who", "when"})
             || (opening == QLatin1String("i") && oneOf(next, {"need", "want", "would"}));
         const Range clause {first, last};
         const bool all = std::all_of(
@@ -89,7 +91,9 @@ std::optional<Plan> planAskingClause(const Conversation &conversation, const Que
         if (!asks || !all)
             continue;
         const Choice choice = choose(conversation, question, clause);
-        if (choice.match.profile && !choice.match.profile->changes && isGood(choice.match))
+        constexpr double plainly = 0.3; // a short clause is soon covered
+        if (choice.match.profile && !choice.match.profile->changes && isGood(choice.match)
+            && choice.match.point >= plainly)
             return planMatch(conversation, question, choice.match, turn);
     }
     return std::nullopt;

@@ -168,9 +168,10 @@ bool saysFault(const Text &text, int first, int last)
         states = states || oneOf(word(i), {"is", "are", "has", "does", "do", "keeps", "there"});
         fault = fault
             || oneOf(word(i),
-                     {"broken", "defect", "defective", "faulty", "leaking", "leaks", "rotten", "cracked",
-                      "stuck", "blocked", "clogged", "flickering", "damaged", "dead", "loose", "jammed",
-                      "unsafe"})
+                     {"broken",  "defect",  "defective", "faulty",   "leaking",    "leaks",       "rotten",
+                      "cracked", "stuck",   "blocked",   "clogged",  "flickering", "damaged",     "dead",
+                      "loose",   "jammed",  "unsafe",    "dripping", "drips",      "overflowing", "smells",
+                      "burst",   "flooded", "crashed",   "crashes",  "frozen"})
             || (word(i) == QLatin1String("not") && oneOf(word(i + 1), {"work", "working", "function"}))
             || (word(i) == QLatin1String("out") && word(i + 1) == QLatin1String("of")
                 && word(i + 2) == QLatin1String("order"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/builtin/wording.h"
 
+#include "agent/builtin/people.h"
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
@@ -142,15 +143,15 @@ void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stem
             || token.word.size() > longestCorrected || (token.capital && !token.first) || token.possessive
             || isEnglishWord(token.word, token.stem) || Thesaurus::english().contains(token.stem))
             continue;
-        if (correct.contains(token.word))
+        if (correct.contains(token.word) || isShortFirstName(token.word))
             continue;
         // Where a name stands, a name is meant: "does dave have", "for dave", "and dave?"
         const QString before = i > 0 ? text.tokens[i - 1].word : QString();
-        static const QStringList slots {QStringLiteral("does"), QStringLiteral("has"),
-                                        QStringLiteral("for"),  QStringLiteral("about"),
-                                        QStringLiteral("and"),  QStringLiteral("by"),
-                                        QStringLiteral("with"), QStringLiteral("colleague"),
-                                        QStringLiteral("to"),   QStringLiteral("employee")};
+        static const QStringList slots {
+            QStringLiteral("does"),     QStringLiteral("has"),       QStringLiteral("for"),
+            QStringLiteral("about"),    QStringLiteral("and"),       QStringLiteral("by"),
+            QStringLiteral("with"),     QStringLiteral("colleague"), QStringLiteral("to"),
+            QStringLiteral("employee"), QStringLiteral("of")};
         const bool last = i + 1 >= text.tokens.size() || text.tokens[i + 1].kind == Token::Kind::Sign;
         if (slots.contains(before) && (token.word.size() < 6 || last || before == QLatin1String("does")))
             continue;

@@ -24,7 +24,9 @@ QList<Synonyms> synonyms()
         {"reserve", write,
          "reserve, reservation, book, booking, schedule, block, claim, secure, arrange, plan, plan in, set "
          "up, "
-         "organise, organize, fix up"},
+         "organise, organize, fix up, join, attend, sign up, put down, put me down, enrol, enroll, get a "
+         "place, get a "
+         "spot"},
         {"create", write,
          "create, creation, add, make, new, open, register, file, submit, submission, report, log, raise, "
          "enter, record, claim, place, post, request, set up, put in, hand in, send in, lodge, write, start, "
@@ -33,7 +35,7 @@ QList<Synonyms> synonyms()
          "cancel, cancellation, delete, remove, removal, drop, revoke, withdraw, undo, call off, get rid of, "
          "scrap, discard, take off, take out, clear, erase, retract, void, abort, unbook, strike, strike "
          "off, cross "
-         "off, wipe, throw out, throw away, kick out, take down, eliminate, trash, bin, ditch, axe, kill, "
+         "off, wipe, throw out, throw away, kick out, take down, eliminate, "
          "nullify, annul, rescind, terminate, pull out of"},
         {"change", write,
          "change, update, modify, modification, edit, adjust, adjustment, alter, amend, set, correct, move, "
@@ -90,7 +92,9 @@ QList<Synonyms> synonyms()
         {"invite", write, "invite, invitation, add to"},
         {"release", write, "release, free up, vacate, give up, let go"},
         {"start", write, "start, begin, launch, run, trigger, activate, enable, turn on, switch on, resume"},
-        {"stop", write, "stop, halt, pause, deactivate, disable, turn off, switch off, suspend, block"},
+        {"stop", write,
+         "stop, halt, pause, deactivate, disable, turn off, switch off, suspend, block, freeze, put on hold, "
+         "interrupt"},
         {"lock", write, "lock, unlock, reset, unblock"},
         {"upload", write, "upload, attach, import"},
         {"escalate", write, "escalate, escalation, prioritise, prioritize"},
@@ -130,7 +134,7 @@ QList<Synonyms> synonyms()
         {"broken", none, "broken, defect, defective, not working, out of order, damaged, faulty, outage"},
         {"status", none, "status, state, progress, stage, how far, standing"},
         {"price", none,
-         "price, cost, fee, rate, tariff, charge, how expensive, how much, cheap, cheaper, expensive, "
+         "price, cost, fee, rate, tariff, charge, how expensive, how much, pay, cheap, cheaper, expensive, "
          "pricey"},
         {"money", none, "money, budget, fund, amount, sum, total"},
         {"salary", none, "salary, wage, pay, payslip, payroll, paycheck, earning, income"},

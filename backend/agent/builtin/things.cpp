@@ -66,7 +66,7 @@ QList<Synonyms> things()
         {"sensor", none, "sensor, probe, detector, meter, gauge"},
         {"reading", none, "reading, measurement, value, level, consumption, usage"},
         {"meter", none, "meter, counter, gauge"},
-        {"consumption", none, "consumption, usage, consumed, consume, use up"},
+        {"consumption", none, "consumption, usage, reading, consumed, consume, use up"},
         {"waste", none, "waste, rubbish, garbage, trash, refuse, litter, bin, recycling"},
         {"collection", none, "collection, pickup, pick up, collect, emptied, empty, picked up"},
         {"paper", none, "paper, cardboard, carton"},

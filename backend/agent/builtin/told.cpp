@@ -175,6 +175,12 @@ bool isStatement(const Text &text, int first, int last)
     return is;
 }
 
+bool exclaims(const Text &text, int first, int last)
+{
+    return first + 2 < last && text.tokens[first].is("what")
+        && oneOf(text.tokens[first + 1].word, {"a", "an"}) && !text.tokens[last - 1].isSign(u'?');
+}
+
 int readThing(const Text &text, int first, int last)
 {
     for (int i = first; i + 3 < last; ++i) {
