@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/identity.h"
 
-#include "core/json.h"
 #include "session/plaintext.h"
 
 namespace Session {
@@ -36,7 +35,7 @@ Result<Person> makePerson(const QJsonObject &idClaims, const QJsonObject &access
     person.fullName = readName(idClaims, QLatin1String("name"));
     if (person.fullName.isEmpty())
         person.fullName = person.name;
-    person.roles = displayRoles(accessClaims, roleClient);
+    person.roles = Jose::readRoles(accessClaims, roleClient);
     return person;
 }
 
@@ -46,13 +45,6 @@ QJsonObject displayClaims(const Core::Secret &accessToken)
 {
     const Result<Jose::Token> token = Jose::parseToken(accessToken.expose());
     return token ? token->claims : QJsonObject();
-}
-
-QStringList displayRoles(const QJsonObject &claims, const QString &roleClient)
-{
-    const QJsonObject client
-        = claims.value(QLatin1String("resource_access")).toObject().value(roleClient).toObject();
-    return Core::readStrings(client, u"roles").value_or(QStringList());
 }
 
 Core::Future<Person> identify(const TokenResponse &tokens, Jose::KeySource &keys,

@@ -22,7 +22,5 @@ Core::Future<Person> identify(const TokenResponse &tokens, Jose::KeySource &keys
 
 /// The claims of an access token that nobody has verified, for display; empty when it is not a JWT.
 QJsonObject displayClaims(const Core::Secret &accessToken);
-/// Of such claims; none where the claim is anything but an array of strings.
-QStringList displayRoles(const QJsonObject &claims, const QString &roleClient);
 
 } // namespace Session
