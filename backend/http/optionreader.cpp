@@ -95,7 +95,8 @@ QUrl OptionReader::url(const char *name)
 void OptionReader::refuseRepeated(std::span<const OptionText> options)
 {
     for (const OptionText &option : options) {
-        if (m_parser.values(QString::fromLatin1(option.name)).size() > 1)
+        // Newer Qt warns of everybody who asks a switch for its values.
+        if (option.valueName && m_parser.values(QString::fromLatin1(option.name)).size() > 1)
             refuse(QStringLiteral("--%1 is given twice.").arg(QLatin1String(option.name)));
     }
 }

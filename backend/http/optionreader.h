@@ -46,7 +46,7 @@ public:
     /// A URL to which tokens may go, or from which keys may come: https, or http on this machine. Empty when
     /// not given.
     QUrl url(const char *name);
-    /// Refuses each of the options that is given more than once.
+    /// Refuses each of the options that takes a value and is given more than once.
     void refuseRepeated(std::span<const OptionText> options);
 
 private:

@@ -53,7 +53,7 @@ public:
         const auto isWhole = [&] {
             text += socket.readAll();
             const qsizetype end = text.indexOf("\r\n\r\n");
-            const qsizetype field = text.indexOf("Content-Length: ");
+            const qsizetype field = text.toLower().indexOf("content-length: "); // Qt's case from 6.8 on
             return end > 0 && field > 0
                 && text.size()
                 >= end + 4 + text.mid(field + 16, text.indexOf('\r', field) - field - 16).toLongLong();
