@@ -148,7 +148,7 @@ Core::Result<> migrate(const QSqlDatabase &database, const QList<Migration> &ste
             done = execute(database, QStringLiteral("COMMIT"));
         if (!done) {
             // Its own result does not matter: the first error is the one to tell.
-            execute(database, QStringLiteral("ROLLBACK"));
+            static_cast<void>(execute(database, QStringLiteral("ROLLBACK")));
             return done;
         }
     }

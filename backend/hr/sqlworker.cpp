@@ -72,7 +72,7 @@ auto SqlWorker::inTransaction(F work) -> decltype(work())
             result = Core::failure(committed.error());
     }
     if (!result)
-        run(m_rollback); // the first error is the one to tell
+        static_cast<void>(run(m_rollback)); // the first error is the one to tell
     return result;
 }
 
