@@ -130,6 +130,16 @@ void fillPerson(const Profile &profile, Claims &claims)
             && !(mention.place && !profile.changes) && (!maker || isMadeBy(claims, mention.begin)))
             others.append(mention);
     }
+    // "johndoe says roberto has 10": who speaks is not spoken of
+    if (!profile.changes && others.size() > 1) {
+        others.erase(std::remove_if(others.begin(), others.end(),
+                                    [&](const Mention &mention) {
+                                        return oneOf(claims.word(mention.end),
+                                                     {"says", "said", "thinks", "claims", "told", "believes",
+                                                      "mentioned", "wrote"});
+                                    }),
+                     others.end());
+    }
     const bool named = std::any_of(others.begin(), others.end(), [](const Mention &mention) {
         return mention.certainty != Mention::Certainty::Loose;
     });
@@ -172,16 +182,6 @@ void fillPerson(const Profile &profile, Claims &claims)
         others.erase(std::remove_if(others.begin(), others.end(),
                                     [](const Mention &mention) {
                                         return mention.certainty == Mention::Certainty::Loose;
-                                    }),
-                     others.end());
-    }
-    // "johndoe says roberto has 10": who speaks is not spoken of
-    if (!profile.changes && others.size() > 1) {
-        others.erase(std::remove_if(others.begin(), others.end(),
-                                    [&](const Mention &mention) {
-                                        return oneOf(claims.word(mention.end),
-                                                     {"says", "said", "thinks", "claims", "told", "believes",
-                                                      "mentioned", "wrote"});
                                     }),
                      others.end());
     }

@@ -23,6 +23,11 @@ bool opensClause(const QList<Token> &tokens, int i)
             || oneOf(next, {"how", "what", "can", "could", "do", "does", "please", "is", "are", "the", "my"});
     if (oneOf(each, {"but", "because", "while", "although", "though", "whereas", "who", "if", "unless"}))
         return true;
+    // "roberto wants to know | how many …"
+    if (oneOf(each, {"how", "what", "whether", "which"}))
+        return oneOf(before.word,
+                     {"know", "ask", "asks", "asked", "asking", "check", "see", "tell", "wonder", "wonders",
+                      "wondering", "out", "sure", "me", "us"});
     if (oneOf(each, {"before", "after", "when", "since", "as", "until"}))
         return subject;
     return oneOf(each, {"and", "or"})

@@ -62,8 +62,16 @@ private:
         }
         readWish();
         if (needsDone(m_text, m_first, m_last)) {
-            m_intent.order = m_intent.light = true;
-            m_intent.wish = false;
+            // "I need roberto's days off changed": what is done is said, and asked back about.
+            for (int i = m_first; i < m_last; ++i) {
+                for (const QString &sense : Thesaurus::english().senses(m_text.tokens[i].stem)) {
+                    if (word(i).endsWith(QLatin1String("ed"))
+                        && Thesaurus::english().action(sense) == Action::Write)
+                        m_intent.deeds.insert(sense);
+                }
+            }
+            m_intent.wish = !m_intent.deeds.isEmpty();
+            m_intent.order = m_intent.light = !m_intent.wish;
             return;
         }
         if (const int verb = indirectVerb(m_text, m_first, m_last); verb >= 0 && !m_intent.wish) {

@@ -2,6 +2,7 @@
 #include "agent/builtin/people.h"
 
 #include "agent/builtin/intent.h"
+#include "agent/builtin/terms.h"
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
@@ -10,19 +11,6 @@
 namespace Agent::BuiltIn {
 
 namespace {
-
-bool isPossession(const QString &word)
-{
-    return oneOf(word,
-                 {"has", "have", "had", "gets", "get", "got", "took", "takes", "take", "his", "her", "their",
-                  "still", "owns", "own", "need", "needs", "possess", "possesses"});
-}
-
-bool isCoordinator(const Token &token)
-{
-    return oneOf(token.word, {"and", "or", "plus", "also", "both", "than", "versus", "vs", "compared", "nor"})
-        || token.isSign(u'&') || token.isSign(u',') || token.isSign(u'+') || token.isSign(u'/');
-}
 
 /// Reads the names of one text. Holds references: it lives no longer than the call that made it.
 class Names
@@ -292,27 +280,6 @@ void shareCertainty(const QList<Token> &tokens, QList<Mention> &mentions)
     }
 }
 
-/// "I forgot to write it down, what does roberto have?": an "I" whose clause speaks of nothing that a tool
-/// knows, nor of having something, is about nobody's data.
-void leaveAsides(const QList<Token> &tokens, const QSet<QString> &known, People &people, QList<int> &self)
-{
-    const QList<int> clauses = clauseNumbers(tokens);
-    self.removeIf([&](int at) {
-        if (!tokens[at].is("i"))
-            return false;
-        for (int i = 0; i < tokens.size(); ++i) {
-            const bool speaks = clauses[i] == clauses[at]
-                && (isPossession(tokens[i].word) || oneOf(tokens[i].word, {"left", "am"})
-                    || (tokens[i].kind == Token::Kind::Word && !isFunctionWord(tokens[i].word)
-                        && known.contains(tokens[i].stem)));
-            if (speaks)
-                return false;
-        }
-        return true;
-    });
-    people.selfCertain = !self.isEmpty();
-}
-
 /// "lukas days off and mine": a word that no list knows, right before what somebody has, or beside "me".
 void raiseCoordinated(const QList<Token> &tokens, const QSet<QString> &known, const QList<int> &self,
                       QList<Mention> &mentions)
@@ -336,7 +303,7 @@ void raiseCoordinated(const QList<Token> &tokens, const QSet<QString> &known, co
 } // namespace
 
 People readPeople(const Text &text, const QList<Value> &values, const QSet<QString> &known,
-                  const QString &personName)
+                  const QSet<QString> &points, const QString &personName)
 {
     People people;
     people.denied = readDenied(text.tokens);
@@ -345,9 +312,11 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
         meant[token].word.clear();
     QList<int> self = readSelf(meant, people);
     readOthers(meant, people);
-    const QList<Mention> mentions = Names(text, values, known, personName).read();
-    if (!mentions.isEmpty())
-        leaveAsides(text.tokens, known, people, self);
+    QList<Mention> mentions = Names(text, values, known, personName).read();
+    if (!mentions.isEmpty()) {
+        leaveAsides(text.tokens, known, points, self, mentions);
+        people.selfCertain = !self.isEmpty();
+    }
     for (const Mention &mention : mentions) {
         if (people.denied.contains(mention.begin)) {
             continue;

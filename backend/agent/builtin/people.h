@@ -43,13 +43,22 @@ struct People
 };
 
 /// \param known     stems of words that the tools' own texts use: these are no names
+/// \param points    stems and synonyms of what the tools are for
 /// \param values    dates, numbers and quotes that are taken already
 /// \param personName  the one who asks
 People readPeople(const Text &text, const QList<Value> &values, const QSet<QString> &known,
-                  const QString &personName);
+                  const QSet<QString> &points, const QString &personName);
 
 // Parts of readPeople().
 
+/// "has", "takes", "needs": what somebody does with what is asked about (asides.cpp, as the next two).
+bool isPossession(const QString &word);
+/// "and", "or", a comma.
+bool isCoordinator(const Token &token);
+/// "I forgot to write it down, what does roberto have?", "roberto is ill, how many do I have?": whoever is in
+/// a clause that speaks of something else is not asked about, where the other clause names somebody itself.
+void leaveAsides(const QList<Token> &tokens, const QSet<QString> &known, const QSet<QString> &points,
+                 QList<int> &self, QList<Mention> &mentions);
 /// The one who asks; gives the tokens where that one is meant for certain (pronouns.cpp, as the next).
 QList<int> readSelf(const QList<Token> &tokens, People &people);
 /// Others without a name: "he", "everybody", "a colleague".

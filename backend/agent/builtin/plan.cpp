@@ -69,6 +69,8 @@ bool isPreamble(const Conversation &conversation, const Question &question, cons
 std::optional<Plan> planAskingClause(const Conversation &conversation, const Question &question, int turn)
 {
     const QList<Token> &tokens = question.text.tokens;
+    if (readIntent(question.text, 0, int(tokens.size()), conversation.verbs).asks == Intent::Asks::HowTo)
+        return std::nullopt; // "how do you know how many …"
     for (int first = 1; first < tokens.size(); ++first) {
         if (question.clauses[first] == question.clauses[first - 1])
             continue;
@@ -145,7 +147,8 @@ Question Conversation::question(int turn) const
     correctSpelling(question.text, tools.spelling, stemmer);
     question.clauses = clauseNumbers(question.text.tokens);
     question.values = readValues(question.text, now);
-    question.people = readPeople(question.text, question.values, known, request.personName);
+    question.people
+        = readPeople(question.text, question.values, known, tools.pointSenses, request.personName);
     return question;
 }
 

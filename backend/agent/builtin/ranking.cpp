@@ -47,7 +47,7 @@ Match::Obstacle deedObstacle(const Profile &profile, const People &people, const
 {
     const bool agrees = intent.deeds.intersects(profile.actions) || isShown(profile, intent, match.filling);
     if (profile.changes) {
-        match.confirm = intent.wish;
+        match.confirm = intent.wish || (intent.indirect && !isShown(profile, intent, match.filling));
         // "Reduce it by 2" is not for what only adds.
         if (intent.direction * profile.direction < 0)
             return Match::Obstacle::NotAsked;

@@ -22,7 +22,8 @@ int verbBehindNoun(const Text &text, int article, int last)
     for (int i = article + 2; i < qMin(last - 1, article + farthest); ++i) {
         const Token &token = text.tokens[i];
         const Token &next = text.tokens[i + 1];
-        const bool object = next.kind != Token::Kind::Word || next.capital || isArticle(next.word)
+        const bool object = next.kind != Token::Kind::Word || next.capital || next.possessive
+            || isArticle(next.word)
             || oneOf(next.word,
                      {"to", "on", "by", "at", "for", "back", "out", "it", "him", "her", "me", "us"});
         if (isFunctionWord(text.tokens[i - 1].word))
@@ -167,11 +168,12 @@ bool saysFault(const Text &text, int first, int last)
             return false;
         states = states || oneOf(word(i), {"is", "are", "has", "does", "do", "keeps", "there"});
         fault = fault
-            || oneOf(word(i),
-                     {"broken",  "defect",  "defective", "faulty",   "leaking",    "leaks",       "rotten",
-                      "cracked", "stuck",   "blocked",   "clogged",  "flickering", "damaged",     "dead",
-                      "loose",   "jammed",  "unsafe",    "dripping", "drips",      "overflowing", "smells",
-                      "burst",   "flooded", "crashed",   "crashes",  "frozen"})
+            || (i > first && word(i - 1) != QLatin1String("not")
+                && oneOf(word(i), {"broken",  "defect",      "defective", "faulty",  "leaking", "leaks",
+                                   "rotten",  "cracked",     "stuck",     "blocked", "clogged", "flickering",
+                                   "damaged", "dead",        "loose",     "jammed",  "unsafe",  "dripping",
+                                   "drips",   "overflowing", "smells",    "burst",   "flooded", "crashed",
+                                   "crashes", "frozen"}))
             || (word(i) == QLatin1String("not") && oneOf(word(i + 1), {"work", "working", "function"}))
             || (word(i) == QLatin1String("out") && word(i + 1) == QLatin1String("of")
                 && word(i + 2) == QLatin1String("order"));
