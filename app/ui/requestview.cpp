@@ -41,7 +41,7 @@ QString RequestView::escaped(const QString &text)
             || category == QChar::Separator_Line || category == QChar::Separator_Paragraph
             || (category == QChar::Separator_Space && c != u' ');
         if (hidden && c != u'\n')
-            out += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+            out += QStringLiteral("\\u%1").arg(uint(c.unicode()), 4, 16, QLatin1Char('0'));
         else
             out += c;
     }

@@ -20,7 +20,7 @@ SideModel::SideModel(Session::ConversationsViewModel &conversations, QObject *pa
 void SideModel::setSearch(const QString &words)
 {
     m_search = words.simplified();
-    invalidateFilter();
+    invalidate(); // not invalidateFilter(), which newer Qt gives up
 }
 
 ConversationRow SideModel::row(int row) const
