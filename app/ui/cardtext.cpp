@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TurnText: what stands on the cards.
 #include "ui/errortext.h"
-#include "ui/markdown.h"
+#include "ui/harmless.h"
 #include "ui/turntext.h"
 
 namespace Ui {

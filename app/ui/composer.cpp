@@ -3,8 +3,8 @@
 
 #include "ui/appearance.h"
 #include "ui/buttons.h"
+#include "ui/harmless.h"
 #include "ui/icons.h"
-#include "ui/markdown.h"
 #include "ui/modelname.h"
 #include "ui/objectnames.h"
 

@@ -4,7 +4,7 @@
 #include "ui/buttons.h"
 #include "ui/emptylayout.h"
 #include "ui/formparts.h"
-#include "ui/markdown.h"
+#include "ui/harmless.h"
 #include "ui/settingsnames.h"
 
 #include <QFrame>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hrtext.h"
 
-#include "ui/markdown.h"
+#include "ui/harmless.h"
 
 #include <QLocale>
 

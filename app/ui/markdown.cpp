@@ -20,8 +20,6 @@ namespace Ui {
 
 namespace {
 
-constexpr QChar zeroWidthSpace(0x200B);
-
 /// A document that opens nothing. An invalid answer would make Qt look for a file of the image's
 /// name (//host/x reaches the network on Windows), so every image is one transparent point; and
 /// markdownDocument() leaves no image in anyway.
@@ -38,11 +36,6 @@ protected:
         return nothing;
     }
 };
-
-bool turnsDirection(char16_t c)
-{
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
-}
 
 /// How far the quotation marks and list markers at the start of a line go; stops at `limit` of them.
 /// Returns the position of the first character that is beyond the limit, or -1 when there is none.
@@ -285,37 +278,6 @@ bool isTooMuch(const QString &markdown)
 }
 
 } // namespace
-
-QString harmless(const QString &text)
-{
-    int word = 0;
-    return harmless(text, word);
-}
-
-QString harmless(QStringView text, int &word)
-{
-    QString out;
-    out.reserve(text.size());
-    for (const QChar c : text) {
-        const char16_t u = c.unicode();
-        if (u == u'\r' || turnsDirection(u))
-            continue;
-        if ((u < 0x20 && u != u'\n' && u != u'\t') || (u >= 0x7F && u < 0xA0)) {
-            out += QChar(QChar::ReplacementCharacter);
-            ++word;
-            continue;
-        }
-        // U+2028 and U+2029 would start lines of their own.
-        const bool space = c.isSpace();
-        out += (u == 0x2028 || u == 0x2029) ? QChar(u'\n') : c;
-        word = space ? 0 : word + 1;
-        if (word >= MarkdownLimits::longestWord && !c.isHighSurrogate()) {
-            out += zeroWidthSpace;
-            word = 0;
-        }
-    }
-    return out;
-}
 
 QStringList splitMarkdown(const QString &markdown)
 {

@@ -13,12 +13,10 @@ namespace Ui {
 struct Tokens;
 
 /// Limits for text that a model or a service wrote. Above `plainTextFrom` characters Markdown is
-/// shown as it was written; a longer word is broken, because laying out one word of a million
-/// characters takes most of a minute; deeper nesting is shown as text.
+/// shown as it was written; deeper nesting is shown as text.
 struct MarkdownLimits
 {
     static constexpr int plainTextFrom = 200 * 1024;
-    static constexpr int longestWord = 1000;
     static constexpr int nesting = 8;
     static constexpr int markers
         = 4000; ///< of emphasis, links and code in one piece: parsing them is quadratic
@@ -26,14 +24,6 @@ struct MarkdownLimits
     static constexpr int listItems = 2000; ///< of one list: reading them in is quadratic too
     static constexpr int plainSegment = 8 * 1024; ///< pieces in which plain text is laid out
 };
-
-/// Text without what could mislead or harm: control characters (NUL, ANSI sequences) and the
-/// characters that turn the direction of reading around are made visible or taken out; words longer
-/// than the limit get places where they may break.
-QString harmless(const QString &text);
-/// The same for text that comes bit by bit.
-/// \param word  letters since the last place where a line may break: before the text, and then at its end
-QString harmless(QStringView text, int &word);
 
 /// Cuts Markdown into pieces that can be parsed and laid out for themselves, at blank lines that are
 /// in no fence, list or quotation. Joined they are the text again, in order. A text that grows at its

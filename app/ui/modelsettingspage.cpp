@@ -6,7 +6,7 @@
 #include "ui/emptylayout.h"
 #include "ui/errortext.h"
 #include "ui/formparts.h"
-#include "ui/markdown.h"
+#include "ui/harmless.h"
 #include "ui/modelname.h"
 #include "ui/settingsnames.h"
 

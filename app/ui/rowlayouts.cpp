@@ -2,6 +2,7 @@
 #include "ui/rowlayouts.h"
 
 #include "ui/appearance.h"
+#include "ui/harmless.h"
 #include "ui/markdown.h"
 #include "ui/rowpainter.h"
 

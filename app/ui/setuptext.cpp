@@ -2,7 +2,7 @@
 #include "ui/setuptext.h"
 
 #include "ui/errortext.h"
-#include "ui/markdown.h"
+#include "ui/harmless.h"
 #include "ui/turntext.h"
 
 namespace Ui {

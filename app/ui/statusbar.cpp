@@ -3,8 +3,8 @@
 
 #include "ui/appearance.h"
 #include "ui/errortext.h"
+#include "ui/harmless.h"
 #include "ui/iconview.h"
-#include "ui/markdown.h"
 #include "ui/modelname.h"
 #include "ui/objectnames.h"
 #include "ui/turntext.h"

@@ -2,8 +2,8 @@
 #include "ui/topbar.h"
 
 #include "ui/appearance.h"
+#include "ui/harmless.h"
 #include "ui/icons.h"
-#include "ui/markdown.h"
 #include "ui/objectnames.h"
 #include "ui/servicetext.h"
 #include "ui/settingsnames.h"

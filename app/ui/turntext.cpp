@@ -2,7 +2,7 @@
 #include "ui/turntext.h"
 
 #include "session/turnrules.h"
-#include "ui/markdown.h"
+#include "ui/harmless.h"
 
 #include <QTime>
 

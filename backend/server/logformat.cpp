@@ -42,7 +42,7 @@ QString withoutTricks(const QString &text)
             || category == QChar::Other_Format || category == QChar::Separator_Line
             || category == QChar::Separator_Paragraph;
         if (isTrick)
-            safe += QStringLiteral("<U+%1>").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+            safe += QStringLiteral("<U+%1>").arg(uint(c.unicode()), 4, 16, QLatin1Char('0'));
         else
             safe += c;
     }

@@ -24,7 +24,7 @@ QString quoted(const QString &text)
     for (const QChar c : text.left(100))
         visible += c.unicode() > 0x20 && c.unicode() < 0x7F
             ? QString(c)
-            : QStringLiteral("<%1>").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+            : QStringLiteral("<%1>").arg(uint(c.unicode()), 4, 16, QLatin1Char('0'));
     const QString rest = text.size() > 100 ? QStringLiteral("… %1 characters").arg(text.size()) : QString();
     return QLatin1Char('\'') + visible + QLatin1Char('\'') + rest;
 }
