@@ -181,7 +181,7 @@ void Program::compose()
             Session::Settings start;
             start.look = m_settings.settings().look;
             start.language = m_settings.settings().language;
-            m_demoSettings->save(start);
+            static_cast<void>(m_demoSettings->save(start)); // in memory
         }
         settings = m_demoSettings.get();
         if (!m_demoServices)

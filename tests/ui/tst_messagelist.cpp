@@ -399,6 +399,11 @@ void tst_MessageList::doesNotJumpInAMegabyteOfLines()
     const auto spotAt = [&](int y) {
         return list(desk)->delegate().spotAt({x, y}, list(desk)->visualRect(answer), 1, false);
     };
+    // Heights are no whole pixels: a spot may move by one, and between two lines it is the end of the one or
+    // the begin of the other.
+    const auto isNear = [](const Ui::TextSpot &a, const Ui::TextSpot &b) {
+        return a.piece == b.piece && qAbs(a.position - b.position) <= 1;
+    };
     constexpr int step = 300;
     for (const int direction : {-1, 1}) {
         const int start = direction < 0 ? bar->maximum() : bar->maximum() / 2;
@@ -410,8 +415,14 @@ void tst_MessageList::doesNotJumpInAMegabyteOfLines()
             QVERIFY(seen.isValid());
             bar->setValue(bar->value() + direction * step);
             QApplication::processEvents();
-            const Ui::TextSpot now = spotAt(from - direction * step);
-            QVERIFY2(now == seen, qPrintable(QString::number(i)));
+            const int to = from - direction * step;
+            QVERIFY2(isNear(seen, spotAt(to)) || isNear(seen, spotAt(to - 1)) || isNear(seen, spotAt(to + 1)),
+                     qPrintable(QStringLiteral("step %1: piece %2 character %3, then %4 and %5")
+                                    .arg(direction * i)
+                                    .arg(seen.piece)
+                                    .arg(seen.position)
+                                    .arg(spotAt(to).piece)
+                                    .arg(spotAt(to).position)));
         }
     }
 }
