@@ -212,10 +212,10 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name :
-         {"rooms",        "expenses", "library",     "tickets", "parking",   "courses",  "shipments",
-          "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars", "contracts",
-          "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",  "recruiting",
-          "translations", "gym",      "deployments", "tenants"})
+         {"rooms",        "expenses", "library",     "tickets", "parking",   "courses",      "shipments",
+          "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars",     "contracts",
+          "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",      "recruiting",
+          "translations", "gym",      "deployments", "tenants", "hotels",    "lostandfound", "badges"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

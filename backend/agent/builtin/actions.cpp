@@ -99,6 +99,24 @@ void addDeedNouns(Profile &profile, const QString &text, const Stemmer &stemmer)
     }
 }
 
+/// "Report a lost item": what the caller has to tell for it.
+void readReported(Profile &profile, const Stemmer &stemmer)
+{
+    if (profile.actions.contains(QStringLiteral("=report"))) {
+        for (const Term &core : std::as_const(profile.core)) {
+            if (!profile.verbs.contains(core.senses.first().key))
+                addTerm(profile.reported, core, 1.0);
+        }
+    }
+    static const QRegularExpression telling(
+        QStringLiteral(
+            "^(?:tells?|reports?|informs?|notif(?:y|ies)|lets?|says?)\\b.*?\\b(?:that|when)\\b(.*)$"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QString first = profile.operation.description.section(u'.', 0, 0).left(300);
+    for (const Term &term : readTerms(readText(telling.match(first).captured(1), stemmer).tokens))
+        addTerm(profile.reported, term, 1.0);
+}
+
 /// Whether a number that the operation takes is a new value, or more or less of what is there.
 void readMeasure(Profile &profile)
 {
@@ -129,7 +147,7 @@ void readMeasure(Profile &profile)
 bool isPlainVerb(const QString &word)
 {
     static const QRegularExpression inflected(
-        QStringLiteral("(?:ing|ings|ed|tion|tions|ment|ments|ance|sion|sions|ility|[^s]s)$"));
+        QStringLiteral("(?:ing|ings|ed|tion|tions|ment|ments|ance|sion|sions|ility|tive|ous|ful|[^s]s)$"));
     static const QStringList fine = QStringLiteral("need feed bring comment address ring").split(u' ');
     return fine.contains(word) || !inflected.match(word).hasMatch();
 }
@@ -184,7 +202,8 @@ void readActions(Profile &profile, const Stemmer &stemmer)
     if (profile.actions.contains(QStringLiteral("=create")))
         addDeedNouns(profile, name + u' ' + operation.summary, stemmer);
     // "make an appointment" is how people ask for what a document calls booking one.
-    if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=reserve")))
+    const bool onSomething = operation.path.contains(u'{') && !verbs[2].stem.isEmpty(); // "…/{badge}/block"
+    if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=reserve")) && !onSomething)
         profile.actions.insert(QStringLiteral("=create"));
     // … and "schedule an interview" for creating one.
     else if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=create")))
@@ -192,7 +211,13 @@ void readActions(Profile &profile, const Stemmer &stemmer)
     // "Make an appointment", of one that is set.
     if (operation.method == "PUT" && profile.verbs.contains(QStringLiteral("set")))
         profile.actions.insert(QStringLiteral("=create"));
+    // What is posted to a collection is new in it: "Issue a badge", POST /badges.
+    const bool collection = operation.method == "POST" && !operation.path.contains(u'{')
+        && segment.endsWith(u's') && verbs[2].stem.isEmpty();
+    if (collection && !profile.actions.contains(QStringLiteral("=cancel")))
+        profile.actions.insert(QStringLiteral("=create"));
     readMeasure(profile);
+    readReported(profile, stemmer);
     // The document's own verbs count as they are, listed or not.
     for (const QString &verb : std::as_const(profile.verbs))
         profile.actions.insert(verbKey(verb));

@@ -43,6 +43,34 @@ QSet<int> topicalClauses(const QList<Token> &tokens, const QList<int> &clauses, 
 
 } // namespace
 
+QList<int> leaveSpeakers(const QList<Token> &tokens, const QList<int> &self, QList<Mention> &mentions)
+{
+    const auto word = [&](int i) { return i < tokens.size() ? tokens[i].word : QString(); };
+    const auto speaks = [&](int i) {
+        return oneOf(word(i),
+                     {"told", "tells", "asked", "asks", "says", "said", "thinks", "claims", "claimed",
+                      "reminded", "suggested", "suggests", "mentioned", "wrote", "wants", "believes",
+                      "wonders", "advised"});
+    };
+    QList<int> left;
+    if (mentions.isEmpty())
+        return left;
+    const Mention last = mentions.last();
+    const int verb
+        = oneOf(word(last.end), {"has", "just", "already", "also", "kindly"}) ? last.end + 1 : last.end;
+    const bool mine = std::any_of(self.begin(), self.end(), [&](int at) { return at > verb; });
+    const bool theirs = std::any_of(tokens.begin() + last.end, tokens.end(), [](const Token &token) {
+        return oneOf(token.word,
+                     {"he", "she", "his", "her", "hers", "him", "they", "them", "their", "theirs"});
+    });
+    if (!speaks(verb) || !mine || theirs || tokens[last.end - 1].possessive)
+        return left;
+    for (int i = last.begin; i <= verb; ++i)
+        left.append(i);
+    mentions.removeLast();
+    return left;
+}
+
 bool isPossession(const QString &word)
 {
     return oneOf(word,

@@ -55,6 +55,32 @@ void preferWhole(const QList<Match> &matches, Choice &choice)
     }
 }
 
+/// "My stays from 1 April on" goes to what takes a date rather than to what knows of none.
+void preferTimed(const Question &question, const Range &range, const QList<Match> &matches, Choice &choice)
+{
+    const bool today = std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
+        return value.kind == Value::Kind::Date && value.date == question.now.date();
+    });
+    const double farthest = today ? 0.08 : 0.2; // "today" may just as well mean "as it is"
+    const auto leavesDate = [&](const Match &match) {
+        return std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
+            return (value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan) && value.sure
+                && range.contains(value.begin) && !match.filling.used[value.begin];
+        });
+    };
+    if (!choice.match.profile || choice.match.profile->changes || !leavesDate(choice.match))
+        return;
+    for (const Match &match : matches) {
+        if (match.obstacle != Match::Obstacle::None || match.profile->changes || !isGood(match)
+            || !match.filling.missing.isEmpty() || leavesDate(match)
+            || match.score < choice.match.score - farthest)
+            continue;
+        choice.match = match;
+        choice.second = {};
+        return;
+    }
+}
+
 } // namespace
 
 bool isGood(const Match &match)
@@ -78,7 +104,8 @@ Choice choose(const Conversation &conversation, const Question &question, const 
         return choice;
     const QList<Match> matches = rankOperations(conversation.profiles, question, range, choice.intent);
     // "Reserve a car" is no question for what is reserved, where a car can be reserved.
-    const bool ordered = choice.intent.order && !choice.intent.readVerb
+    const bool ordered = (choice.intent.told >= 0
+                          || (choice.intent.order && (!choice.intent.readVerb || choice.intent.indirect)))
         && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
                              return match.profile->changes && match.obstacle != Match::Obstacle::NotAsked
                                  && match.point >= clearPoint;
@@ -95,6 +122,7 @@ Choice choose(const Conversation &conversation, const Question &question, const 
             choice.second = match;
         }
     }
+    preferTimed(question, range, matches, choice);
     preferWhole(matches, choice);
     preferOwn(conversation, question, matches, choice);
     return choice;

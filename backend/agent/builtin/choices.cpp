@@ -33,6 +33,29 @@ bool isDenied(const Claims &claims, int begin)
     return false;
 }
 
+/// "expire before 1 April": a verb with its time, and no state.
+bool isHappening(const Claims &claims, int at)
+{
+    const QString &word = claims.token(at).word;
+    return !word.endsWith(QLatin1String("ed"))
+        && oneOf(claims.word(at + 1),
+                 {"before", "after", "on", "by", "until", "in", "within", "this", "next", "soon", "tomorrow",
+                  "today", "between"});
+}
+
+/// What expires before April has not "expired".
+bool happens(const Claims &claims, const QList<Token> &option)
+{
+    for (int i = claims.range.first; i < claims.range.last; ++i) {
+        const bool same = std::any_of(option.begin(), option.end(), [&](const Token &each) {
+            return each.word.endsWith(QLatin1String("ed")) && each.stem == claims.token(i).stem;
+        });
+        if (same && isHappening(claims, i))
+            return true;
+    }
+    return false;
+}
+
 /// The option's own words in the question: as an option of one letter only as typed.
 Hit writtenOption(const Claims &claims, const QList<Token> &option, const QString &raw, const Intent &intent)
 {
@@ -119,6 +142,8 @@ void fillTold(const Profile &profile, int index, const QList<Term> &terms, Claim
     int second = 0;
     int option = -1;
     for (int i = 0; i < slot.options.size(); ++i) {
+        if (happens(claims, slot.optionWords[i]))
+            continue;
         const int met = wordsToldOf(profile, slot, i, claims, terms);
         if (met > best) {
             second = best;
@@ -207,6 +232,8 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
     const Slot &slot = profile.arguments[index];
     QList<Hit> hits;
     for (int i = 0; i < slot.options.size(); ++i) {
+        if (happens(claims, slot.optionWords[i]))
+            continue;
         Hit hit = writtenOption(claims, slot.optionWords[i], slot.options[i], intent);
         if (hit.score <= 0)
             hit = impliedOption(claims, slot.optionTerms[i], terms, intent);

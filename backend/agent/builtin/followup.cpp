@@ -214,6 +214,18 @@ bool leansOn(const Profile &profile, const Question &question)
     return foreign <= leanLimit;
 }
 
+/// "At most 90 euros", "only the free ones": what no sentence begins with narrows down what was just listed.
+bool narrows(const Profile &profile, const Question &question, int begin)
+{
+    const int count = int(question.text.tokens.size());
+    const int first = skipFillers(question.text, begin, count);
+    return !profile.changes && first < count && question.people.others.isEmpty() && !question.people.self
+        && oneOf(question.text.tokens[first].word,
+                 {"only", "at",      "in",   "on",      "under",  "over",  "below", "above",
+                  "with", "without", "from", "between", "before", "after", "since", "until",
+                  "near", "cheaper", "max",  "maximum", "up",     "for"});
+}
+
 } // namespace
 
 std::optional<Plan> planWhy(const Conversation &conversation, const Question &asked, int turn)
@@ -307,7 +319,8 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
                       [&](const Mention &m) { return m.name != question.text.between(m.begin, m.end); });
     const bool capital = count > 0 && count <= 3 && question.text.tokens.first().capital;
     const bool leans = lean.marked || questionMark || pronoun
-        || (capital && question.people.others.size() == 1) || corrects(question);
+        || (capital && question.people.others.size() == 1) || corrects(question)
+        || narrows(*profile, question, lean.begin);
     const bool reorders = wantsOrder(*profile, question, intent);
     if (!leans && !reorders)
         return std::nullopt;

@@ -111,6 +111,8 @@ private:
         case Token::Kind::Number:
             candidate.end = i + 1;
             candidate.text = token.text;
+            if (isMeasured(i))
+                return candidate;
             candidate.score = m_slot.kind == Slot::Kind::Id && m_slot.argument.required ? 1 : 0;
             break;
         case Token::Kind::Quoted:
@@ -133,6 +135,20 @@ private:
         if (isForeign(candidate))
             candidate.score = 0;
         return candidate;
+    }
+
+    /// "95 euros", "1 April", "2 hours", "under 100": a number that is no name of anything.
+    bool isMeasured(int i) const
+    {
+        const QList<Value> &values = m_claims.question.values;
+        const bool other = std::any_of(values.begin(), values.end(), [&](const Value &value) {
+            return i >= value.begin && i < value.end && value.kind != Value::Kind::Number
+                && value.kind != Value::Kind::Id && value.sure;
+        });
+        return other
+            || oneOf(word(i - 1),
+                     {"under", "over", "below", "above", "most", "least", "than", "maximum", "minimum", "max",
+                      "min"});
     }
 
     /// A word or run of words that looks like a name of a thing.

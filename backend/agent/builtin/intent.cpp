@@ -26,7 +26,13 @@ public:
         m_intent.thing = readThing(m_text, m_first, m_last);
         m_intent.states = m_intent.asks == Intent::Asks::Anything && isStatement(m_text, m_first, m_last);
         readTraces(m_text, m_first, m_last, m_intent);
+        m_intent.whoever = m_intent.asks == Intent::Asks::Who && !m_intent.traces
+            && !oneOf(word(skipFillers(m_text, m_first, m_last)), {"who", "whom"})
+            && oneOf(word(skipFillers(m_text, m_first, m_last) + 1),
+                     {"anyone", "anybody", "someone", "somebody"});
         readOrder();
+        if (!m_intent.order && !m_intent.wish && m_intent.asks == Intent::Asks::Anything)
+            m_intent.told = readTold(m_text, m_first, m_last);
         // An order under a condition is asked back about.
         if (m_intent.order && !m_intent.readVerb && !m_intent.deeds.isEmpty()
             && saysCondition(m_text, m_intent.verb + 1, m_last)) {
@@ -65,19 +71,22 @@ private:
             // "I need roberto's days off changed": what is done is said, and asked back about.
             for (int i = m_first; i < m_last; ++i) {
                 for (const QString &sense : Thesaurus::english().senses(m_text.tokens[i].stem)) {
-                    if (word(i).endsWith(QLatin1String("ed"))
+                    if ((word(i).endsWith(QLatin1String("ed")) || oneOf(word(i), {"set", "cut", "put"}))
                         && Thesaurus::english().action(sense) == Action::Write)
                         m_intent.deeds.insert(sense);
                 }
             }
+            m_intent.order = true;
             m_intent.wish = !m_intent.deeds.isEmpty();
-            m_intent.order = m_intent.light = !m_intent.wish;
+            m_intent.light = !m_intent.wish;
             return;
         }
         if (const int verb = indirectVerb(m_text, m_first, m_last); verb >= 0 && !m_intent.wish) {
-            m_intent.order = m_intent.light = m_intent.indirect = true;
+            m_intent.order = true;
             m_intent.verb = verb;
+            m_intent.verbStem = m_text.tokens[verb].stem;
             readSenses(verb);
+            m_intent.light = m_intent.indirect = !m_intent.readVerb;
             // Whether it can do so may just as well be a question.
             m_intent.readVerb = true;
             return;
@@ -145,7 +154,12 @@ private:
         }
         if (!isVerb(at)) {
             m_intent.otherVerb = isOtherDeed(m_text, at, m_last);
-            return m_intent.otherVerb || m_intent.negated;
+            if (m_intent.otherVerb || m_intent.negated || request.wish || !isUnlistedVerb(m_text, at, m_last))
+                return m_intent.otherVerb || m_intent.negated;
+            m_intent.verb = at;
+            m_intent.verbStem = m_text.tokens[at].stem;
+            m_intent.order = m_intent.light = true;
+            return true;
         }
         m_intent.verb = at;
         m_intent.verbStem = m_text.tokens[at].stem;
@@ -265,6 +279,21 @@ private:
         if (oneOf(word(at), {"send", "mail", "email", "forward", "bring"})
             && oneOf(word(at + 1), {"me", "us"}))
             m_intent.readVerb = true;
+        // "get me a spot in class 7"
+        if (oneOf(word(at), {"get", "save", "grab", "keep"}) && oneOf(word(at + 1), {"me", "us"})
+            && oneOf(word(at + 2), {"a", "an", "the", "one", "another"})
+            && oneOf(word(at + 3),
+                     {"spot", "place", "seat", "slot", "booking", "reservation", "appointment"})) {
+            m_intent.readVerb = false;
+            m_intent.deeds.insert(QStringLiteral("=reserve"));
+        }
+        // "can I get a new one"
+        if (word(at) == QLatin1String("get") && oneOf(word(at + 1), {"a", "another"})
+            && (word(at + 1) == QLatin1String("another")
+                || oneOf(word(at + 2), {"new", "spare", "replacement", "second"}))) {
+            m_intent.readVerb = false;
+            m_intent.deeds.unite({QStringLiteral("=create"), QStringLiteral("=buy")});
+        }
         // "give roberto five days" changes something; "give me", "give roberto's days" only asks.
         if (word(at) == QLatin1String("give")
             && !oneOf(word(at + 1), {"me", "us", "the", "a", "an", "my", "all", "back"}) && at + 1 < m_last
@@ -311,8 +340,11 @@ private:
             return;
         }
         for (int i = m_first; i < m_last; ++i) {
-            if (!oneOf(word(i), {"need", "want", "like", "require"})
-                || !oneOf(word(i - 1), {"i", "we", "would"}))
+            const bool somebody = i > m_first && oneOf(word(i), {"needs", "requires"})
+                && m_intent.asks == Intent::Asks::Anything && !isFunctionWord(word(i - 1));
+            if (!somebody
+                && (!oneOf(word(i), {"need", "want", "like", "require"})
+                    || !oneOf(word(i - 1), {"i", "we", "would"})))
                 continue;
             if (oneOf(word(i + 1), {"a", "an", "another", "some", "to", "the", "one", "two", "new"})
                 || (i + 1 < m_last && numberAt(m_text, i + 1).length > 0)) {

@@ -20,6 +20,9 @@ struct Intent
     bool tracesChanges = false; ///< … and only what was changed, not who saw it
     bool supposed = false; ///< "if I set …", "roberto wants …": speaks of a deed, and neither asks nor orders
     bool states = false; ///< "my phone is so slow": tells how something is, and asks nothing
+    bool whoever = false; ///< "has anyone found keys": whether it is so, and not who
+    int told
+        = -1; ///< "I lost my keys", "F-31 belongs to me": the token of what is told; -1: no such sentence
     int thing = -1; ///< "tell me a joke about …": the token of what is wanted, with something as its topic
     int possible = -1; ///< "which phones can I order": the token of what could be done with them
     int direction = 0; ///< of an order for more (1) or less (-1) of something: "add", "reduce"
@@ -63,7 +66,9 @@ bool isLightVerb(const QString &word);
 int causedVerb(const Text &text, int at, int last);
 /// "Could the courier come …": the token of "come"; -1: no such question.
 int indirectVerb(const Text &text, int first, int last);
-/// "I need the handbook translated by Friday."
+/// "tow the boat", "groom my dog": a verb that no list knows, by what follows it. \param at  where it stands
+bool isUnlistedVerb(const Text &text, int at, int last);
+/// "I need the handbook translated by Friday", "roberto needs his days off set to 12".
 bool needsDone(const Text &text, int first, int last);
 /// "The lamps are not working."
 bool saysFault(const Text &text, int first, int last);
@@ -90,6 +95,9 @@ bool isStatement(const Text &text, int first, int last);
 int readThing(const Text &text, int first, int last);
 /// "Which phones can I order?": the token of the verb; -1: no such question.
 int readPossible(const Text &text, int first, int last);
+/// "I have lost my keys", "my badge is gone", "F-31 belongs to me": the token of what is told; -1: no such
+/// sentence.
+int readTold(const Text &text, int first, int last);
 /// "tell jettro that …": a message to somebody.
 bool tellsSomebody(const Text &text, int at, int last);
 /// "roberto said", "the letter reads": somebody else speaks.

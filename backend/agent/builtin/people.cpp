@@ -313,6 +313,10 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
     QList<int> self = readSelf(meant, people);
     readOthers(meant, people);
     QList<Mention> mentions = Names(text, values, known, personName).read();
+    if (const QList<int> speakers = leaveSpeakers(text.tokens, self, mentions); !speakers.isEmpty()) {
+        people.denied += speakers;
+        people.unnamed = false;
+    }
     if (!mentions.isEmpty()) {
         leaveAsides(text.tokens, known, points, self, mentions);
         people.selfCertain = !self.isEmpty();

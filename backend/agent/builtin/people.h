@@ -66,6 +66,10 @@ void readOthers(const QList<Token> &tokens, People &people);
 /// Where somebody is named who is not meant: "johndoe, not roberto" (told.cpp).
 QList<int> readDenied(const QList<Token> &tokens);
 
+/// "my colleague roberto told me to ask how many days off I have": who only speaks is nobody asked about,
+/// where that is the one who asks. \return  the tokens of their names (asides.cpp)
+QList<int> leaveSpeakers(const QList<Token> &tokens, const QList<int> &self, QList<Mention> &mentions);
+
 /// "johndoes leave": whether a name that ends in s, right before what somebody has, is one without an
 /// apostrophe.
 bool lacksApostrophe(const QString &name);

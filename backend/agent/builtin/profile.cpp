@@ -47,8 +47,8 @@ QString withoutCaller(QString text)
     return text.replace(caller, QStringLiteral(" "));
 }
 
-/// Property names and titles of what comes back, two levels deep.
-void readResult(const QJsonObject &schema, QStringList &words, int depth = 0)
+/// Property names and titles of what comes back, two levels deep, and what is said of them.
+void readResult(const QJsonObject &schema, QStringList &words, QStringList &texts, int depth = 0)
 {
     constexpr int deepest = 3;
     constexpr int mostWords = 120;
@@ -59,18 +59,19 @@ void readResult(const QJsonObject &schema, QStringList &words, int depth = 0)
         words.append(identifierWords(property.key()));
         const QJsonObject member = property.value().toObject();
         words.append(member[QStringLiteral("title")].toString());
+        texts.append(member[QStringLiteral("description")].toString());
         for (const QJsonValue &value : member[QStringLiteral("enum")].toArray())
             words.append(identifierWords(value.toString()));
         const QString format = member[QStringLiteral("format")].toString();
         if (format.startsWith(QLatin1String("date")) || format == QLatin1String("time"))
             words.append(QStringLiteral("date time"));
-        readResult(member, words, depth + 1);
+        readResult(member, words, texts, depth + 1);
     }
     if (schema.contains(QStringLiteral("items")))
-        readResult(schema[QStringLiteral("items")].toObject(), words, depth + 1);
+        readResult(schema[QStringLiteral("items")].toObject(), words, texts, depth + 1);
     for (const char *key : {"allOf", "anyOf", "oneOf"}) {
         for (const QJsonValue &each : schema[QLatin1String(key)].toArray())
-            readResult(each.toObject(), words, depth + 1);
+            readResult(each.toObject(), words, texts, depth + 1);
     }
 }
 
@@ -263,7 +264,7 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
             readSlot(argument, operation.path, operation.effect, operation.subjectArgument, stemmer));
         const Slot &slot = profile.arguments.last();
         reader.add(identifierWords(argument.name) + u' ' + argument.title, 0.7);
-        reader.add(argument.description, 0.4);
+        reader.add(argument.description, 0.45);
         for (int i = 0; i < slot.options.size(); ++i) {
             reader.add(identifierWords(slot.options[i]), 0.6);
             reader.add(slot.optionTexts[i], 0.4);
@@ -277,8 +278,10 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
             slot.title = identifierWords(slot.argument.name);
     }
     QStringList result;
-    readResult(operation.resultSchema, result);
+    QStringList resultTexts;
+    readResult(operation.resultSchema, result, resultTexts);
     reader.add(result.join(u' '), 0.6);
+    reader.add(resultTexts.join(u' '), 0.4);
     const Text told = readText(plain(operation.texts.answer) + u' ' + result.join(u' ').left(700), stemmer);
     for (const Term &term : readTerms(told.tokens))
         addTerm(profile.told, term, 1.0);
@@ -310,6 +313,10 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
         all.append(identifierWords(slot.argument.name));
     all << operation.summary << operation.texts.ask;
     profile.answersWho = mentionsAny({operation.summary, operation.texts.ask}, "^\\s*who(?:m|se)?\\b");
+    profile.answersWhen
+        = mentionsAny({operation.summary, operation.description}, "^\\s*(?:where and )?when\\b");
+    profile.answersWhere
+        = mentionsAny({operation.summary, operation.description}, "^\\s*(?:when and )?where\\b");
     profile.tellsWho = profile.answersWho
         || mentionsAny({operation.description}, "(?:[,;:]|\\band|\\btells?|\\bshows?|\\bor)\\s+who\\b")
         || namesPeople(operation.resultSchema, profile);

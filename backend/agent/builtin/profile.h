@@ -26,6 +26,7 @@ struct Profile
     Topic told; ///< of what comes back, and of the sentence for it
     QList<Term> core; ///< what it says in name, summary and question: its point
     QSet<QString> actions; ///< senses of what it does ("=cancel"); empty: it only shows something
+    Topic reported; ///< what it is told of: "lost", of "report something that you have lost"
     QSet<QString> verbs; ///< their stems as the document writes them
     QString firstStem; ///< of its summary: "search" for "Search the equipment"
     QSet<QString> stems; ///< of the words for its things: no names of people
@@ -44,6 +45,8 @@ struct Profile
     bool tellsWeek = false; ///< "opening times": holds for any day that is asked for
     bool tellsPlace = false;
     bool answersWho = false; ///< its summary, or the question that leads to it, begins with "who"
+    bool answersWhen = false; ///< its description, or summary, begins with "when"
+    bool answersWhere = false; ///< … or "where"
     bool tellsWho = false; ///< its result names people, or its texts say "who"
     bool tellsAmount = false; ///< its result is no list, and a member of it is a number
     bool resultKnown = false; ///< whether the document says what comes back

@@ -28,6 +28,8 @@ constexpr double mostlySaid = 0.6;
 constexpr double saidPoint = 0.2; // of an operation of which nearly all is said in other words
 constexpr double toldPoint = 0.3; // of naming a person and what comes back of one
 constexpr double whoBonus = 0.12; // "who …" and an operation whose own question begins so
+constexpr double whenBonus
+    = 0.22; // the same of when and where, which more operations tell beside other things
 constexpr double sameVerbBonus = 0.06;
 
 /// Whether an order whose verb says little names all that the operation takes, or nearly.
@@ -42,16 +44,40 @@ bool isShown(const Profile &profile, const Intent &intent, const Filling &fillin
         && filling.filled.size() >= enough && (filling.missing.isEmpty() || !intent.indirect);
 }
 
-/// Whether the operation does what is asked, apart from what it does it to.
-Match::Obstacle deedObstacle(const Profile &profile, const People &people, const Intent &intent, Match &match)
+/// "could the crane lift NL-4821", of what is for lifting: a verb that no list knows is its very point.
+bool namesDeed(const Profile &profile, const Intent &intent)
 {
-    const bool agrees = intent.deeds.intersects(profile.actions) || isShown(profile, intent, match.filling);
+    return intent.light && profile.changes && !intent.verbStem.isEmpty()
+        && profile.measure == Profile::Measure::None
+        && std::any_of(profile.core.begin(), profile.core.end(),
+                       [&](const Term &core) { return core.senses.first().key == intent.verbStem; });
+}
+
+/// "I lost my umbrella", of what is told that something was lost.
+bool isTold(const Profile &profile, const Question &question, const Range &range, const Intent &intent)
+{
+    const QList<Term> &terms = question.terms(range);
+    return intent.told >= 0 && profile.changes && profile.measure == Profile::Measure::None
+        && !profile.actions.contains(QStringLiteral("=cancel"))
+        && std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
+               return intent.told >= term.begin && intent.told < term.end
+                   && meets(profile.reported, term) >= 0.5;
+           });
+}
+
+/// Whether the operation does what is asked, apart from what it does it to.
+Match::Obstacle deedObstacle(const Profile &profile, const People &people, const Intent &intent, bool told,
+                             Match &match)
+{
+    const bool agrees = intent.deeds.intersects(profile.actions) || isShown(profile, intent, match.filling)
+        || namesDeed(profile, intent);
     if (profile.changes) {
         match.confirm = intent.wish || (intent.indirect && !isShown(profile, intent, match.filling));
         // "Reduce it by 2" is not for what only adds.
         if (intent.direction * profile.direction < 0)
             return Match::Obstacle::NotAsked;
-        return agrees && (intent.order || intent.wish) ? Match::Obstacle::None : Match::Obstacle::NotAsked;
+        return told || (agrees && (intent.order || intent.wish)) ? Match::Obstacle::None
+                                                                 : Match::Obstacle::NotAsked;
     }
     if (intent.supposed)
         return Match::Obstacle::NotAsked;
@@ -68,6 +94,8 @@ Match::Obstacle deedObstacle(const Profile &profile, const People &people, const
         // "Who has more, roberto or johndoe?": what it tells of each of them answers that.
         if (profile.subject == Profile::Subject::Named && profile.tellsAmount && !intent.traces
             && (people.others.size() > 1 || people.selfAsWell))
+            return Match::Obstacle::None;
+        if (intent.whoever && profile.subject == Profile::Subject::Anything)
             return Match::Obstacle::None;
         return profile.resultKnown && !profile.tellsWho ? Match::Obstacle::NotAsked : Match::Obstacle::None;
     case Intent::Asks::Why:
@@ -179,14 +207,15 @@ bool saysWhatComesBack(const Profile &profile, const QList<Term> &terms, const F
 }
 
 /// "When is high water tomorrow?": no word of the operation's name, but nearly all is what its texts speak
-/// of.
-bool isMostlySaid(const Profile &profile, const Match &match)
+/// of. "Do I have to pay anything yet?" likewise, of what is the caller's own.
+bool isMostlySaid(const Profile &profile, const Match &match, bool self)
 {
     const bool searched
         = std::any_of(match.filling.filled.begin(), match.filling.filled.end(),
                       [&](int index) { return profile.arguments[index].kind == Slot::Kind::Search; });
-    return profile.subject == Profile::Subject::Anything && !profile.changes && !searched && match.asked
-        && match.coverage >= mostlySaid;
+    const bool fits = profile.subject == Profile::Subject::Anything
+        || (profile.subject == Profile::Subject::Caller && self);
+    return fits && !profile.changes && !searched && match.asked && match.coverage >= mostlySaid;
 }
 
 } // namespace
@@ -197,11 +226,12 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     Match match;
     match.profile = &profile;
     match.filling = fillArguments(profile, question, range, intent, known);
-    const Match::Obstacle deed = deedObstacle(profile, question.people, intent, match);
+    const bool told = isTold(profile, question, range, intent);
+    const Match::Obstacle deed = deedObstacle(profile, question.people, intent, told, match);
     const QString opening = question.text.tokens[range.first].word;
     match.asked = intent.asks != Intent::Asks::Anything || intent.readVerb
-        || (!match.filling.filled.isEmpty()
-            && !oneOf(opening, {"i", "we", "he", "she", "it", "they", "my", "our", "there", "this", "that"}));
+        || (!match.filling.filled.isEmpty() && !(intent.states && oneOf(opening, {"my", "our"}))
+            && !oneOf(opening, {"i", "we", "he", "she", "it", "they", "there", "this", "that"}));
     match.obstacle = personObstacle(profile, question, intent, match.filling);
     if (match.obstacle == Match::Obstacle::None || (profile.changes && deed != Match::Obstacle::None))
         match.obstacle = deed;
@@ -229,14 +259,15 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     if (intent.asks == Intent::Asks::Who && profile.answersWho && namesOption
         && match.coverage >= mostlyCovered)
         match.point = qMax(match.point, toldPoint);
-    if (isMostlySaid(profile, match))
+    if (isMostlySaid(profile, match, question.people.self && question.people.others.isEmpty()))
         match.point = qMax(match.point, saidPoint);
     if (saysWhatComesBack(profile, terms, match.filling, intent, question.people.selfCertain))
         match.point = qMax(match.point, toldPoint);
     match.score = coverageShare * match.coverage + pointShare * match.point;
     if (match.coverage > 0 && match.point > 0)
-        match.score
-            += agreementShare * (!profile.changes || agrees || isShown(profile, intent, match.filling));
+        match.score += agreementShare
+            * (!profile.changes || agrees || isShown(profile, intent, match.filling)
+               || namesDeed(profile, intent) || told);
     match.score -= qMin(mostForeignCost, foreignCost * coverage.foreign);
     const People &people = question.people;
     if (profile.subject == Profile::Subject::Caller)
@@ -254,6 +285,9 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
         match.score -= nobodyCost;
     if (intent.asks == Intent::Asks::Who && profile.answersWho)
         match.score += whoBonus;
+    if ((intent.asks == Intent::Asks::When && profile.answersWhen)
+        || (intent.asks == Intent::Asks::Where && profile.answersWhere))
+        match.score += whenBonus;
     const bool readsSo = intent.readVerb && !profile.changes && profile.firstStem == intent.verbStem;
     if (readsSo || (agrees && profile.verbs.contains(intent.verbStem)))
         match.score += sameVerbBonus;

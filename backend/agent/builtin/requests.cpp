@@ -136,6 +136,14 @@ int indirectVerb(const Text &text, int first, int last)
     return asks && isArticle(text.tokens[start + 1].word) ? verbBehindNoun(text, start + 1, last) : -1;
 }
 
+bool isUnlistedVerb(const Text &text, int at, int last)
+{
+    const QString &word = text.tokens[at].word;
+    return at + 2 < last && word.size() > 2 && isPlainVerb(word) && !isFunctionWord(word)
+        && !isGenericWord(word) && !isTimeWord(word) && !isGroupWord(word)
+        && oneOf(text.tokens[at + 1].word, {"the", "a", "an", "my", "our", "this", "that", "these"});
+}
+
 bool needsDone(const Text &text, int first, int last)
 {
     bool needs = false;
@@ -143,12 +151,15 @@ bool needsDone(const Text &text, int first, int last)
         const QString &word = text.tokens[i].word;
         needs = needs
             || (i > first && oneOf(word, {"need", "want", "like"})
-                && oneOf(text.tokens[i - 1].word, {"i", "we", "would"}));
+                && oneOf(text.tokens[i - 1].word, {"i", "we", "would"}))
+            || (i > first && word == QLatin1String("needs"));
         const bool ends = i + 1 >= last || text.tokens[i + 1].kind == Token::Kind::Sign
             || oneOf(text.tokens[i + 1].word,
                      {"from", "into", "by", "to", "on", "at", "for", "before", "until", "in", "please",
                       "tomorrow"});
-        if (needs && ends && word.size() > 4 && word.endsWith(QLatin1String("ed")) && i > first
+        // "roberto needs his days off set to 12"
+        const bool set = oneOf(word, {"set", "cut", "put"}) && i + 1 < last && text.tokens[i + 1].is("to");
+        if (needs && ends && (set || (word.size() > 4 && word.endsWith(QLatin1String("ed")))) && i > first
             && !oneOf(text.tokens[i - 1].word,
                       {"to", "not", "am", "is", "are", "was", "have", "has", "need", "want"})
             && !oneOf(word, {"need", "indeed"}))

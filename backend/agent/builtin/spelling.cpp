@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace Agent::BuiltIn {
 
 namespace {
@@ -124,6 +126,14 @@ QStringList spellingOf(const Profile &profile)
         if (word.size() >= 3 && !isFunctionWord(word))
             words.append(word);
         word.clear();
+    }
+    constexpr qsizetype longEnough = 5; // a shorter one is soon somebody's name
+    for (const Slot &slot : profile.arguments) {
+        for (const QString &option : slot.options) {
+            if (option.size() >= longEnough
+                && std::all_of(option.begin(), option.end(), [](QChar c) { return c.isLetter(); }))
+                words << option.toLower() << option.toLower() + u's';
+        }
     }
     for (const Term &term : profile.core) {
         for (const Sense &sense : term.senses) {

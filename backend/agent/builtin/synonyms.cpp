@@ -100,7 +100,8 @@ QList<Synonyms> synonyms()
         {"escalate", write, "escalate, escalation, prioritise, prioritize"},
         // Things.
         {"leave", none,
-         "day off, time off, day of leave, day of vacation, day of holiday, vacation, vacation day, holiday, "
+         "day off, go on holiday, go on vacation, go on leave, time off, day of leave, day of vacation, day "
+         "of holiday, vacation, vacation day, holiday, "
          "holiday day, leave, leave day, annual leave, annual leave day, paid leave, pto, pto day, "
          "paid time off, free day, free time, take off, furlough, vacay, vacation time, holiday allowance, "
          "hols, "

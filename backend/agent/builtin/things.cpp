@@ -113,6 +113,8 @@ QList<Synonyms> things()
         {"colour", none, "colour, color, shade, tint"},
         {"brand", none, "brand, make, manufacturer, maker, producer"},
         {"clothes", none, "clothes, clothing, garment, outfit, uniform, workwear, apparel"},
+        {"lost", none, "lost, lose, missing, mislaid, misplaced, gone missing, stolen, gone, vanished"},
+        {"found", none, "found, turned up, turn up, handed in, surfaced"},
         {"category", none, "category, kind, type, genre, sort, class, group"},
         {"quantity", none, "quantity, amount, number, count, pieces, units"},
         // Food and drink.

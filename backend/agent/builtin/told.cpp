@@ -205,6 +205,45 @@ int readPossible(const Text &text, int first, int last)
     return -1;
 }
 
+int readTold(const Text &text, int first, int last)
+{
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    for (int i = first; i < last; ++i) {
+        if (text.tokens[i].isSign(u'?')
+            || oneOf(word(i),
+                     {"what", "how", "who", "which", "when", "where", "why", "whether", "if", "not"}))
+            return -1;
+    }
+    int at = skipFillers(text, first, last);
+    if (at >= last)
+        return -1;
+    const bool mine = oneOf(word(at), {"my", "our"});
+    const bool named = text.tokens[at].kind == Token::Kind::Mixed
+        || (at + 1 < last && text.tokens[at + 1].kind != Token::Kind::Word
+            && text.tokens[at + 1].kind != Token::Kind::Sign);
+    if (oneOf(word(at), {"i", "we", "somebody", "someone"})) {
+        ++at;
+    } else if (mine) {
+        constexpr int farthest = 4; // "my grey winter coat is …"
+        int is = at + 2;
+        while (is < qMin(last, at + farthest + 1)
+               && !oneOf(word(is), {"is", "are", "was", "were", "got", "has"}))
+            ++is;
+        if (!oneOf(word(is), {"is", "are", "was", "were", "got", "has"}))
+            return -1;
+        at = is;
+    } else if (named) {
+        at += text.tokens[at].kind == Token::Kind::Mixed ? 1 : 2;
+    } else {
+        return -1;
+    }
+    while (oneOf(word(at), {"have", "has",  "had",  "just",         "also", "already", "is",
+                            "are",  "was",  "were", "got",          "been", "think",   "believe",
+                            "must", "seem", "to",   "accidentally", "am",   "might"}))
+        ++at;
+    return at < last && text.tokens[at].kind == Token::Kind::Word && !isFunctionWord(word(at)) ? at : -1;
+}
+
 bool tellsSomebody(const Text &text, int at, int last)
 {
     const auto word = [&](int i) { return i < last ? text.tokens[i].word : QString(); };

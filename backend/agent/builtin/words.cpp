@@ -50,7 +50,7 @@ const Words &functionWords()
 const Words &genericWords()
 {
     static const Words set = words(
-        "show tell give list know knows knew see seen find finds found look looks looking lookup check "
+        "show tell give list know knows knew see seen find finds look looks looking lookup check "
         "checks view display fetch retrieve print want wants wanted wish wishes like need wants "
         "needed ask asks asked asking question questions query wonder wondering curious information "
         "info detail details help helps think thought believe understand explain say says said mean "
@@ -69,7 +69,8 @@ const Words &genericWords()
 const Words &chatterWords()
 {
     static const Words set = words(
-        "idea ideas clue bother bothering bothered forgot forgotten write wrote written sit sitting morning "
+        "found idea ideas clue bother bothering bothered forgot forgotten write wrote written sit sitting "
+        "morning "
         "matter matters situation way ways case interested interest chance guess suppose supposed assume "
         "hope "
         "hoping happy glad afraid worried briefly favor favour trouble mind sec shortly real honestly "
