@@ -215,7 +215,8 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
          {"rooms",        "expenses", "library",     "tickets", "parking",   "courses",      "shipments",
           "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars",     "contracts",
           "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",      "recruiting",
-          "translations", "gym",      "deployments", "tenants", "hotels",    "lostandfound", "badges"})
+          "translations", "gym",      "deployments", "tenants", "hotels",    "lostandfound", "badges",
+          "charging",     "plants",   "surveys"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

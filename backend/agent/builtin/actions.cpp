@@ -109,8 +109,8 @@ void readReported(Profile &profile, const Stemmer &stemmer)
         }
     }
     static const QRegularExpression telling(
-        QStringLiteral(
-            "^(?:tells?|reports?|informs?|notif(?:y|ies)|lets?|says?)\\b.*?\\b(?:that|when)\\b(.*)$"),
+        QStringLiteral("^(?:tells?|reports?|informs?|notif(?:y|ies)|lets?|says?|notes?|logs?|records?)\\b.*?"
+                       "\\b(?:that|when)\\b(.*)$"),
         QRegularExpression::CaseInsensitiveOption);
     const QString first = profile.operation.description.section(u'.', 0, 0).left(300);
     for (const Term &term : readTerms(readText(telling.match(first).captured(1), stemmer).tokens))
@@ -125,6 +125,13 @@ void readMeasure(Profile &profile)
         if (slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number)
             words += wordsOf(identifierWords(slot.argument.name));
     }
+    const bool numbers
+        = std::any_of(profile.arguments.begin(), profile.arguments.end(), [](const Slot &slot) {
+              return slot.kind == Slot::Kind::Integer || slot.kind == Slot::Kind::Number
+                  || slot.kind == Slot::Kind::Duration;
+          });
+    if (!numbers)
+        return;
     int up = 0;
     int down = 0;
     bool difference = false;

@@ -53,6 +53,9 @@ struct Claims
     void take(int begin, int end);
     /// Also ticks the preposition before it off, and puts the value in.
     void put(int slot, const Slot &target, const QJsonValue &value, int begin, int end);
+    /// "floor 3", "room 210": whether a number stands behind a word for a thing, by which a slot is not
+    /// called.
+    bool isCalledOtherwise(const Profile &profile, const Slot &slot, int begin) const;
     const Token &token(int i) const { return question.text.tokens[i]; }
     QString word(int i) const { return range.contains(i) ? token(i).word : QString(); }
 };

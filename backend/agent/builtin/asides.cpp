@@ -11,6 +11,13 @@ namespace Agent::BuiltIn {
 
 namespace {
 
+/// "roberto has 12": tells, and asks nothing.
+bool statesNumber(const QList<Token> &tokens, int at)
+{
+    return oneOf(tokens[at].word, {"has", "had", "got"}) && at + 1 < tokens.size()
+        && tokens[at + 1].kind == Token::Kind::Number;
+}
+
 /// Which clauses speak of what the tools know, or of having something.
 QSet<int> topicalClauses(const QList<Token> &tokens, const QList<int> &clauses, const QSet<QString> &known,
                          const QSet<QString> &points, const QList<Mention> &mentions)
@@ -30,7 +37,7 @@ QSet<int> topicalClauses(const QList<Token> &tokens, const QList<int> &clauses, 
             topical.insert(clauses[term.begin]);
     }
     for (int i = 0; i < tokens.size(); ++i) {
-        const bool speaks = isPossession(tokens[i].word) || tokens[i].is("left")
+        const bool speaks = (isPossession(tokens[i].word) && !statesNumber(tokens, i)) || tokens[i].is("left")
             || (tokens[i].kind == Token::Kind::Word && !isFunctionWord(tokens[i].word)
                 && !isGenericWord(tokens[i].word) && !isPersonNoun(tokens[i].word)
                 && !isRelationWord(tokens[i].word) && !isGroupWord(tokens[i].word)
@@ -107,11 +114,12 @@ void leaveAsides(const QList<Token> &tokens, const QSet<QString> &known, const Q
             const bool named = i >= mention.begin && i < mention.end;
             tells = tells
                 || (clauses[i] == clauses[mention.begin] && !named
-                    && oneOf(tokens[i].word,
-                             {"is",    "was",   "are",       "were",  "wants",  "asked",  "asks",
-                              "told",  "says",  "said",      "needs", "called", "thinks", "will",
-                              "would", "wrote", "mentioned", "met",   "saw",    "think",  "came",
-                              "with",  "told",  "tell",      "know",  "like"}));
+                    && (statesNumber(tokens, i)
+                        || oneOf(tokens[i].word,
+                                 {"is",    "was",   "are",       "were",  "wants",  "asked",  "asks",
+                                  "told",  "says",  "said",      "needs", "called", "thinks", "will",
+                                  "would", "wrote", "mentioned", "met",   "saw",    "think",  "came",
+                                  "with",  "told",  "tell",      "know",  "like"})));
         }
         return tells && !isAsked(mention.begin);
     });

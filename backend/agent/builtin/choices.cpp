@@ -331,10 +331,23 @@ bool fillWrittenApart(int index, const Slot &slot, Claims &claims)
     return false;
 }
 
+/// "Which plants need water", of a flag that is for "only plants that need water".
+bool fillPhrased(const Profile &profile, int index, const Slot &slot, Claims &claims)
+{
+    const Run run = commonRun(claims.question.text.tokens, claims.range.first, claims.range.last, slot.said);
+    bool telling = false;
+    for (int i = run.begin; i < run.end; ++i)
+        telling = telling || (wordWeight(claims.word(i)) >= 0.8 && !isCore(profile, claims.token(i)));
+    if (run.end - run.begin < 2 || !telling || profile.changes || !claims.isFree(run.begin, run.end))
+        return false;
+    claims.put(index, slot, !isDenied(claims, run.begin), run.begin, run.end);
+    return true;
+}
+
 void fillFlag(const Profile &profile, int index, const QList<Term> &terms, Claims &claims)
 {
     const Slot &slot = profile.arguments[index];
-    if (fillWrittenApart(index, slot, claims))
+    if (fillWrittenApart(index, slot, claims) || fillPhrased(profile, index, slot, claims))
         return;
     for (const Term &term : terms) {
         const Token &token = claims.token(term.begin);

@@ -37,7 +37,7 @@ bool isWrittenId(const Profile &profile, const Filling &filling)
 }
 
 Coverage coverageOf(const Profile &profile, const Question &question, const Range &range,
-                    const Intent &intent, const Filling &filling, bool agrees)
+                    const Intent &intent, const Filling &filling, const Run &echo, bool agrees)
 {
     double all = 0;
     double met = 0;
@@ -113,7 +113,9 @@ Coverage coverageOf(const Profile &profile, const Question &question, const Rang
             && std::none_of(profile.core.begin(), profile.core.end(), [&](const Term &core) {
                    return meansSame(core, term) && !areDifferent(question, core, term);
                });
-        const double known = meets(profile.topic, term) * (mentioned ? mentionedShare : 1.0);
+        const double known = echo.contains(term.begin)
+            ? 1.0
+            : meets(profile.topic, term) * (mentioned ? mentionedShare : 1.0);
         const bool used = isUsed(term.begin, term.end);
         const bool chatter = !used && known <= 0 && term.end - term.begin == 1
             && isChatter(question.text.tokens[term.begin].word);

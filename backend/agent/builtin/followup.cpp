@@ -348,11 +348,16 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
         || (match.filling.filled.isEmpty() && !other)
         || foreignWeight(*target, question, match.filling, lean.begin) > leanLimit)
         return std::nullopt;
-    // A question that stands on its own feet is answered as it stands.
+    // A question that stands on its own feet is answered as it stands; "and of S-10?" says nothing of its
+    // own.
+    const QList<Term> terms = readTerms(question.text.tokens, lean.begin, count);
     const QList<Match> alone = rankOperations(conversation.profiles, question, {lean.begin, count}, intent);
-    if (!reorders && !alone.isEmpty() && alone.first().profile != target && alone.first().profile != profile
-        && alone.first().obstacle == Match::Obstacle::None && alone.first().score >= standsAlone
-        && alone.first().point >= 0.5)
+    const bool says = std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
+        return term.weight >= 0.5 && !match.filling.used[term.begin];
+    });
+    if (!reorders && says && !alone.isEmpty() && alone.first().profile != target
+        && alone.first().profile != profile && alone.first().obstacle == Match::Obstacle::None
+        && alone.first().score >= standsAlone && alone.first().point >= 0.5)
         return std::nullopt;
     match.confirm = target->changes;
     return planMatch(conversation, question, match, turn);

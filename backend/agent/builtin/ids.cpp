@@ -111,7 +111,7 @@ private:
         case Token::Kind::Number:
             candidate.end = i + 1;
             candidate.text = token.text;
-            if (isMeasured(i))
+            if (isMeasured(i) || m_claims.isCalledOtherwise(m_profile, m_slot, i))
                 return candidate;
             candidate.score = m_slot.kind == Slot::Kind::Id && m_slot.argument.required ? 1 : 0;
             break;

@@ -7,6 +7,8 @@
 #include "agent/builtin/values.h"
 #include "agent/builtin/words.h"
 
+#include <algorithm>
+
 namespace Agent::BuiltIn {
 
 namespace {
@@ -186,6 +188,12 @@ private:
         return true;
     }
 
+    bool namesId(int at) const
+    {
+        return std::any_of(m_text.tokens.begin() + at, m_text.tokens.begin() + m_last,
+                           [](const Token &token) { return token.kind == Token::Kind::Mixed; });
+    }
+
     /// A verb in its plain form, and not a noun that looks like one ("order status", "open tickets").
     bool isVerb(int at) const
     {
@@ -286,6 +294,11 @@ private:
                      {"spot", "place", "seat", "slot", "booking", "reservation", "appointment"})) {
             m_intent.readVerb = false;
             m_intent.deeds.insert(QStringLiteral("=reserve"));
+        }
+        // "open survey S-9"
+        if (word(at) == QLatin1String("open") && namesId(at)) {
+            m_intent.deeds.remove(QStringLiteral("=create"));
+            m_intent.readVerb = true;
         }
         // "can I get a new one"
         if (word(at) == QLatin1String("get") && oneOf(word(at + 1), {"a", "another"})

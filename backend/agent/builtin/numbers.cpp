@@ -162,6 +162,23 @@ double closeness(const Profile &profile, const Slot &slot, const Value &value, c
 
 } // namespace
 
+bool Claims::isCalledOtherwise(const Profile &profile, const Slot &slot, int begin) const
+{
+    const QString before = word(begin - 1);
+    if (!range.contains(begin - 1) || token(begin - 1).kind != Token::Kind::Word || isFunctionWord(before)
+        || isGenericWord(before))
+        return false;
+    const Token &noun = token(begin - 1);
+    const QStringList senses = Thesaurus::english().senses(noun.stem);
+    const bool deed = std::any_of(senses.begin(), senses.end(), [](const QString &sense) {
+        return Thesaurus::english().action(sense) != Action::None;
+    });
+    const bool own = std::any_of(profile.core.begin(), profile.core.end(),
+                                 [&](const Term &core) { return core.senses.first().key == noun.stem; });
+    return !deed && !own && question.known.contains(noun.stem) && !slot.nouns.contains(noun.stem)
+        && !isCue(slot, noun);
+}
+
 void fillNumbers(const Profile &profile, Claims &claims)
 {
     QList<Value> numbers;
@@ -254,6 +271,23 @@ void fillNumbers(const Profile &profile, Claims &claims)
         open.removeOne(bestSlot);
         numbers.removeAt(bestNumber);
     }
+    // "on the second floor"
+    static const QStringList ordinals {QStringLiteral("first"),   QStringLiteral("second"),
+                                       QStringLiteral("third"),   QStringLiteral("fourth"),
+                                       QStringLiteral("fifth"),   QStringLiteral("sixth"),
+                                       QStringLiteral("seventh"), QStringLiteral("eighth"),
+                                       QStringLiteral("ninth"),   QStringLiteral("tenth")};
+    for (int i = claims.range.first; i + 1 < claims.range.last; ++i) {
+        const qsizetype ordinal = ordinals.indexOf(claims.word(i));
+        const auto called = std::find_if(open.begin(), open.end(), [&](int index) {
+            return profile.arguments[index].kind == Slot::Kind::Integer
+                && profile.arguments[index].nouns.contains(claims.token(i + 1).stem);
+        });
+        if (ordinal < 0 || called == open.end() || !claims.isFree(i, i + 2))
+            continue;
+        claims.put(*called, profile.arguments[*called], ordinal + 1, i, i + 2);
+        open.erase(called);
+    }
     // What is left over goes where exactly one number is still needed.
     QList<int> needed;
     for (const int index : std::as_const(open)) {
@@ -261,6 +295,9 @@ void fillNumbers(const Profile &profile, Claims &claims)
         if (slot.argument.required && !slot.paging)
             needed.append(index);
     }
+    if (needed.size() == 1 && numbers.size() == 1
+        && claims.isCalledOtherwise(profile, profile.arguments[needed.first()], numbers.first().begin))
+        return;
     if (needed.size() == 1 && numbers.size() == 1
         && fitsType(profile.arguments[needed.first()], numbers.first()))
         put(needed.first(), numbers.first());

@@ -77,6 +77,14 @@ private:
                 }));
     }
 
+    /// "robertos remaining leave"
+    bool isBeforeThing(int i) const
+    {
+        while (oneOf(word(i), {"remaining", "own", "current", "total"}))
+            ++i;
+        return i < m_tokens.size() && isThing(i);
+    }
+
     bool isTopical(int i) const { return m_known.contains(m_tokens[i].stem); }
 
     /// A word that no list knows, or one with a capital where English writes none.
@@ -177,8 +185,7 @@ private:
         const Token &last = m_tokens[end - 1];
         if (last.possessive && last.kind == Token::Kind::Word)
             mention.name.chop(last.text.endsWith(u'\'') ? 1 : 2);
-        else if (last.kind == Token::Kind::Word && end < m_tokens.size() && isThing(end)
-                 && lacksApostrophe(mention.name))
+        else if (last.kind == Token::Kind::Word && isBeforeThing(end) && lacksApostrophe(mention.name))
             mention.name.chop(1);
         mention.place = certainty != Mention::Certainty::Certain && isPlace(begin);
         return mention;
@@ -332,6 +339,12 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
         } else {
             people.others.append(mention);
         }
+    }
+    // "As office I need …": who speaks, and nothing that is asked for
+    for (int i = 1; i < text.tokens.size(); ++i) {
+        if (text.tokens[i - 1].is("as") && isSamePerson(text.tokens[i].word, personName)
+            && !people.selfNames.contains(i))
+            people.selfNames.append(i);
     }
     shareCertainty(text.tokens, people.others);
     people.selfWords = self;

@@ -294,6 +294,9 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
             known = qMax(known, status);
         }
     }
+    constexpr qsizetype longest = 400;
+    for (const Token &token : readText(operation.description.left(longest), stemmer).tokens)
+        profile.said.append(token.kind == Token::Kind::Word ? token.stem : QString(QLatin1Char('\n')));
     readActions(profile, stemmer);
     readSubject(profile);
     if (const Text summary = readText(operation.summary.left(100), stemmer); !summary.tokens.isEmpty())

@@ -24,6 +24,7 @@ struct Profile
     QList<Slot> arguments;
     Topic topic; ///< all it says, with strengths
     Topic told; ///< of what comes back, and of the sentence for it
+    QStringList said; ///< stems of its description, in order
     QList<Term> core; ///< what it says in name, summary and question: its point
     QSet<QString> actions; ///< senses of what it does ("=cancel"); empty: it only shows something
     Topic reported; ///< what it is told of: "lost", of "report something that you have lost"

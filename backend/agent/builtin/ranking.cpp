@@ -26,10 +26,13 @@ constexpr double statedCoverage = 0.8; // of a sentence that asks nothing by its
 constexpr double mostlyCovered = 0.75;
 constexpr double mostlySaid = 0.6;
 constexpr double saidPoint = 0.2; // of an operation of which nearly all is said in other words
+constexpr double echoPoint = 0.5; // of what the description says word by word
 constexpr double toldPoint = 0.3; // of naming a person and what comes back of one
 constexpr double whoBonus = 0.12; // "who …" and an operation whose own question begins so
 constexpr double whenBonus
     = 0.22; // the same of when and where, which more operations tell beside other things
+constexpr double allCovered = 0.97;
+constexpr double wholeBonus = 0.05; // where every word has its place, and two name a thing or choose
 constexpr double sameVerbBonus = 0.06;
 
 /// Whether an order whose verb says little names all that the operation takes, or nearly.
@@ -157,6 +160,20 @@ bool isAboutAnother(const Profile &profile, const Question &question, const Rang
     });
 }
 
+/// "Which surveys do I still have to answer?", of "surveys that you still have to answer".
+Run echoIn(const Profile &profile, const Question &question, const Range &range)
+{
+    constexpr int shortest = 3;
+    constexpr int plain = 4; // words, of which one says something
+    const Run run = commonRun(question.text.tokens, range.first, range.last, profile.said);
+    const QList<Term> &terms = question.terms(range);
+    const auto telling = std::count_if(terms.begin(), terms.end(), [&](const Term &term) {
+        return run.contains(term.begin) && term.weight >= 0.8;
+    });
+    const int length = run.end - run.begin;
+    return (length >= plain && telling > 0) || (length >= shortest && telling > 1) ? run : Run();
+}
+
 bool isAboutPeople(const Profile &profile)
 {
     return profile.subject != Profile::Subject::Anything;
@@ -186,9 +203,9 @@ Match::Obstacle personObstacle(const Profile &profile, const Question &question,
 }
 
 /// "The balance of roberto": nothing of the operation's point, but all that is said is what comes back of
-/// that person.
+/// that person. \param names  tokens that name the one who asks
 bool saysWhatComesBack(const Profile &profile, const QList<Term> &terms, const Filling &filling,
-                       const Intent &intent, bool self)
+                       const Intent &intent, bool self, const QList<int> &names)
 {
     const bool own = profile.subject == Profile::Subject::Caller && self
         && (profile.tellsAmount || intent.asks == Intent::Asks::When || intent.asks == Intent::Asks::Where);
@@ -197,7 +214,7 @@ bool saysWhatComesBack(const Profile &profile, const QList<Term> &terms, const F
         return false;
     double said = 0;
     for (const Term &term : terms) {
-        if (filling.used[term.begin])
+        if (filling.used[term.begin] || names.contains(term.begin))
             continue;
         if (meets(profile.told, term) < 0.5)
             return false;
@@ -240,7 +257,8 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
         match.obstacle = Match::Obstacle::NotAsked;
     const bool agrees = intent.deeds.intersects(profile.actions);
     const QList<Term> &terms = question.terms(range);
-    const Coverage coverage = coverageOf(profile, question, range, intent, match.filling, agrees);
+    const Run echo = profile.changes ? Run() : echoIn(profile, question, range);
+    const Coverage coverage = coverageOf(profile, question, range, intent, match.filling, echo, agrees);
     match.coverage = coverage.share;
     match.point = pointOf(profile, question, range, intent, match.filling, agrees);
     if (match.obstacle == Match::Obstacle::None && !profile.changes
@@ -259,9 +277,12 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     if (intent.asks == Intent::Asks::Who && profile.answersWho && namesOption
         && match.coverage >= mostlyCovered)
         match.point = qMax(match.point, toldPoint);
+    if (echo.end > echo.begin)
+        match.point = qMax(match.point, echoPoint);
     if (isMostlySaid(profile, match, question.people.self && question.people.others.isEmpty()))
         match.point = qMax(match.point, saidPoint);
-    if (saysWhatComesBack(profile, terms, match.filling, intent, question.people.selfCertain))
+    if (saysWhatComesBack(profile, terms, match.filling, intent, question.people.selfCertain,
+                          question.people.selfNames))
         match.point = qMax(match.point, toldPoint);
     match.score = coverageShare * match.coverage + pointShare * match.point;
     if (match.coverage > 0 && match.point > 0)
@@ -293,6 +314,13 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
         match.score += sameVerbBonus;
     if (isWrittenId(profile, match.filling))
         match.score += writtenIdBonus;
+    const auto named
+        = std::count_if(match.filling.filled.begin(), match.filling.filled.end(), [&](int index) {
+              return profile.arguments[index].kind == Slot::Kind::Choice
+                  || profile.arguments[index].kind == Slot::Kind::Id;
+          });
+    if (!profile.changes && match.coverage >= allCovered && named > 1)
+        match.score += wholeBonus;
     match.score -= qMin(mostMissingCost, missingCost * double(match.filling.missing.size()));
     // Half a match of a person's data by words alone ("how many days are in a year") is no question for it.
     const bool someone = people.self || !people.others.isEmpty() || people.pronoun != People::Pronoun::None

@@ -50,7 +50,7 @@ struct Coverage
     double foreign = 0; ///< weight of words that it does not know, and another operation is for
 };
 Coverage coverageOf(const Profile &profile, const Question &question, const Range &range,
-                    const Intent &intent, const Filling &filling, bool agrees);
+                    const Intent &intent, const Filling &filling, const Run &echo, bool agrees);
 /// How much of what the operation is for is said in the question.
 double pointOf(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
                const Filling &filling, bool agrees);

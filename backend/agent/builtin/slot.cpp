@@ -256,6 +256,8 @@ Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::E
     slot.lowerCase = isUserName(wording);
     for (const QString &noun : nounsOf(wording.name, path, argument.name))
         slot.nouns.append(stemmer.stem(noun));
+    for (const Token &token : readText(wording.description, stemmer).tokens)
+        slot.said.append(token.stem);
     const Text words = readText((wording.name + wording.title).join(u' '), stemmer);
     for (const Term &term : readTerms(words.tokens))
         addTerm(slot.cues, term, 1.0);

@@ -53,6 +53,7 @@ struct Slot
     QRegularExpression form; ///< the schema's pattern; empty: none, or one that cannot be used
     QStringList nouns; ///< stems that call it: "room" for room_id
     Topic cues; ///< stems and senses of its name and title
+    QStringList said; ///< stems of its description, in order
     QString title; ///< for people, in lower case: "room"
 };
 

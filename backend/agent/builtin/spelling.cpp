@@ -132,7 +132,9 @@ QStringList spellingOf(const Profile &profile)
         for (const QString &option : slot.options) {
             if (option.size() >= longEnough
                 && std::all_of(option.begin(), option.end(), [](QChar c) { return c.isLetter(); }))
-                words << option.toLower() << option.toLower() + u's';
+                words << option.toLower()
+                      << option.toLower()
+                        + (option.endsWith(u's') ? QLatin1String("es") : QLatin1String("s"));
         }
     }
     for (const Term &term : profile.core) {

@@ -53,7 +53,7 @@ QList<Synonyms> synonyms()
          "assign, assignment, allocate, delegate, hand over, give to, reassign, route, dispatch, transfer"},
         {"close", write,
          "close, closure, resolve, finish, complete, end, conclude, mark as done, mark as resolved, "
-         "mark as closed, wrap up, settle"},
+         "mark as closed, wrap up, settle, stop"},
         {"reopen", write, "reopen, re open, open again"},
         {"lend", write, "borrow, loan, lend, rent, check out, checkout, take out, take home"},
         {"return", write, "return, bring back, give back, hand back, check in, checkin, take back"},
@@ -93,7 +93,8 @@ QList<Synonyms> synonyms()
         {"release", write, "release, free up, vacate, give up, let go"},
         {"start", write, "start, begin, launch, run, trigger, activate, enable, turn on, switch on, resume"},
         {"stop", write,
-         "stop, halt, pause, deactivate, disable, turn off, switch off, suspend, block, freeze, put on hold, "
+         "stop, end, finish, terminate, halt, pause, deactivate, disable, turn off, switch off, suspend, "
+         "block, freeze, put on hold, "
          "interrupt"},
         {"lock", write, "lock, unlock, reset, unblock"},
         {"upload", write, "upload, attach, import"},

@@ -90,6 +90,24 @@ bool meansSame(const Term &a, const Term &b)
     });
 }
 
+Run commonRun(const QList<Token> &tokens, int first, int last, const QStringList &stems)
+{
+    constexpr int most = 60; // tokens of a question: what is pasted is no echo
+    Run best;
+    for (int i = first; i < qMin(last, first + most); ++i) {
+        for (int k = 0; k < stems.size(); ++k) {
+            int length = 0;
+            while (i + length < last && k + length < stems.size()
+                   && tokens[i + length].kind == Token::Kind::Word
+                   && tokens[i + length].stem == stems[k + length])
+                ++length;
+            if (length > best.end - best.begin)
+                best = {i, i + length};
+        }
+    }
+    return best;
+}
+
 double meets(const Topic &topic, const Term &term)
 {
     double best = 0;

@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QList>
 #include <QSet>
+#include <QStringList>
 
 namespace Agent::BuiltIn {
 
@@ -41,5 +42,16 @@ bool meansSame(const Term &a, const Term &b);
 
 /// How well a topic meets a term, 0 to 1.
 double meets(const Topic &topic, const Term &term);
+
+/// Words in a row, by token; none when `begin` == `end`.
+struct Run
+{
+    int begin = 0;
+    int end = 0;
+
+    bool contains(int token) const { return token >= begin && token < end; }
+};
+/// The longest row of words of a question that stands just so, by stem, in another text.
+Run commonRun(const QList<Token> &tokens, int first, int last, const QStringList &stems);
 
 } // namespace Agent::BuiltIn
