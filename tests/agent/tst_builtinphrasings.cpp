@@ -216,7 +216,7 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
           "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars",     "contracts",
           "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",      "recruiting",
           "translations", "gym",      "deployments", "tenants", "hotels",    "lostandfound", "badges",
-          "charging",     "plants",   "surveys"})
+          "charging",     "plants",   "surveys",     "ferry",   "mentoring"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

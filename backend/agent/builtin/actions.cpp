@@ -60,8 +60,9 @@ Verb firstVerb(const QString &text, bool anywhere, const Stemmer &stemmer)
         verb.senses = sensesFor(verb.stem, Action::Write);
         if (i + 1 < words.size() && verb.senses.isEmpty())
             verb.senses = sensesForTwo(verb.stem, stemmer.stem(words[i + 1]));
-        verb.reads = i == 0 && isPlainVerb(words[i]) && verb.senses.isEmpty()
-            && !sensesFor(verb.stem, Action::Read).isEmpty();
+        // "Give feedback" shows nothing.
+        verb.reads = i == 0 && isPlainVerb(words[i]) && words[i] != QLatin1String("give")
+            && verb.senses.isEmpty() && !sensesFor(verb.stem, Action::Read).isEmpty();
         if (verb.reads || (!verb.senses.isEmpty() && (isPlainVerb(words[i]) || !anywhere)))
             return verb;
     }
@@ -195,6 +196,16 @@ void readActions(Profile &profile, const Stemmer &stemmer)
         profile.verbs.insert(verb);
     // "Hands a shift over": what the description begins with, where that is nothing as common as to change.
     const QStringList told = wordsOf(operation.description.section(u'.', 0, 0)).mid(0, 5);
+    // "Rates an appointment": the same of one word. "Returns the booking" tells what comes back.
+    static const QStringList plain {QStringLiteral("=change"), QStringLiteral("=create"),
+                                    QStringLiteral("=return"), QStringLiteral("=reserve"),
+                                    QStringLiteral("=send")};
+    const bool inflected = !told.isEmpty() && told.first().endsWith(u's');
+    for (const QString &sense :
+         inflected ? sensesFor(stemmer.stem(told.first()), Action::Write) : QStringList()) {
+        if (!plain.contains(sense))
+            profile.actions.insert(sense);
+    }
     for (qsizetype i = 1; i < told.size() && told.first().endsWith(u's'); ++i) {
         for (const QString &sense : sensesForTwo(stemmer.stem(told.first()), stemmer.stem(told[i]))) {
             if (sense != QLatin1String("=change") && sense != QLatin1String("=create"))

@@ -241,7 +241,8 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
             continue;
         const Token &token = claims.token(hit.begin);
         // "a list of …" asks to see something, and chooses nothing
-        if (!slot.argument.required && isGenericWord(token.word) && hit.end == hit.begin + 1)
+        if (!slot.argument.required && isGenericWord(token.word) && hit.end == hit.begin + 1
+            && !token.word.endsWith(QLatin1String("ed")))
             continue;
         // "expenses I have submitted" is what the operation lists anyway, no choice among them.
         // "Who changed it" chooses the changes among all that is on record.

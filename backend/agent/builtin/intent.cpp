@@ -287,13 +287,22 @@ private:
         if (oneOf(word(at), {"send", "mail", "email", "forward", "bring"})
             && oneOf(word(at + 1), {"me", "us"}))
             m_intent.readVerb = true;
-        // "get me a spot in class 7"
-        if (oneOf(word(at), {"get", "save", "grab", "keep"}) && oneOf(word(at + 1), {"me", "us"})
-            && oneOf(word(at + 2), {"a", "an", "the", "one", "another"})
-            && oneOf(word(at + 3),
-                     {"spot", "place", "seat", "slot", "booking", "reservation", "appointment"})) {
+        // "get me a spot in class 7", "get two seats on departure 37"
+        const int thing = oneOf(word(at + 1), {"me", "us"}) ? at + 3 : at + 2;
+        if (oneOf(word(at), {"get", "save", "grab", "keep"})
+            && (oneOf(word(thing - 1), {"a", "an", "the", "one", "another"})
+                || (thing < m_last && numberAt(m_text, thing - 1).length == 1))
+            && oneOf(word(thing),
+                     {"spot", "place", "seat", "slot", "booking", "reservation", "appointment", "spots",
+                      "places", "seats", "slots", "tickets"})) {
             m_intent.readVerb = false;
-            m_intent.deeds.insert(QStringLiteral("=reserve"));
+            m_intent.deeds.unite({QStringLiteral("=reserve"), QStringLiteral("=buy")});
+        }
+        // "give me a refund for T-103"
+        if (oneOf(word(at), {"give", "get"}) && oneOf(word(at + 1), {"me", "us"})
+            && oneOf(word(at + 3), {"refund", "upgrade", "reset", "repair"})) {
+            m_intent.readVerb = false;
+            m_intent.deeds.insert(verbKey(m_text.tokens[at + 3].stem));
         }
         // "open survey S-9"
         if (word(at) == QLatin1String("open") && namesId(at)) {

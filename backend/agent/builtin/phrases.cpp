@@ -13,6 +13,16 @@ namespace Agent::BuiltIn {
 
 namespace {
 
+/// Whether the operation, or a thing that it takes, is called so.
+bool isNamed(const Profile &profile, const QString &stem)
+{
+    const auto takes
+        = [&](const Slot &slot) { return slot.kind == Slot::Kind::Id && slot.nouns.contains(stem); };
+    const auto is = [&](const Term &term) { return term.senses.first().key == stem; };
+    return std::any_of(profile.arguments.begin(), profile.arguments.end(), takes)
+        || std::any_of(profile.core.begin(), profile.core.end(), is);
+}
+
 class Phrases
 {
 public:
@@ -184,9 +194,7 @@ private:
             if (!called || !introduced || i == m_intent.verb)
                 continue;
             int begin = i + 1;
-            while (oneOf(word(begin), {"is", "as"})
-                   || (m_claims.range.contains(begin) && m_claims.token(begin).isSign(u':'))
-                   || (m_claims.range.contains(begin) && m_claims.token(begin).isSign(u'=')))
+            while (oneOf(word(begin), {"is", "as", ":", "="}))
                 ++begin;
             if (oneOf(word(begin), {"for", "of", "on", "about", "to", "in", "at", "and", "that"}))
                 continue;
@@ -204,9 +212,7 @@ private:
             const Token &token = m_claims.token(i);
             if (!token.isSign(u':') && !(token.isSign(u'-') && isWord(i + 1) && i > m_claims.range.first))
                 continue;
-            if (slot.kind == Slot::Kind::Search)
-                continue;
-            if (takePhrase(index, slot, i + 1, phraseEnd(i + 1), false))
+            if (slot.kind != Slot::Kind::Search && takePhrase(index, slot, i + 1, phraseEnd(i + 1), false))
                 return true;
         }
         return false;
@@ -267,11 +273,8 @@ private:
                 if (!m_claims.range.contains(begin) || !m_claims.isFree(begin, begin + 1))
                     continue;
                 // "cancel the booking for room 4": that is what the operation is about, no text
-                const bool own = isWord(begin) && phraseEnd(begin) - begin <= 1
-                    && std::any_of(m_profile.core.begin(), m_profile.core.end(), [&](const Term &term) {
-                                     return term.senses.first().key == m_claims.token(begin).stem;
-                                 });
-                if (own)
+                if (isWord(begin) && phraseEnd(begin) - begin <= 1
+                    && isNamed(m_profile, m_claims.token(begin).stem))
                     continue;
                 const int end = slot.kind == Slot::Kind::Search ? searchEnd(i + 1) : phraseEnd(i + 1);
                 if (takePhrase(index, slot, i + 1, end, article)) {
@@ -347,9 +350,8 @@ private:
                 bestEnd = end;
             }
         }
-        const bool enough = bestCount >= (searching ? 1 : 2);
         // An optional search term only where it was asked to find something, or for a name.
-        if (!enough
+        if (bestCount < (searching ? 1 : 2)
             || (searching && !slot.argument.required
                 && (bestCount > 4 || !(m_intent.readVerb || isUnknown(bestBegin, bestEnd)))))
             return false;

@@ -246,7 +246,7 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     const bool told = isTold(profile, question, range, intent);
     const Match::Obstacle deed = deedObstacle(profile, question.people, intent, told, match);
     const QString opening = question.text.tokens[range.first].word;
-    match.asked = intent.asks != Intent::Asks::Anything || intent.readVerb
+    match.asked = intent.asks != Intent::Asks::Anything || intent.readVerb || opening == QLatin1String("any")
         || (!match.filling.filled.isEmpty() && !(intent.states && oneOf(opening, {"my", "our"}))
             && !oneOf(opening, {"i", "we", "he", "she", "it", "they", "there", "this", "that"}));
     match.obstacle = personObstacle(profile, question, intent, match.filling);
@@ -306,8 +306,14 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
         match.score -= nobodyCost;
     if (intent.asks == Intent::Asks::Who && profile.answersWho)
         match.score += whoBonus;
-    if ((intent.asks == Intent::Asks::When && profile.answersWhen)
-        || (intent.asks == Intent::Asks::Where && profile.answersWhere))
+    const bool leavesOne
+        = std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
+              return (value.kind == Value::Kind::Number || value.kind == Value::Kind::Id)
+                  && range.contains(value.begin) && !match.filling.used[value.begin];
+          });
+    if (!leavesOne
+        && ((intent.asks == Intent::Asks::When && profile.answersWhen)
+            || (intent.asks == Intent::Asks::Where && profile.answersWhere)))
         match.score += whenBonus;
     const bool readsSo = intent.readVerb && !profile.changes && profile.firstStem == intent.verbStem;
     if (readsSo || (agrees && profile.verbs.contains(intent.verbStem)))
