@@ -3,6 +3,7 @@
 #include "doubles/modelserver.h"
 #include "http/networkclient.h"
 
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTcpServer>

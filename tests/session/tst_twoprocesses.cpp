@@ -38,7 +38,7 @@ int session(const QString &issuer, const QString &folder, const QString &how, in
         if (QTest::qWaitFor([&token] { return token.isFinished(); }, 60000) && token.result())
             ++renewed;
     }
-    Doubles::await(session.settled());
+    static_cast<void>(Doubles::await(session.settled()));
     std::printf("%s, %d renewed, %d pages opened\n", session.state() == State::SignedIn ? "signed in" : "out",
                 renewed, int(browser.pages.size()));
     return 0;

@@ -211,13 +211,10 @@ void tst_Fits::settings()
     QFETCH(QSize, size);
     Ui::applyLanguage(language);
     SettingsDesk desk;
-    desk.store.save([] {
-        Session::Settings settings;
-        settings.model
-            = {Session::ModelChoice::Kind::Server, QUrl(QStringLiteral("http://127.0.0.1:11434/v1")),
-               QStringLiteral("llama3.1"), true};
-        return settings;
-    }());
+    Session::Settings settings;
+    settings.model = {Session::ModelChoice::Kind::Server, QUrl(QStringLiteral("http://127.0.0.1:11434/v1")),
+                      QStringLiteral("llama3.1"), true};
+    QVERIFY(desk.store.save(settings));
     Ui::SettingsPage page(
         Ui::SettingsModels {desk.settings, desk.services, desk.model, desk.history, desk.check, desk.status});
     page.resize(size - QSize(0, 72));
