@@ -11,6 +11,35 @@ using Edit = Session::AdminViewModel::Edit;
 using Own = Session::MyDataViewModel::State;
 using SignedIn = Fakes::SignIn::State;
 
+namespace {
+
+/// HR with roberto in it, and who is signed in.
+struct Office
+{
+    explicit Office(const Session::Person &person)
+    {
+        hr.add(QStringLiteral("roberto"), 15);
+        session.go(SignedIn::SignedIn, person);
+    }
+
+    Fakes::SignIn session;
+    Session::AccountViewModel account {session};
+    Fakes::Hr hr;
+    Session::AdminViewModel admin {hr, account};
+    Session::MyDataViewModel mine {hr, account};
+};
+
+/// The form for roberto is open.
+void beginChange(Office &office)
+{
+    office.admin.enter();
+    QTRY_COMPARE(office.admin.employees().rowCount(), 1);
+    office.admin.beginChange(0);
+    QVERIFY(office.admin.edit().state == Edit::State::Open);
+}
+
+} // namespace
+
 class tst_HrViewModels : public QObject
 {
     Q_OBJECT
@@ -24,88 +53,61 @@ private Q_SLOTS:
 
 void tst_HrViewModels::offersAdminWithTheRoleOnly()
 {
-    Fakes::SignIn session;
-    Session::AccountViewModel account(session);
-    Fakes::Hr hr;
-    Session::AdminViewModel admin(hr, account);
-    session.go(SignedIn::SignedIn, Fakes::jettro());
-    QVERIFY(!admin.isOffered());
-    session.go(SignedIn::SignedIn, Fakes::office());
-    QTRY_VERIFY(admin.isOffered());
-    session.go(SignedIn::SignedOut, {});
-    QTRY_VERIFY(!admin.isOffered());
-    QVERIFY(hr.asked.isEmpty()); // nobody looked
+    Office office(Fakes::jettro());
+    QVERIFY(!office.admin.isOffered());
+    office.session.go(SignedIn::SignedIn, Fakes::office());
+    QTRY_VERIFY(office.admin.isOffered());
+    office.session.go(SignedIn::SignedOut, {});
+    QTRY_VERIFY(!office.admin.isOffered());
+    QVERIFY(office.hr.asked.isEmpty()); // nobody looked
 }
 
 void tst_HrViewModels::changesAnAllowance()
 {
-    Fakes::SignIn session;
-    Session::AccountViewModel account(session);
-    Fakes::Hr hr;
-    hr.add(QStringLiteral("roberto"), 15);
-    Session::AdminViewModel admin(hr, account);
-    session.go(SignedIn::SignedIn, Fakes::office());
-    admin.enter();
-    QTRY_COMPARE(admin.employees().rowCount(), 1);
-    QSignalSpy saved(&admin, &Session::AdminViewModel::saved);
-    admin.beginChange(0);
-    QVERIFY(admin.edit().state == Edit::State::Open);
-    admin.save(12, QStringLiteral("overtime"));
+    Office office(Fakes::office());
+    QSignalSpy saved(&office.admin, &Session::AdminViewModel::saved);
+    beginChange(office);
+    office.admin.save(12, QStringLiteral("overtime"));
     QTRY_COMPARE(saved.size(), 1);
-    QCOMPARE(hr.changes.size(), 1);
-    QCOMPARE(hr.changes[0].daysOff, 12);
-    QCOMPARE(hr.changes[0].reason, QStringLiteral("overtime"));
-    QVERIFY(admin.edit().state == Edit::State::Closed);
+    QCOMPARE(office.hr.changes.size(), 1);
+    QCOMPARE(office.hr.changes[0].daysOff, 12);
+    QCOMPARE(office.hr.changes[0].reason, QStringLiteral("overtime"));
+    QVERIFY(office.admin.edit().state == Edit::State::Closed);
 }
 
 void tst_HrViewModels::overwritesNothingAfterAConflict()
 {
-    Fakes::SignIn session;
-    Session::AccountViewModel account(session);
-    Fakes::Hr hr;
-    hr.add(QStringLiteral("roberto"), 15);
-    Session::AdminViewModel admin(hr, account);
-    session.go(SignedIn::SignedIn, Fakes::office());
-    admin.enter();
-    QTRY_COMPARE(admin.employees().rowCount(), 1);
-    admin.beginChange(0);
-    hr.changeElsewhere(QStringLiteral("roberto"), 20);
-    admin.save(12, QStringLiteral("overtime"));
-    QTRY_VERIFY(admin.edit().state == Edit::State::Conflict);
-    QCOMPARE(admin.edit().theirs.daysOff, 20);
-    QCOMPARE(hr.all[0].daysOff, 20);
-    admin.useTheirs();
-    QVERIFY(admin.edit().state == Edit::State::Closed);
-    QCOMPARE(hr.all[0].daysOff, 20);
+    Office office(Fakes::office());
+    beginChange(office);
+    office.hr.changeElsewhere(QStringLiteral("roberto"), 20);
+    office.admin.save(12, QStringLiteral("overtime"));
+    QTRY_VERIFY(office.admin.edit().state == Edit::State::Conflict);
+    QCOMPARE(office.admin.edit().theirs.daysOff, 20);
+    QCOMPARE(office.hr.all[0].daysOff, 20);
+    office.admin.useTheirs();
+    QVERIFY(office.admin.edit().state == Edit::State::Closed);
+    QCOMPARE(office.hr.all[0].daysOff, 20);
 }
 
 void tst_HrViewModels::readsTheOwnNumber()
 {
-    Fakes::SignIn session;
-    Session::AccountViewModel account(session);
-    Fakes::Hr hr;
-    Session::MyDataViewModel mine(hr, account);
-    session.go(SignedIn::SignedIn, Fakes::jettro());
-    mine.refresh();
-    QTRY_COMPARE(mine.state(), Own::Loaded);
-    QCOMPARE(mine.daysOff(), 10);
-    QVERIFY(mine.readAt().isValid());
+    Office office(Fakes::jettro());
+    office.mine.refresh();
+    QTRY_COMPARE(office.mine.state(), Own::Loaded);
+    QCOMPARE(office.mine.daysOff(), 10);
+    QVERIFY(office.mine.readAt().isValid());
 }
 
 void tst_HrViewModels::keepsTheNumberWhenHrIsAway()
 {
-    Fakes::SignIn session;
-    Session::AccountViewModel account(session);
-    Fakes::Hr hr;
-    Session::MyDataViewModel mine(hr, account);
-    session.go(SignedIn::SignedIn, Fakes::jettro());
-    mine.refresh();
-    QTRY_COMPARE(mine.state(), Own::Loaded);
-    QSignalSpy missed(&mine, &Session::MyDataViewModel::missed);
-    hr.fails = Core::Error {Core::Error::Code::Unavailable, QStringLiteral("away")};
-    mine.refresh();
+    Office office(Fakes::jettro());
+    office.mine.refresh();
+    QTRY_COMPARE(office.mine.state(), Own::Loaded);
+    QSignalSpy missed(&office.mine, &Session::MyDataViewModel::missed);
+    office.hr.fails = Core::Error {Core::Error::Code::Unavailable, QStringLiteral("away")};
+    office.mine.refresh();
     QTRY_VERIFY(missed.size() > 0);
-    QCOMPARE(mine.daysOff(), 10);
+    QCOMPARE(office.mine.daysOff(), 10);
 }
 
 QTEST_MAIN(tst_HrViewModels)
