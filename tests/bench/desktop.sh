@@ -10,7 +10,7 @@ bench_desktop() {
     local name value run
     declare -A of
     mkfifo "$work/display"
-    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+    Xvfb -displayfd 3 -noreset -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
     started+=("$!")
     read -r DISPLAY <"$work/display"
     export DISPLAY=:$DISPLAY QT_QPA_PLATFORM=xcb XDG_DATA_HOME=$work LC_ALL=C.UTF-8

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window as a screen reader finds it: AT-SPI on a display and a session bus of the test's own.
 #include "doubles/realcomponent.h"
+#include "doubles/virtualdisplay.h"
 
 #include <QFile>
 #include <QProcess>
@@ -23,24 +24,23 @@ class tst_ScreenReader : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase();
 
     void findsWhatAPersonNeeds_data();
     void findsWhatAPersonNeeds();
 
 private:
     static bool isInstalled();
-    bool startDisplay();
 
     QTemporaryDir m_home;
-    QProcess m_display;
-    QString m_displayName;
+    Doubles::VirtualDisplay m_display;
     QStringList m_checks; ///< "ok NAME", "failed NAME: why"
 };
 
 bool tst_ScreenReader::isInstalled()
 {
-    for (const char *program : {"Xvfb", "xdotool", "dbus-run-session", "curl"})
+    if (!Doubles::VirtualDisplay::isInstalled())
+        return false;
+    for (const char *program : {"dbus-run-session", "curl"})
         if (QStandardPaths::findExecutable(QLatin1String(program)).isEmpty())
             return false;
     QProcess check;
@@ -51,28 +51,10 @@ bool tst_ScreenReader::isInstalled()
         && QFile::exists(QStringLiteral("/usr/share/dbus-1/services/org.a11y.Bus.service"));
 }
 
-bool tst_ScreenReader::startDisplay()
-{
-    // -displayfd: the first free display, told when it is ready.
-    m_display.start(QStringLiteral("Xvfb"),
-                    {QStringLiteral("-displayfd"), QStringLiteral("1"), QStringLiteral("-screen"),
-                     QStringLiteral("0"), QStringLiteral("1280x800x24"), QStringLiteral("-nolisten"),
-                     QStringLiteral("tcp")});
-    QByteArray line;
-    const bool said = QTest::qWaitFor(
-        [this, &line] {
-            line += m_display.readAllStandardOutput();
-            return line.contains('\n') || m_display.state() == QProcess::NotRunning;
-        },
-        60000);
-    m_displayName = u':' + QString::fromUtf8(line).trimmed();
-    return said && m_displayName.size() > 1;
-}
-
 void tst_ScreenReader::initTestCase()
 {
     SECUREAGENT_NEEDS_REAL(isInstalled(), "AT-SPI (at-spi2-core, python3-pyatspi, xvfb, xdotool, curl)");
-    QVERIFY(startDisplay());
+    QVERIFY(m_display.start());
     QVERIFY(QFile::link(qEnvironmentVariable("SECUREAGENT_SIGN_IN_BROWSER"),
                         m_home.filePath(QStringLiteral("xdg-open"))));
     QFile who(m_home.filePath(QStringLiteral("who")));
@@ -81,7 +63,7 @@ void tst_ScreenReader::initTestCase()
     who.close();
 
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("DISPLAY"), m_displayName);
+    environment.insert(QStringLiteral("DISPLAY"), m_display.name());
     environment.insert(QStringLiteral("HOME"), m_home.path());
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_home.path());
     environment.insert(QStringLiteral("XDG_DATA_HOME"), m_home.path());
@@ -109,12 +91,6 @@ void tst_ScreenReader::initTestCase()
     QVERIFY2(ended && !m_checks.isEmpty(), said.constData());
     if (!m_checks.filter(QStringLiteral("failed the whole")).isEmpty())
         qWarning("%s", said.constData());
-}
-
-void tst_ScreenReader::cleanupTestCase()
-{
-    m_display.terminate();
-    m_display.waitForFinished(10000);
 }
 
 void tst_ScreenReader::findsWhatAPersonNeeds_data()

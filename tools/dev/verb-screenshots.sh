@@ -130,7 +130,7 @@ verb_screenshots() {
     ln -s "$parts/signin-browser.sh" "$work/bin/xdg-open"
     # -displayfd: the first free display, told when it is ready.
     mkfifo "$work/display"
-    Xvfb -displayfd 3 -screen 0 "${screen}x24" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
+    Xvfb -displayfd 3 -noreset -screen 0 "${screen}x24" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
     server=$!
     read -r DISPLAY <"$work/display"
     export DISPLAY=:$DISPLAY HOME=$work/home XDG_CONFIG_HOME=$work/home XDG_DATA_HOME=$work/home
