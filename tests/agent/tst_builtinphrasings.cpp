@@ -83,6 +83,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("tenth") << QStringLiteral("daysoff-tenth.txt");
     QTest::newRow("eleventh") << QStringLiteral("daysoff-eleventh.txt");
     QTest::newRow("twelfth") << QStringLiteral("daysoff-twelfth.txt");
+    QTest::newRow("thirteenth") << QStringLiteral("daysoff-thirteenth.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -216,7 +217,7 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
           "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars",     "contracts",
           "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",      "recruiting",
           "translations", "gym",      "deployments", "tenants", "hotels",    "lostandfound", "badges",
-          "charging",     "plants",   "surveys",     "ferry",   "mentoring"})
+          "charging",     "plants",   "surveys",     "ferry",   "mentoring", "workwear",     "newsletter"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

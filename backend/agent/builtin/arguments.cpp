@@ -45,9 +45,9 @@ bool isMaker(const Slot &slot)
 bool isMadeBy(const Claims &claims, int begin)
 {
     const QString before = claims.word(begin - 1);
-    return before == QLatin1String("by") || before == QLatin1String("from") || before == QLatin1String("of")
-        || before == QLatin1String("author") || before == QLatin1String("writer")
-        || claims.token(begin).possessive || before == QLatin1String("and");
+    // "which articles did sandra write"
+    return claims.token(begin).possessive
+        || oneOf(before, {"by", "from", "of", "author", "writer", "and", "did", "has", "does"});
 }
 
 /// The argument for who did something, beside the one for whom it was done to: "by whom". -1: none.
@@ -342,6 +342,7 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
     fillIds(profile, claims, true);
     fillPerson(profile, claims);
     fillChoices(profile, intent, claims);
+    fillFlags(profile, claims);
     fillMoments(profile, claims);
     fillNumbers(profile, claims);
     fillIds(profile, claims, false);

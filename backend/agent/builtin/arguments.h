@@ -56,6 +56,8 @@ struct Claims
     /// "floor 3", "room 210": whether a number stands behind a word for a thing, by which a slot is not
     /// called.
     bool isCalledOtherwise(const Profile &profile, const Slot &slot, int begin) const;
+    /// "not free": whether a word right before it denies what stands there.
+    bool isDenied(int begin) const;
     const Token &token(int i) const { return question.text.tokens[i]; }
     QString word(int i) const { return range.contains(i) ? token(i).word : QString(); }
 };
@@ -69,6 +71,9 @@ void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun); ///
 /// (ids.cpp).
 void fillLeftOver(const Profile &profile, const Intent &intent, Claims &claims);
 void fillChoices(const Profile &profile, const Intent &intent, Claims &claims); ///< choices.cpp
+void fillFlags(const Profile &profile, Claims &claims); ///< flags.cpp
+/// Whether a word is one of the operation's point.
+bool isCore(const Profile &profile, const Token &token);
 /// Whether an argument chooses the order of a list: "name" and "-name".
 bool isOrder(const Slot &slot);
 /// "Sorted by name", "the most …". \param unnamed  the column where no word names one; empty: none

@@ -165,6 +165,25 @@ void fillFromBefore(const Conversation &conversation, const Question &question, 
     match.filling.missing = missing;
 }
 
+void preferKnown(const Conversation &conversation, const Question &question, const Range &range,
+                 const Intent &intent, int turn, Match &best)
+{
+    Match known = best;
+    fillFromBefore(conversation, question, turn, known);
+    if (turn == 0 || known.filling.missing.isEmpty())
+        return;
+    for (const Match &match : rankOperations(conversation.profiles, question, range, intent)) {
+        if (match.obstacle != Match::Obstacle::None || !intent.deeds.intersects(match.profile->actions))
+            continue;
+        known = match;
+        fillFromBefore(conversation, question, turn, known);
+        if (!match.filling.missing.isEmpty() && known.filling.missing.isEmpty()) {
+            best = match;
+            return;
+        }
+    }
+}
+
 Plan planMatch(const Conversation &conversation, const Question &question, const Match &match, int turn)
 {
     const Profile &profile = *match.profile;

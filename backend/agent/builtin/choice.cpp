@@ -81,6 +81,29 @@ void preferTimed(const Question &question, const Range &range, const QList<Match
     }
 }
 
+/// "Open article 230" goes to what takes its number rather than to a list that leaves it over.
+void preferNumbered(const Question &question, const Range &range, const QList<Match> &matches, Choice &choice)
+{
+    constexpr double farthest = 0.12;
+    const auto leavesNumber = [&](const Match &match) {
+        return std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
+            return (value.kind == Value::Kind::Number || value.kind == Value::Kind::Id)
+                && range.contains(value.begin) && !match.filling.used[value.begin];
+        });
+    };
+    if (!choice.match.profile || choice.match.profile->changes || !leavesNumber(choice.match))
+        return;
+    for (const Match &match : matches) {
+        if (match.obstacle != Match::Obstacle::None || match.profile->changes || !isGood(match)
+            || !match.filling.missing.isEmpty() || leavesNumber(match)
+            || match.coverage < choice.match.coverage || match.score < choice.match.score - farthest)
+            continue;
+        choice.match = match;
+        choice.second = {};
+        return;
+    }
+}
+
 } // namespace
 
 bool isGood(const Match &match)
@@ -104,14 +127,20 @@ Choice choose(const Conversation &conversation, const Question &question, const 
         return choice;
     const QList<Match> matches = rankOperations(conversation.profiles, question, range, choice.intent);
     // "Reserve a car" is no question for what is reserved, where a car can be reserved.
-    const bool ordered = (choice.intent.told >= 0
+    const bool ordered = (choice.intent.told >= 0 || choice.intent.given >= 0 || choice.intent.conditional
                           || (choice.intent.order && (!choice.intent.readVerb || choice.intent.indirect)))
         && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
                              return match.profile->changes && match.obstacle != Match::Obstacle::NotAsked
                                  && match.point >= clearPoint;
                          });
+    // "Lucia needs gloves in size S" likewise, where that is all that it takes to get them.
+    const bool needed
+        = choice.intent.fromOther && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
+              return match.profile->changes && match.obstacle == Match::Obstacle::None
+                  && match.filling.missing.isEmpty() && match.point >= clearPoint;
+          });
     for (const Match &match : matches) {
-        if (ordered && !match.profile->changes)
+        if ((ordered || needed) && !match.profile->changes)
             continue;
         if (match.obstacle != Match::Obstacle::None) {
             if (match.score > choice.blocked.score && match.point >= clearPoint)
@@ -123,6 +152,7 @@ Choice choose(const Conversation &conversation, const Question &question, const 
         }
     }
     preferTimed(question, range, matches, choice);
+    preferNumbered(question, range, matches, choice);
     preferWhole(matches, choice);
     preferOwn(conversation, question, matches, choice);
     return choice;

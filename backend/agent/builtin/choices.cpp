@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words of a question that choose one of an enumeration, or say yes or no to a flag.
+// Words of a question that choose one of an enumeration.
 #include "agent/builtin/arguments.h"
 
 #include "agent/builtin/thesaurus.h"
@@ -22,17 +22,6 @@ struct Hit
     int option = -1;
 };
 
-bool isDenied(const Claims &claims, int begin)
-{
-    for (int i = begin - 1; i >= claims.range.first && i >= begin - 2; --i) {
-        const QString word = claims.word(i);
-        if (word == QLatin1String("not") || word == QLatin1String("non") || word == QLatin1String("no")
-            || word == QLatin1String("without") || word == QLatin1String("except"))
-            return true;
-    }
-    return false;
-}
-
 /// "expire before 1 April": a verb with its time, and no state.
 bool isHappening(const Claims &claims, int at)
 {
@@ -43,14 +32,30 @@ bool isHappening(const Claims &claims, int at)
                   "today", "between"});
 }
 
+/// "Published after 1 February", of a list with an argument for just that: no state either.
+bool isTimed(const Profile &profile, const Claims &claims, int at)
+{
+    const QList<Value> &values = claims.question.values;
+    return oneOf(claims.word(at + 1), {"before", "after", "since", "on", "until", "from", "between"})
+        && std::any_of(values.begin(), values.end(),
+                       [&](const Value &value) {
+                           return value.begin == at + 2
+                               && (value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan);
+                       })
+        && std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &slot) {
+               return (slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime)
+                   && slot.cues.contains(claims.token(at).stem);
+           });
+}
+
 /// What expires before April has not "expired".
-bool happens(const Claims &claims, const QList<Token> &option)
+bool happens(const Profile &profile, const Claims &claims, const QList<Token> &option)
 {
     for (int i = claims.range.first; i < claims.range.last; ++i) {
         const bool same = std::any_of(option.begin(), option.end(), [&](const Token &each) {
             return each.word.endsWith(QLatin1String("ed")) && each.stem == claims.token(i).stem;
         });
-        if (same && isHappening(claims, i))
+        if (same && (isHappening(claims, i) || isTimed(profile, claims, i)))
             return true;
     }
     return false;
@@ -68,7 +73,7 @@ Hit writtenOption(const Claims &claims, const QList<Token> &option, const QStrin
             same = raw.size() <= 2 ? token.text == raw
                                    : token.stem == option[k].stem && !option[k].stem.isEmpty();
         }
-        if (!same || !claims.isFree(i, i + length) || i == intent.verb || isDenied(claims, i))
+        if (!same || !claims.isFree(i, i + length) || i == intent.verb || claims.isDenied(i))
             continue;
         hit.begin = i;
         hit.end = i + length;
@@ -78,16 +83,10 @@ Hit writtenOption(const Claims &claims, const QList<Token> &option, const QStrin
     // "B204-X" as typed, though it is one token of another kind
     for (int i = claims.range.first; i < claims.range.last; ++i) {
         if (claims.token(i).text.compare(raw, Qt::CaseInsensitive) == 0 && raw.size() > 2
-            && claims.isFree(i, i + 1) && !isDenied(claims, i))
+            && claims.isFree(i, i + 1) && !claims.isDenied(i))
             return {i, i + 1, 2, -1};
     }
     return hit;
-}
-
-bool isCore(const Profile &profile, const Token &token)
-{
-    return std::any_of(profile.core.begin(), profile.core.end(),
-                       [&](const Term &term) { return term.senses.first().key == token.stem; });
 }
 
 /// "were called off": a state, not a deed.
@@ -142,7 +141,7 @@ void fillTold(const Profile &profile, int index, const QList<Term> &terms, Claim
     int second = 0;
     int option = -1;
     for (int i = 0; i < slot.options.size(); ++i) {
-        if (happens(claims, slot.optionWords[i]))
+        if (happens(profile, claims, slot.optionWords[i]))
             continue;
         const int met = wordsToldOf(profile, slot, i, claims, terms);
         if (met > best) {
@@ -167,7 +166,7 @@ Hit impliedOption(const Claims &claims, const QList<Term> &option, const QList<T
     for (const Term &wanted : option) {
         for (const Term &term : terms) {
             if (!claims.isFree(term.begin, term.end) || term.begin == intent.verb
-                || isDenied(claims, term.begin))
+                || claims.isDenied(term.begin))
                 continue;
             const bool same = std::any_of(wanted.senses.begin(), wanted.senses.end(), [&](const Sense &a) {
                 return std::any_of(term.senses.begin(), term.senses.end(), [&](const Sense &b) {
@@ -232,7 +231,7 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
     const Slot &slot = profile.arguments[index];
     QList<Hit> hits;
     for (int i = 0; i < slot.options.size(); ++i) {
-        if (happens(claims, slot.optionWords[i]))
+        if (happens(profile, claims, slot.optionWords[i]))
             continue;
         Hit hit = writtenOption(claims, slot.optionWords[i], slot.options[i], intent);
         if (hit.score <= 0)
@@ -309,62 +308,6 @@ void fillEverybody(const Slot &slot, Claims &claims)
     }
 }
 
-bool areSynonyms(const QString &a, const QString &b)
-{
-    const QStringList senses = Thesaurus::english().senses(a);
-    return std::any_of(senses.begin(), senses.end(), [&](const QString &sense) {
-        return Thesaurus::english().action(sense) == Action::None
-            && Thesaurus::english().senses(b).contains(sense);
-    });
-}
-
-/// "to take away", for "takeaway": two words that make the flag's name.
-bool fillWrittenApart(int index, const Slot &slot, Claims &claims)
-{
-    const QString name = identifierWords(slot.argument.name).remove(u' ').toLower();
-    for (int i = claims.range.first; i + 1 < claims.range.last; ++i) {
-        if (claims.word(i).isEmpty() || claims.word(i) + claims.word(i + 1) != name
-            || !claims.isFree(i, i + 2))
-            continue;
-        claims.put(index, slot, !isDenied(claims, i), i, i + 2);
-        return true;
-    }
-    return false;
-}
-
-/// "Which plants need water", of a flag that is for "only plants that need water".
-bool fillPhrased(const Profile &profile, int index, const Slot &slot, Claims &claims)
-{
-    const Run run = commonRun(claims.question.text.tokens, claims.range.first, claims.range.last, slot.said);
-    bool telling = false;
-    for (int i = run.begin; i < run.end; ++i)
-        telling = telling || (wordWeight(claims.word(i)) >= 0.8 && !isCore(profile, claims.token(i)));
-    if (run.end - run.begin < 2 || !telling || profile.changes || !claims.isFree(run.begin, run.end))
-        return false;
-    claims.put(index, slot, !isDenied(claims, run.begin), run.begin, run.end);
-    return true;
-}
-
-void fillFlag(const Profile &profile, int index, const QList<Term> &terms, Claims &claims)
-{
-    const Slot &slot = profile.arguments[index];
-    if (fillWrittenApart(index, slot, claims) || fillPhrased(profile, index, slot, claims))
-        return;
-    for (const Term &term : terms) {
-        const Token &token = claims.token(term.begin);
-        if (!claims.isFree(term.begin, term.end) || isFunctionWord(token.word) || isGenericWord(token.word))
-            continue;
-        const bool called = slot.nouns.contains(token.stem)
-            || (term.end - term.begin == 1
-                && std::any_of(slot.nouns.begin(), slot.nouns.end(),
-                               [&](const QString &noun) { return areSynonyms(noun, token.stem); }));
-        if (!called || (isCore(profile, token) && !slot.argument.required))
-            continue;
-        claims.put(index, slot, !isDenied(claims, term.begin), term.begin, term.end);
-        return;
-    }
-}
-
 } // namespace
 
 void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
@@ -387,10 +330,6 @@ void fillChoices(const Profile &profile, const Intent &intent, Claims &claims)
             fillEverybody(slot, claims);
         if (slot.kind == Slot::Kind::Choice && !claims.filling.arguments.contains(slot.argument.name))
             fillOwn(profile, i, claims);
-    }
-    for (int i = 0; i < profile.arguments.size(); ++i) {
-        if (profile.arguments[i].kind == Slot::Kind::Flag)
-            fillFlag(profile, i, terms, claims);
     }
 }
 

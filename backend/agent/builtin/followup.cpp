@@ -219,7 +219,10 @@ bool narrows(const Profile &profile, const Question &question, int begin)
 {
     const int count = int(question.text.tokens.size());
     const int first = skipFillers(question.text, begin, count);
-    return !profile.changes && first < count && question.people.others.isEmpty() && !question.people.self
+    // "only the ones of miguel": of a list that a person may narrow down, and that is no one's data
+    const bool somebody = profile.person >= 0 && profile.subject == Profile::Subject::Anything;
+    return !profile.changes && first < count && (somebody || question.people.others.isEmpty())
+        && !question.people.self
         && oneOf(question.text.tokens[first].word,
                  {"only", "at",      "in",   "on",      "under",  "over",  "below", "above",
                   "with", "without", "from", "between", "before", "after", "since", "until",

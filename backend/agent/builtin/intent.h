@@ -23,12 +23,17 @@ struct Intent
     bool whoever = false; ///< "has anyone found keys": whether it is so, and not who
     int told
         = -1; ///< "I lost my keys", "F-31 belongs to me": the token of what is told; -1: no such sentence
+    /// "my answer to S-12 is no", "feedback for 72: 3 stars": the noun of what is given with it; -1: no such
+    /// sentence.
+    int given = -1;
     int thing = -1; ///< "tell me a joke about …": the token of what is wanted, with something as its topic
     int possible = -1; ///< "which phones can I order": the token of what could be done with them
     int direction = 0; ///< of an order for more (1) or less (-1) of something: "add", "reduce"
     /// "bring 150 litres to …": an order whose verb does not show what is to be done: all that it takes must
     /// be said.
     bool light = false;
+    bool conditional = false; ///< "… unless he has more": an order for what may not be
+    bool fromOther = false; ///< "lucia needs gloves": somebody else's wish
     bool indirect = false; ///< "could the courier come …": nothing may lack
     bool negated = false; ///< "don't book …"
     bool otherVerb = false; ///< an order for something no tool is likely to do: "sing", "translate"
@@ -47,6 +52,13 @@ Intent readIntent(const Text &text, int first, int last, const QSet<QString> &ve
 /// Over "please", "hello", "and so", … \return  the first token behind them, `last` at most
 int skipFillers(const Text &text, int i, int last);
 Intent::Asks readAsks(const Text &text, int first, int last);
+
+// What a verb asks to be done (deeds.cpp).
+
+/// Reads what the verb at token `at` asks for into deeds and readVerb.
+void readDeeds(const Text &text, int at, int last, const QSet<QString> &verbs, Intent &intent);
+/// "add two days", "increase it by 2": 1 more or -1 less of something that is counted; else 0.
+int readDirection(const Text &text, int at, int last);
 
 // On how an order is put (requests.cpp).
 
@@ -72,6 +84,10 @@ bool isUnlistedVerb(const Text &text, int at, int last);
 bool needsDone(const Text &text, int first, int last);
 /// "The lamps are not working."
 bool saysFault(const Text &text, int first, int last);
+/// "ask mentor 5 for an appointment". \param at  of "ask"
+bool asksFor(const Text &text, int at, int last);
+/// "Roberto does not want the newsletter any more."
+bool isNoLongerWanted(const Text &text, int first, int last);
 /// "let the crew know". \param at  of "let"
 bool letsKnow(const Text &text, int at, int last);
 
@@ -98,6 +114,8 @@ int readPossible(const Text &text, int first, int last);
 /// "I have lost my keys", "my badge is gone", "F-31 belongs to me": the token of what is told; -1: no such
 /// sentence.
 int readTold(const Text &text, int first, int last);
+/// "My answer to S-12 is no", "feedback for 72: 3 stars": the token of the noun; -1: no such sentence.
+int readGiven(const Text &text, int first, int last);
 /// "tell jettro that …": a message to somebody.
 bool tellsSomebody(const Text &text, int at, int last);
 /// "roberto said", "the letter reads": somebody else speaks.

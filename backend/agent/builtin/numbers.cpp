@@ -61,6 +61,17 @@ bool isDescribedAs(const Slot &slot, const Token &token)
     });
 }
 
+/// "2 trousers": one of what the operation lets choose from.
+bool isOption(const Profile &profile, const Token &token)
+{
+    return std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &slot) {
+        return slot.argument.required
+            && std::any_of(slot.optionWords.begin(), slot.optionWords.end(), [&](const QList<Token> &words) {
+                   return !words.isEmpty() && words.last().stem == token.stem;
+               });
+    });
+}
+
 struct Bound
 {
     int begin = 0; ///< first token of "under", "not older than"
@@ -149,8 +160,9 @@ double closeness(const Profile &profile, const Slot &slot, const Value &value, c
     for (int i = value.end; profile.changes && quantities.contains(name.last()) && i < value.end + near;
          ++i) {
         const bool counted = claims.range.contains(i)
-            && std::any_of(profile.core.begin(), profile.core.end(),
-                           [&](const Term &core) { return core.senses.first().key == claims.token(i).stem; });
+            && (std::any_of(profile.core.begin(), profile.core.end(),
+                            [&](const Term &core) { return core.senses.first().key == claims.token(i).stem; })
+                || isOption(profile, claims.token(i)));
         score = counted ? qMax(score, 2.0) : score;
     }
     if (slot.bound != 0) {

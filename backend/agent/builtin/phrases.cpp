@@ -5,8 +5,6 @@
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace Agent::BuiltIn {
@@ -237,7 +235,8 @@ private:
             return true;
         }
         if (slot.kind == Slot::Kind::Search)
-            return oneOf(each,
+            return !(each == QLatin1String("like") && oneOf(word(i - 1), {"would", "i", "we"}))
+                && oneOf(each,
                          {"about", "by", "called", "named", "titled", "containing", "matching", "like", "on",
                           "for", "mentioning", "regarding", "with", "contains", "includes", "including"})
                 && isWord(i + 1) && !isOwnWord(i + 1);

@@ -274,6 +274,8 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
     }
     if (choice.match.profile && choice.match.profile->changes
         && (choice.intent.order || choice.intent.wish)) {
+        if (choice.intent.order)
+            preferKnown(conversation, question, whole, choice.intent, turn, choice.match);
         // "Increase it by 2": what is known from before is not missing.
         const qsizetype missing = choice.match.filling.missing.size();
         const int person = choice.match.profile->person;

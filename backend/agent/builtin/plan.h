@@ -107,6 +107,10 @@ Plan planCalls(const Profile &profile, const QList<QJsonObject> &arguments, int 
 Plan planQuestion(const Profile &profile, const Filling &filling);
 /// "cancel it": what the turn before was about, into what is missing.
 void fillFromBefore(const Conversation &conversation, const Question &question, int turn, Match &match);
+/// "Delete it", after an article was shown: of the operations that do so, the one that this leaves nothing
+/// missing of, where more is missing of the best one.
+void preferKnown(const Conversation &conversation, const Question &question, const Range &range,
+                 const Intent &intent, int turn, Match &best);
 /// "Increase it by 2": what that makes of the number that was just read, where one was.
 void addToWhatWasRead(const Conversation &conversation, const Question &question, const Range &range,
                       int turn, Match &match);

@@ -249,6 +249,8 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     Profile profile;
     profile.operation = operation;
     Reader reader(profile, stemmer);
+    static const QRegularExpression leadEnd(
+        QStringLiteral("[,.;:]|\\b(?:of|that|which|who|with|in|for|to)\\b"));
     static const QRegularExpression placeholder(QStringLiteral("\\{[^}]*\\}('s|’s)?"));
     const auto plain = [](QString text) { return text.replace(placeholder, QStringLiteral(" ")); };
     reader.add(identifierWords(operation.name), 1.0, 1.0);
@@ -259,6 +261,7 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     reader.add(plain(operation.texts.answer), 0.7);
     reader.add(operation.tags.join(u' '), 0.6);
     reader.add(operation.description, 0.6);
+    reader.add(operation.description.section(leadEnd, 0, 0).left(40), 0.8); // "Delays, cancellations and …"
     for (const OpenApi::Argument &argument : operation.arguments) {
         profile.arguments.append(
             readSlot(argument, operation.path, operation.effect, operation.subjectArgument, stemmer));

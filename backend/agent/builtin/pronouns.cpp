@@ -38,7 +38,7 @@ QList<int> readSelf(const QList<Token> &tokens, People &people)
                                 "see",  "look",   "find",  "view",   "please", "wish", "am",    "will",
                                 "did",  "do",     "could", "should", "meant"})
                 || oneOf(before, {"may", "can", "could", "should", "shall", "might"})
-                || (after == QLatin1String("have")
+                || (after == QLatin1String("have") && !oneOf(before, {"do", "did"})
                     && oneOf(word(i + 2), {"a", "an", "one", "another", "some", "the", "to"}));
             people.self = true;
             if (!asks)

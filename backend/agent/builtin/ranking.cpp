@@ -34,85 +34,7 @@ constexpr double whenBonus
 constexpr double allCovered = 0.97;
 constexpr double wholeBonus = 0.05; // where every word has its place, and two name a thing or choose
 constexpr double sameVerbBonus = 0.06;
-
-/// Whether an order whose verb says little names all that the operation takes, or nearly.
-bool isShown(const Profile &profile, const Intent &intent, const Filling &filling)
-{
-    constexpr qsizetype enough = 2; // of one argument alone there may be many operations
-    const bool deed
-        = profile.measure == Profile::Measure::None && !profile.actions.contains(QStringLiteral("=cancel"));
-    if (filling.verbChosen)
-        return true;
-    return intent.light && deed && profile.subject == Profile::Subject::Anything
-        && filling.filled.size() >= enough && (filling.missing.isEmpty() || !intent.indirect);
-}
-
-/// "could the crane lift NL-4821", of what is for lifting: a verb that no list knows is its very point.
-bool namesDeed(const Profile &profile, const Intent &intent)
-{
-    return intent.light && profile.changes && !intent.verbStem.isEmpty()
-        && profile.measure == Profile::Measure::None
-        && std::any_of(profile.core.begin(), profile.core.end(),
-                       [&](const Term &core) { return core.senses.first().key == intent.verbStem; });
-}
-
-/// "I lost my umbrella", of what is told that something was lost.
-bool isTold(const Profile &profile, const Question &question, const Range &range, const Intent &intent)
-{
-    const QList<Term> &terms = question.terms(range);
-    return intent.told >= 0 && profile.changes && profile.measure == Profile::Measure::None
-        && !profile.actions.contains(QStringLiteral("=cancel"))
-        && std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
-               return intent.told >= term.begin && intent.told < term.end
-                   && meets(profile.reported, term) >= 0.5;
-           });
-}
-
-/// Whether the operation does what is asked, apart from what it does it to.
-Match::Obstacle deedObstacle(const Profile &profile, const People &people, const Intent &intent, bool told,
-                             Match &match)
-{
-    const bool agrees = intent.deeds.intersects(profile.actions) || isShown(profile, intent, match.filling)
-        || namesDeed(profile, intent);
-    if (profile.changes) {
-        match.confirm = intent.wish || (intent.indirect && !isShown(profile, intent, match.filling));
-        // "Reduce it by 2" is not for what only adds.
-        if (intent.direction * profile.direction < 0)
-            return Match::Obstacle::NotAsked;
-        return told || (agrees && (intent.order || intent.wish)) ? Match::Obstacle::None
-                                                                 : Match::Obstacle::NotAsked;
-    }
-    if (intent.supposed)
-        return Match::Obstacle::NotAsked;
-    if (intent.otherVerb && !profile.topic.contains(intent.verbStem))
-        return Match::Obstacle::NotAsked;
-    if (intent.order && !intent.deeds.isEmpty() && !intent.readVerb && !agrees)
-        return Match::Obstacle::NotAsked;
-    switch (intent.asks) {
-    case Intent::Asks::When:
-        return profile.resultKnown && !profile.tellsTime ? Match::Obstacle::NotAsked : Match::Obstacle::None;
-    case Intent::Asks::Where:
-        return profile.resultKnown && !profile.tellsPlace ? Match::Obstacle::NotAsked : Match::Obstacle::None;
-    case Intent::Asks::Who:
-        // "Who has more, roberto or johndoe?": what it tells of each of them answers that.
-        if (profile.subject == Profile::Subject::Named && profile.tellsAmount && !intent.traces
-            && (people.others.size() > 1 || people.selfAsWell))
-            return Match::Obstacle::None;
-        if (intent.whoever && profile.subject == Profile::Subject::Anything)
-            return Match::Obstacle::None;
-        return profile.resultKnown && !profile.tellsWho ? Match::Obstacle::NotAsked : Match::Obstacle::None;
-    case Intent::Asks::Why:
-        return profile.topic.contains(QStringLiteral("=reason")) ? Match::Obstacle::None
-                                                                 : Match::Obstacle::NotAsked;
-    case Intent::Asks::HowTo:
-        // "How do we say “invoice” in Dutch?"
-        if (match.filling.filled.size() > 1 && match.filling.missing.isEmpty())
-            return Match::Obstacle::None;
-        return Match::Obstacle::NotAsked;
-    default:
-        return Match::Obstacle::None;
-    }
-}
+constexpr double priceBonus = 0.05;
 
 /// "sick days", "parental leave": a word that the operation does not know makes another thing of the one that
 /// it tells. In a list everybody sees what stands there; a number says nothing of what it counts.
@@ -172,6 +94,17 @@ Run echoIn(const Profile &profile, const Question &question, const Range &range)
     });
     const int length = run.end - run.begin;
     return (length >= plain && telling > 0) || (length >= shortest && telling > 1) ? run : Run();
+}
+
+/// Whether a price is asked for, and told by what is for just that.
+bool tellsPrice(const Profile &profile, const QList<Term> &terms)
+{
+    const auto isPrice = [](const Term &term) {
+        return std::any_of(term.senses.begin(), term.senses.end(),
+                           [](const Sense &sense) { return sense.key == QLatin1String("=price"); });
+    };
+    return !profile.changes && std::any_of(profile.core.begin(), profile.core.end(), isPrice)
+        && std::any_of(terms.begin(), terms.end(), isPrice);
 }
 
 bool isAboutPeople(const Profile &profile)
@@ -243,7 +176,7 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     Match match;
     match.profile = &profile;
     match.filling = fillArguments(profile, question, range, intent, known);
-    const bool told = isTold(profile, question, range, intent);
+    const bool told = isTold(profile, question, range, intent, match.filling);
     const Match::Obstacle deed = deedObstacle(profile, question.people, intent, told, match);
     const QString opening = question.text.tokens[range.first].word;
     match.asked = intent.asks != Intent::Asks::Anything || intent.readVerb || opening == QLatin1String("any")
@@ -289,7 +222,9 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
         match.score += agreementShare
             * (!profile.changes || agrees || isShown(profile, intent, match.filling)
                || namesDeed(profile, intent) || told);
-    match.score -= qMin(mostForeignCost, foreignCost * coverage.foreign);
+    // "How expensive is electricity": what is priced need not be known to what tells the price.
+    const bool priced = tellsPrice(profile, terms);
+    match.score += priced ? priceBonus : -qMin(mostForeignCost, foreignCost * coverage.foreign);
     const People &people = question.people;
     if (profile.subject == Profile::Subject::Caller)
         match.score += people.selfCertain        ? ownBonus

@@ -40,7 +40,20 @@ QList<Match> rankOperations(const QList<Profile> &profiles, const Question &ques
 Match matchOperation(const Profile &profile, const Question &question, const Range &range,
                      const Intent &intent, const QJsonObject &known = {});
 
-// Parts of matchOperation() (coverage.cpp).
+// Parts of matchOperation() on what is to be done (agreement.cpp).
+
+/// Whether an order whose verb says little names all that the operation takes, or nearly.
+bool isShown(const Profile &profile, const Intent &intent, const Filling &filling);
+/// "could the crane lift NL-4821", of what is for lifting: a verb that no list knows is its very point.
+bool namesDeed(const Profile &profile, const Intent &intent);
+/// "I lost my umbrella", of what is told that something was lost; "my answer to S-12 is no".
+bool isTold(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
+            const Filling &filling);
+/// Whether the operation does what is asked, apart from what it does it to.
+Match::Obstacle deedObstacle(const Profile &profile, const People &people, const Intent &intent, bool told,
+                             Match &match);
+
+// Parts of it on how much is said (coverage.cpp).
 
 /// Whether an id of the very form that an argument wants went into one.
 bool isWrittenId(const Profile &profile, const Filling &filling);

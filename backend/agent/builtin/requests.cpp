@@ -6,6 +6,8 @@
 #include "agent/builtin/profile.h"
 #include "agent/builtin/words.h"
 
+#include <algorithm>
+
 namespace Agent::BuiltIn {
 
 namespace {
@@ -190,6 +192,33 @@ bool saysFault(const Text &text, int first, int last)
                 && word(i + 2) == QLatin1String("order"));
     }
     return states && fault;
+}
+
+bool asksFor(const Text &text, int at, int last)
+{
+    bool wanted = false;
+    for (int i = at + 2; text.tokens[at].is("ask") && i + 2 < last; ++i)
+        wanted = wanted
+            || (text.tokens[i].is("for") && oneOf(text.tokens[i + 1].word, {"a", "an", "another", "some"}));
+    return wanted;
+}
+
+bool isNoLongerWanted(const Text &text, int first, int last)
+{
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    bool refuses = false;
+    for (int i = first + 1; i < last; ++i) {
+        if (text.tokens[i].isSign(u'?'))
+            return false;
+        const bool wants
+            = oneOf(word(i), {"want", "wants", "need", "needs"}) && word(i + 1) != QLatin1String("to");
+        refuses = refuses || (wants && (oneOf(word(i - 1), {"not", "longer"})));
+    }
+    return refuses
+        && (oneOf(word(last - 1), {"anymore", "more", "longer"})
+            || oneOf(word(last - 2), {"anymore", "more", "longer"})
+            || std::any_of(text.tokens.begin() + first, text.tokens.begin() + last,
+                           [](const Token &token) { return token.is("longer"); }));
 }
 
 bool letsKnow(const Text &text, int at, int last)

@@ -116,7 +116,7 @@ QList<Synonyms> synonyms()
          "short on"},
         {"free", none,
          "free, available, availability, vacant, vacancy, open, unoccupied, unbooked, empty, "
-         "not booked, not taken, in stock, unreserved, left, spare, unused"},
+         "not booked, not taken, unreserved, left, spare, unused"},
         {"occupied", none, "occupied, taken, busy, in use, booked, reserved, full"},
         {"absence", none,
          "absence, absent, away, out of office, sick, sickness, sick leave, ill, illness, on holiday, on "
@@ -136,7 +136,7 @@ QList<Synonyms> synonyms()
         {"broken", none, "broken, defect, defective, not working, out of order, damaged, faulty, outage"},
         {"status", none, "status, state, progress, stage, how far, standing"},
         {"price", none,
-         "price, cost, fee, rate, tariff, charge, how expensive, how much, pay, cheap, cheaper, expensive, "
+         "price, cost, fee, rate, tariff, how expensive, how much, pay, cheap, cheaper, expensive, "
          "pricey"},
         {"money", none, "money, budget, fund, amount, sum, total"},
         {"salary", none, "salary, wage, pay, payslip, payroll, paycheck, earning, income"},
@@ -182,7 +182,7 @@ QList<Synonyms> synonyms()
         {"order", none, "order, purchase"},
         {"parcel", none, "parcel, package, shipment, delivery"},
         {"product", none, "product, item, article, goods"},
-        {"stock", none, "stock, inventory, supply"},
+        {"stock", none, "stock, inventory, supply, in stock, on the shelf, out of stock"},
         {"project", none, "project, assignment"},
         {"task", none, "task, todo, to do, action item, job, chore"},
         {"hour", none, "hours worked, timesheet, working hours, time sheet, worked hours"},

@@ -137,11 +137,15 @@ bool isOtherDeed(const Text &text, int at, int last)
 bool saysCondition(const Text &text, int first, int last)
 {
     const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    bool reason = false; // nothing in a reason is a condition, but for "unless"
     for (int i = first; i < last; ++i) {
-        if (oneOf(word(i), {"because", "due", "reason"}) || text.tokens[i].isSign(u':'))
-            return false;
+        if (word(i) == QLatin1String("unless"))
+            return true;
+        reason = reason || oneOf(word(i), {"because", "due", "reason"}) || text.tokens[i].isSign(u':');
+        if (reason)
+            continue;
         const QString next = word(i + 1);
-        if (oneOf(word(i), {"unless", "provided"})
+        if (word(i) == QLatin1String("provided")
             || (word(i) == QLatin1String("if")
                 && !oneOf(next, {"possible", "you", "so", "needed", "necessary", "that", "please"}))
             || (oneOf(word(i), {"once", "when", "after", "until"})
@@ -237,11 +241,35 @@ int readTold(const Text &text, int first, int last)
     } else {
         return -1;
     }
+    int got = -1; // "plant 6 got 1.5 litres"
     while (oneOf(word(at), {"have", "has",  "had",  "just",         "also", "already", "is",
                             "are",  "was",  "were", "got",          "been", "think",   "believe",
-                            "must", "seem", "to",   "accidentally", "am",   "might"}))
+                            "must", "seem", "to",   "accidentally", "am",   "might"})) {
+        if (oneOf(word(at), {"had", "got"}))
+            got = at;
         ++at;
+    }
+    if (got >= 0 && at < last && text.tokens[at].kind == Token::Kind::Number)
+        return got;
     return at < last && text.tokens[at].kind == Token::Kind::Word && !isFunctionWord(word(at)) ? at : -1;
+}
+
+int readGiven(const Text &text, int first, int last)
+{
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    const int start = skipFillers(text, first, last);
+    const bool mine = oneOf(word(start), {"my", "our", "the", "new"});
+    const int noun = mine ? start + 1 : start;
+    if (noun + 3 >= last || text.tokens[noun].kind != Token::Kind::Word || isFunctionWord(word(noun)))
+        return -1;
+    bool says = false;
+    for (int i = noun + 1; i < last; ++i) {
+        if (text.tokens[i].isSign(u'?') || oneOf(word(i), {"what", "how", "who", "which", "when", "not"}))
+            return -1;
+        says = says || text.tokens[i].isSign(u':') || (mine && word(i) == QLatin1String("is"));
+    }
+    // "my badge is gone" tells of the badge: something is given for, or to, another thing
+    return says && oneOf(word(noun + 1), {"to", "for", "on", "of", "in", "about"}) ? noun : -1;
 }
 
 bool tellsSomebody(const Text &text, int at, int last)

@@ -148,6 +148,15 @@ Value plainNumberAt(const Text &text, int i)
     Value value;
     value.kind = Value::Kind::Number;
     value.begin = value.end = i;
+    const bool half = text.tokens[i].is("half") && i + 2 < text.tokens.size()
+        && (text.tokens[i + 1].is("a") || text.tokens[i + 1].is("an"))
+        && text.tokens[i + 2].kind == Token::Kind::Word;
+    if (half) { // "half a litre"
+        value.end = i + 2;
+        value.number = 0.5;
+        value.text = text.between(value.begin, value.end);
+        return value;
+    }
     const int sign = signLength(text, i);
     if (i + sign >= text.tokens.size())
         return value;
