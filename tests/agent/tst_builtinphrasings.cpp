@@ -84,6 +84,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("eleventh") << QStringLiteral("daysoff-eleventh.txt");
     QTest::newRow("twelfth") << QStringLiteral("daysoff-twelfth.txt");
     QTest::newRow("thirteenth") << QStringLiteral("daysoff-thirteenth.txt");
+    QTest::newRow("fourteenth") << QStringLiteral("daysoff-fourteenth.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -217,7 +218,8 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
           "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars",     "contracts",
           "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",      "recruiting",
           "translations", "gym",      "deployments", "tenants", "hotels",    "lostandfound", "badges",
-          "charging",     "plants",   "surveys",     "ferry",   "mentoring", "workwear",     "newsletter"})
+          "charging",     "plants",   "surveys",     "ferry",   "mentoring", "workwear",     "newsletter",
+          "webshop",      "weather"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

@@ -100,6 +100,17 @@ void addDeedNouns(Profile &profile, const QString &text, const Stemmer &stemmer)
     }
 }
 
+/// "Place an order": what "order" asks for, though the noun does not look like a deed.
+void addPlacedNoun(Profile &profile, const QString &summary, const Stemmer &stemmer)
+{
+    static const QRegularExpression placed(
+        QStringLiteral("^(?:place|make|submit|put in|add|leave) (?:an?|your) (?:new )?(\\w+)"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QString noun = placed.match(summary).captured(1).toLower();
+    for (const QString &sense : noun.isEmpty() ? QStringList() : sensesFor(stemmer.stem(noun), Action::Write))
+        profile.actions.insert(sense);
+}
+
 /// "Report a lost item": what the caller has to tell for it.
 void readReported(Profile &profile, const Stemmer &stemmer)
 {
@@ -219,6 +230,8 @@ void readActions(Profile &profile, const Stemmer &stemmer)
                                                           : QStringLiteral("=change"));
     if (profile.actions.contains(QStringLiteral("=create")))
         addDeedNouns(profile, name + u' ' + operation.summary, stemmer);
+    if (profile.actions.contains(QStringLiteral("=create")))
+        addPlacedNoun(profile, operation.summary, stemmer);
     // "make an appointment" is how people ask for what a document calls booking one.
     const bool onSomething = operation.path.contains(u'{') && !verbs[2].stem.isEmpty(); // "…/{badge}/block"
     if (operation.method == "POST" && profile.actions.contains(QStringLiteral("=reserve")) && !onSomething)

@@ -110,6 +110,10 @@ Match::Obstacle deedObstacle(const Profile &profile, const People &people, const
         // "Roberto wants 12 days off" sets nothing.
         if (intent.fromOther && profile.measure != Profile::Measure::None)
             return Match::Obstacle::NotAsked;
+        // "Lucia needs gloves in size S" does not change her size.
+        if (intent.fromOther && !intent.deeds.contains(QStringLiteral("=change"))
+            && profile.actions.contains(QStringLiteral("=change")))
+            return Match::Obstacle::NotAsked;
         // "Reduce it by 2" is not for what only adds.
         if (intent.direction * profile.direction < 0)
             return Match::Obstacle::NotAsked;

@@ -357,7 +357,13 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
                 const bool plain = mention.certainty == Mention::Certainty::Loose
                     && profile.subject == Profile::Subject::Anything && profile.person < 0
                     && !claims.token(mention.begin).capital;
-                return said && !plain && claims.isFree(mention.begin, mention.end) && !mention.place
+                // "a lot of pollen": nor is one that its own texts use
+                const bool spoken = profile.subject == Profile::Subject::Anything && profile.person < 0
+                    && mention.certainty != Mention::Certainty::Certain
+                    && !claims.token(mention.begin).capital
+                    && profile.topic.contains(claims.token(mention.begin).stem);
+                return said && !plain && !spoken && claims.isFree(mention.begin, mention.end)
+                    && !mention.place
                     && (mention.certainty != Mention::Certainty::Loose || !question.people.selfCertain);
             });
     }

@@ -72,9 +72,11 @@ Intent::Asks readAsks(const Text &text, int first, int last)
         asks = Asks::HowTo;
     else if (each == QLatin1String("when") || saysTime(start))
         asks = Asks::When;
-    else if (each == QLatin1String("where")) // "where are we with …": how far it is
-        asks = next == QLatin1String("are") && word(start + 2) == QLatin1String("we") ? Asks::Anything
-                                                                                      : Asks::Where;
+    else if (each == QLatin1String("where")) // "where are we with …", "where do I stand": how far it is
+        asks = (next == QLatin1String("are") && word(start + 2) == QLatin1String("we"))
+                || (oneOf(next, {"do", "does"}) && word(start + 3) == QLatin1String("stand"))
+            ? Asks::Anything
+            : Asks::Where;
     else if (oneOf(each, {"who", "whom"}))
         asks = Asks::Who;
     else if (oneOf(each, {"has", "have", "had", "did", "does", "do", "was", "is"})

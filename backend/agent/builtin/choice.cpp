@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/builtin/choice.h"
 
+#include "agent/builtin/thesaurus.h"
+
 #include <algorithm>
 
 namespace Agent::BuiltIn {
@@ -32,7 +34,7 @@ void preferOwn(const Conversation &conversation, const Question &question, const
 
 /// "Which animals do you have?" goes to the list of all rather than to the one for which an animal is
 /// missing; and what is hardly meant makes way for what is.
-void preferWhole(const QList<Match> &matches, Choice &choice)
+void preferWhole(const Question &question, const Range &range, const QList<Match> &matches, Choice &choice)
 {
     constexpr double farthest = 0.15;
     constexpr double near = 0.05;
@@ -41,11 +43,22 @@ void preferWhole(const QList<Match> &matches, Choice &choice)
         return;
     const bool partly = best->subject == Profile::Subject::Anything && choice.match.filling.filled.isEmpty()
         && !choice.match.filling.missing.isEmpty();
+    // "What is the current weather?" asks for no warnings of it.
+    const auto isAnother = [&](const Profile &whole) {
+        return std::any_of(whole.core.begin(), whole.core.end(), [&](const Term &core) {
+            const bool reads = std::any_of(core.senses.begin(), core.senses.end(), [](const Sense &sense) {
+                return Thesaurus::english().action(sense.key) == Action::Read;
+            });
+            return core.weight >= 1.0 && !reads && meets(best->topic, core) < 0.5
+                && std::none_of(question.terms(range).begin(), question.terms(range).end(),
+                                [&](const Term &term) { return meansSame(core, term); });
+        });
+    };
     for (const Match &match : matches) {
         const bool fits = match.profile != best && match.obstacle == Match::Obstacle::None
             && !match.profile->changes && isGood(match) && match.filling.missing.isEmpty();
         const bool whole = partly && match.profile->subject == Profile::Subject::Anything
-            && match.score > choice.match.score - farthest;
+            && match.score > choice.match.score - farthest && !isAnother(*match.profile);
         const bool meant = !isGood(choice.match) && match.score > choice.match.score - near;
         if (!fits || (!whole && !meant))
             continue;
@@ -153,7 +166,7 @@ Choice choose(const Conversation &conversation, const Question &question, const 
     }
     preferTimed(question, range, matches, choice);
     preferNumbered(question, range, matches, choice);
-    preferWhole(matches, choice);
+    preferWhole(question, range, matches, choice);
     preferOwn(conversation, question, matches, choice);
     return choice;
 }

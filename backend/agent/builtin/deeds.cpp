@@ -82,6 +82,9 @@ public:
             else if (thesaurus.action(sense) == Action::Read)
                 m_intent.readVerb = true;
         }
+        // "please confirm the balance": where nothing is there to be confirmed
+        if (word(at) == QLatin1String("confirm") && !m_verbs.contains(m_text.tokens[at].stem))
+            m_intent.readVerb = true;
         // "send me the list"
         if (oneOf(word(at), {"send", "mail", "email", "forward", "bring"})
             && oneOf(word(at + 1), {"me", "us"}))

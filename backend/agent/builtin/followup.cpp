@@ -221,12 +221,14 @@ bool narrows(const Profile &profile, const Question &question, int begin)
     const int first = skipFillers(question.text, begin, count);
     // "only the ones of miguel": of a list that a person may narrow down, and that is no one's data
     const bool somebody = profile.person >= 0 && profile.subject == Profile::Subject::Anything;
+    const bool just = first > begin && question.text.tokens[first - 1].is("just");
     return !profile.changes && first < count && (somebody || question.people.others.isEmpty())
         && !question.people.self
-        && oneOf(question.text.tokens[first].word,
-                 {"only", "at",      "in",   "on",      "under",  "over",  "below", "above",
-                  "with", "without", "from", "between", "before", "after", "since", "until",
-                  "near", "cheaper", "max",  "maximum", "up",     "for"});
+        && (just
+            || oneOf(question.text.tokens[first].word,
+                     {"only", "at",      "in",   "on",      "under",  "over",  "below", "above",
+                      "with", "without", "from", "between", "before", "after", "since", "until",
+                      "near", "cheaper", "max",  "maximum", "up",     "for"}));
 }
 
 } // namespace

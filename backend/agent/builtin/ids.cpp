@@ -261,14 +261,17 @@ private:
         // "in Utrecht", "at the Hague"
         const bool place = std::any_of(m_slot.nouns.begin(), m_slot.nouns.end(), [](const QString &noun) {
             return Thesaurus::english().senses(noun).contains(QStringLiteral("=place"))
-                || noun == QLatin1String("citi") || noun == QLatin1String("countri")
-                || noun == QLatin1String("zone") || noun == QLatin1String("region")
-                || noun == QLatin1String("area");
+                || oneOf(noun,
+                         {"citi", "town", "countri", "zone", "region", "area", "provinc", "state", "counti",
+                          "district"});
         });
         const QString preposition = word(candidate.begin - 1);
         if (place
             && (preposition == QLatin1String("in") || preposition == QLatin1String("at")
                 || preposition == QLatin1String("near")))
+            return 2;
+        // "warnings for Zeeland", where no person is wanted
+        if (place && preposition == QLatin1String("for") && m_profile.person < 0)
             return 2;
         // "to Roberto in Utrecht": where a person is wanted too, "to" and "from" may name that one.
         if (place && (preposition == QLatin1String("to") || preposition == QLatin1String("from")))

@@ -85,6 +85,16 @@ private:
             m_intent.light = !m_intent.wish;
             return;
         }
+        if (const int verb = passiveVerb(m_text, m_first, m_last); verb >= 0 && !m_intent.wish) {
+            readDeeds(m_text, verb, m_last, m_verbs, m_intent);
+            // "… be delivered tomorrow instead": whatever it is, it is to be otherwise
+            for (int i = verb; i < m_last; ++i) {
+                if (oneOf(word(i), {"instead", "earlier", "later", "sooner"}))
+                    m_intent.deeds.insert(QStringLiteral("=change"));
+            }
+            m_intent.wish = !m_intent.deeds.isEmpty() && !m_intent.readVerb;
+            return;
+        }
         if (const int verb = indirectVerb(m_text, m_first, m_last); verb >= 0 && !m_intent.wish) {
             m_intent.order = true;
             m_intent.verb = verb;
@@ -154,6 +164,13 @@ private:
             readDeeds(m_text, caused, m_last, m_verbs, m_intent);
             m_intent.readVerb = false;
             m_intent.order = m_intent.light = true;
+            return true;
+        }
+        if (asksForNews(m_text, at, m_last) && m_verbs.contains(QStringLiteral("subscrib"))) {
+            m_intent.verb = at;
+            m_intent.verbStem = QStringLiteral("subscrib");
+            m_intent.deeds = {QStringLiteral("=join"), verbKey(m_intent.verbStem)};
+            m_intent.order = true;
             return true;
         }
         if (asksFor(m_text, at, m_last)) {
@@ -283,9 +300,10 @@ private:
             readDeeds(m_text, verb, m_last, m_verbs, m_intent);
             return;
         }
-        m_intent.deeds = {QStringLiteral("=reserve"), QStringLiteral("=buy"), QStringLiteral("=lend")};
+        m_intent.deeds = {QStringLiteral("=reserve"), QStringLiteral("=buy"), QStringLiteral("=lend"),
+                          QStringLiteral("=create")};
         if (word(i) != QLatin1String("needs"))
-            m_intent.deeds.unite({QStringLiteral("=change"), QStringLiteral("=create")});
+            m_intent.deeds.insert(QStringLiteral("=change"));
     }
 
     const Text &m_text;

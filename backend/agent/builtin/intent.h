@@ -78,6 +78,8 @@ bool isLightVerb(const QString &word);
 int causedVerb(const Text &text, int at, int last);
 /// "Could the courier come …": the token of "come"; -1: no such question.
 int indirectVerb(const Text &text, int first, int last);
+/// "Can order 5 be moved to …": the token of "moved"; -1: no such question.
+int passiveVerb(const Text &text, int first, int last);
 /// "tow the boat", "groom my dog": a verb that no list knows, by what follows it. \param at  where it stands
 bool isUnlistedVerb(const Text &text, int at, int last);
 /// "I need the handbook translated by Friday", "roberto needs his days off set to 12".
@@ -86,6 +88,8 @@ bool needsDone(const Text &text, int first, int last);
 bool saysFault(const Text &text, int first, int last);
 /// "ask mentor 5 for an appointment". \param at  of "ask"
 bool asksFor(const Text &text, int at, int last);
+/// "send me an email when there is a warning". \param at  of "send"
+bool asksForNews(const Text &text, int at, int last);
 /// "Roberto does not want the newsletter any more."
 bool isNoLongerWanted(const Text &text, int first, int last);
 /// "let the crew know". \param at  of "let"

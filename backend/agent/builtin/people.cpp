@@ -99,6 +99,9 @@ private:
         if (i > 0 && m_tokens[i - 1].kind == Token::Kind::Number && !token.capital
             && token.word.endsWith(u's'))
             return false;
+        // "I should be obliged": how somebody is
+        if (!token.capital && oneOf(word(i - 1), {"be", "been", "being", "very", "too"}))
+            return false;
         const bool proper = token.capital && !token.first && !m_text.capitalised;
         return proper || (!isEnglishWord(token.word, token.stem) && !isCounted(i));
     }
@@ -185,8 +188,10 @@ private:
         const Token &last = m_tokens[end - 1];
         if (last.possessive && last.kind == Token::Kind::Word)
             mention.name.chop(last.text.endsWith(u'\'') ? 1 : 2);
-        else if (last.kind == Token::Kind::Word && isBeforeThing(end) && lacksApostrophe(mention.name))
+        else if (last.kind == Token::Kind::Word && isBeforeThing(end) && lacksApostrophe(mention.name)) {
             mention.name.chop(1);
+            mention.certainty = qMax(mention.certainty, Mention::Certainty::Likely);
+        }
         mention.place = certainty != Mention::Certainty::Certain && isPlace(begin);
         return mention;
     }

@@ -241,13 +241,17 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
         if (clauses.size() == 2 && good.size() == 1 && isPreamble(conversation, question, clauses.first()))
             return planMatch(conversation, question, good.first().match, turn);
     }
-    const QList<Choice> good
+    QList<Choice> good
         = sentences.size() > 1 ? goodChoices(conversation, question, sentences) : QList<Choice>();
     const bool several = good.size() > 1 && std::any_of(good.begin(), good.end(), [&](const Choice &choice) {
                              return choice.match.profile != good.first().match.profile;
                          });
-    if (several)
-        return planSeveral(conversation, question, good, turn);
+    if (several) {
+        if (const std::optional<Plan> plan = planSeveral(conversation, question, good, turn))
+            return plan;
+        // "What do customers think of product 8? Show the reviews": one of them needs what another says.
+        good.clear();
+    }
     // "Set … for roberto. Set … for johndoe.": every order, or none.
     if (good.size() > 1 && good.first().match.profile->changes) {
         if (const std::optional<Plan> plan = planSeveral(conversation, question, good, turn))

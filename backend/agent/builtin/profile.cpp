@@ -337,6 +337,13 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
         "monday|sunday|weekend)\\b");
     profile.tellsWeek
         = mentionsAny(all, "\\b(?:times|timetable|schedule|calendar|opening hours|monday|sunday)\\b");
+    const QStringList point {identifierWords(operation.name), operation.summary,
+                             operation.description.section(u'.', 0, 0)};
+    profile.tellsNow = mentionsAny(point, "\\b(?:current|now|at (?:this|the) moment|live)\\b");
+    const bool past = mentionsAny(point, "\\b(?:past|history|historical|archived?)\\b");
+    const bool future = mentionsAny(point, "\\b(?:forecasts?|upcoming|future|coming|predict\\w*)\\b");
+    profile.tellsPast = past && !future;
+    profile.tellsFuture = future && !past;
     profile.tellsPlace = mentionsAny(
         all,
         "\\b(?:where|location|place|address|floor|building|room|city|site|country|office|desk|shelf|spot|"

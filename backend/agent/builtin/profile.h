@@ -44,6 +44,9 @@ struct Profile
     bool listing = false; ///< gives many of a kind
     bool tellsTime = false; ///< its result, or an argument, has a date or time
     bool tellsWeek = false; ///< "opening times": holds for any day that is asked for
+    bool tellsPast = false; ///< only: "the weather on a day in the past"
+    bool tellsFuture = false; ///< only: "forecast", "upcoming"
+    bool tellsNow = false; ///< "current weather"
     bool tellsPlace = false;
     bool answersWho = false; ///< its summary, or the question that leads to it, begins with "who"
     bool answersWhen = false; ///< its description, or summary, begins with "when"

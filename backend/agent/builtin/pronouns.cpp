@@ -40,8 +40,13 @@ QList<int> readSelf(const QList<Token> &tokens, People &people)
                 || oneOf(before, {"may", "can", "could", "should", "shall", "might"})
                 || (after == QLatin1String("have") && !oneOf(before, {"do", "did"})
                     && oneOf(word(i + 2), {"a", "an", "one", "another", "some", "the", "to"}));
+            // "to which I am still entitled"
+            const bool entitled = after == QLatin1String("am")
+                && (oneOf(word(i + 2), {"entitled", "owed", "due", "low", "short", "out"})
+                    || (word(i + 2) == QLatin1String("still")
+                        && !word(i + 3).endsWith(QLatin1String("ing"))));
             people.self = true;
-            if (!asks)
+            if (!asks || entitled)
                 certain.append(i);
         } else if (each == QLatin1String("me")) {
             if (oneOf(before,

@@ -35,6 +35,9 @@ constexpr double allCovered = 0.97;
 constexpr double wholeBonus = 0.05; // where every word has its place, and two name a thing or choose
 constexpr double sameVerbBonus = 0.06;
 constexpr double priceBonus = 0.05;
+constexpr double timelyBonus = 0.1;
+constexpr double timelyCost = 0.15;
+constexpr double nowBonus = 0.04;
 
 /// "sick days", "parental leave": a word that the operation does not know makes another thing of the one that
 /// it tells. In a list everybody sees what stands there; a number says nothing of what it counts.
@@ -105,6 +108,26 @@ bool tellsPrice(const Profile &profile, const QList<Term> &terms)
     };
     return !profile.changes && std::any_of(profile.core.begin(), profile.core.end(), isPrice)
         && std::any_of(terms.begin(), terms.end(), isPrice);
+}
+
+/// What a question says of time, held against an operation that only tells of the past, of what will be, or
+/// of what is now.
+double timeliness(const Profile &profile, const Question &question, const Range &range)
+{
+    bool before = false;
+    bool after = false;
+    for (const Value &value : question.values) {
+        const bool date = (value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan)
+            && value.sure && range.contains(value.begin);
+        before = before || (date && value.lastDate < question.now.date());
+        after = after || (date && value.date > question.now.date());
+    }
+    bool now = false;
+    for (int i = range.first; i < range.last; ++i)
+        now = now || oneOf(question.text.tokens[i].word, {"now", "currently", "moment", "present"});
+    if (before != after && (profile.tellsPast || profile.tellsFuture))
+        return profile.tellsPast == before ? timelyBonus : -timelyCost;
+    return now && !before && !after && profile.tellsNow ? nowBonus : 0;
 }
 
 bool isAboutPeople(const Profile &profile)
@@ -225,6 +248,8 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     // "How expensive is electricity": what is priced need not be known to what tells the price.
     const bool priced = tellsPrice(profile, terms);
     match.score += priced ? priceBonus : -qMin(mostForeignCost, foreignCost * coverage.foreign);
+    if (!profile.changes)
+        match.score += timeliness(profile, question, range);
     const People &people = question.people;
     if (profile.subject == Profile::Subject::Caller)
         match.score += people.selfCertain        ? ownBonus

@@ -138,6 +138,19 @@ int indirectVerb(const Text &text, int first, int last)
     return asks && isArticle(text.tokens[start + 1].word) ? verbBehindNoun(text, start + 1, last) : -1;
 }
 
+int passiveVerb(const Text &text, int first, int last)
+{
+    constexpr int farthest = 7;
+    const int start = skipFillers(text, first, last);
+    if (start >= last || !oneOf(text.tokens[start].word, {"can", "could", "may"}))
+        return -1;
+    for (int i = start + 2; i + 1 < qMin(last, start + farthest); ++i) {
+        if (text.tokens[i].is("be") && text.tokens[i + 1].word.endsWith(QLatin1String("ed")))
+            return i + 1;
+    }
+    return -1;
+}
+
 bool isUnlistedVerb(const Text &text, int at, int last)
 {
     const QString &word = text.tokens[at].word;
@@ -201,6 +214,20 @@ bool asksFor(const Text &text, int at, int last)
         wanted = wanted
             || (text.tokens[i].is("for") && oneOf(text.tokens[i + 1].word, {"a", "an", "another", "some"}));
     return wanted;
+}
+
+bool asksForNews(const Text &text, int at, int last)
+{
+    const auto word = [&](int i) { return i < last ? text.tokens[i].word : QString(); };
+    bool event = false;
+    for (int i = at + 2; i + 2 < last; ++i)
+        event = event || word(i) == QLatin1String("whenever")
+            || (oneOf(word(i), {"when", "if"}) && oneOf(word(i + 1), {"there", "a", "an", "any", "new"}))
+            || (word(i) == QLatin1String("as") && word(i + 1) == QLatin1String("soon"));
+    return event && oneOf(word(at + 1), {"me", "us"})
+        && oneOf(word(at),
+                 {"send", "email", "mail", "text", "message", "tell", "notify", "warn", "alert", "inform",
+                  "ping"});
 }
 
 bool isNoLongerWanted(const Text &text, int first, int last)

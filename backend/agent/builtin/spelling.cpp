@@ -143,6 +143,15 @@ QStringList spellingOf(const Profile &profile)
                 words += Thesaurus::english().wordsOf(sense.key);
         }
     }
+    // "the holiday balnce": what comes back, in other words, as far as it is too long for a name
+    constexpr qsizetype tooLong = 7;
+    for (auto told = profile.told.begin(); told != profile.told.end(); ++told) {
+        for (const QString &each :
+             told.key().startsWith(u'=') ? Thesaurus::english().wordsOf(told.key()) : QStringList()) {
+            if (each.size() >= tooLong)
+                words.append(each);
+        }
+    }
     words.removeDuplicates();
     return words;
 }
@@ -170,7 +179,8 @@ void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stem
         // A short word at the end is as likely a name ("days off dave") as a slip.
         if (token.word.size() < 6 && last && i > 0)
             continue;
-        const bool thing = oneOf(before, {"my", "our", "a", "an", "any", "some", "enough", "much", "many"});
+        const bool thing
+            = oneOf(before, {"you", "my", "our", "a", "an", "any", "some", "enough", "much", "many"});
         const QString meant = meantBy(token, correct, thing);
         if (meant.isEmpty())
             continue;

@@ -126,7 +126,8 @@ const Words &personNouns()
         "resident instructor teacher trainer renter lender delegate login account individual subject author "
         "writer creator composer artist speaker director performer sender passenger passengers driver "
         "drivers volunteer volunteers engineer engineers doctor doctors nurse nurses player players coach "
-        "coaches apprentice apprentices candidate candidates");
+        "coaches apprentice apprentices candidate candidates customer customers client clients subscriber "
+        "subscribers reviewer reviewers");
     return set;
 }
 
@@ -143,7 +144,7 @@ const QHash<QString, QStringList> &contractions()
             "cannot=can not|won't=will not|wont=will not|shan't=shall not|isnt=is not|arent=are not|"
             "havent=have not|hasnt=has not|couldnt=could not|wouldnt=would not|shouldnt=should not|"
             "wanna=want to|gonna=going to|gotta=have to|gimme=give me|lemme=let me|plz=please|pls=please|"
-            "u=you|ur=your|i'd=i would|i'll=i will|i've=i have|y'all=you all|o'clock=o'clock|hwo=how|"
+            "u=you|ur=your|n=and|i'd=i would|i'll=i will|i've=i have|y'all=you all|o'clock=o'clock|hwo=how|"
             "waht=what|teh=the|mangy=many|amny=many|mnay=many|hav=have|ahve=have|doe=doe|cud=could|"
             "ill=i will|thx=thanks|ty=thanks|tmrw=tomorrow|tmr=tomorrow|tomorow=tomorrow|"
             "tommorow=tomorrow|tommorrow=tomorrow");
