@@ -2,6 +2,7 @@
 #include "agent/builtinphrasings.h"
 
 #include "agent/builtin/assistant.h"
+#include "agent/builtin/profile.h"
 #include "openapi/document.h"
 
 #include <QFile>
@@ -80,6 +81,13 @@ QJsonValue sample(const QJsonObject &schema, int depth = 0)
     return object;
 }
 
+/// As the program asks: the tools are read once, and not for each question.
+Agent::ModelAnswer ask(const Agent::ModelRequest &request)
+{
+    static Agent::BuiltIn::ToolReader reader;
+    return Agent::answer(request, reader, Phrasings::now());
+}
+
 } // namespace
 
 QDateTime now()
@@ -152,9 +160,9 @@ Agent::ModelRequest request(const QList<OpenApi::Operation> &tools, const QStrin
         request.messages.append({Role::User, questions[i], {}, {}});
         if (i + 1 == questions.size())
             break;
-        const Agent::ModelAnswer answer = Agent::answer(request, now());
-        request.messages.append({Role::Assistant, answer.text, answer.toolCalls, {}});
-        for (const Agent::ToolCall &call : answer.toolCalls) {
+        const Agent::ModelAnswer said = ask(request);
+        request.messages.append({Role::Assistant, said.text, said.toolCalls, {}});
+        for (const Agent::ToolCall &call : said.toolCalls) {
             QJsonObject schema;
             for (const OpenApi::Operation &tool : tools) {
                 if (tool.name == call.name)
@@ -165,8 +173,8 @@ Agent::ModelRequest request(const QList<OpenApi::Operation> &tools, const QStrin
             const QByteArray json = QJsonDocument(result).toJson(QJsonDocument::Compact);
             request.messages.append({Role::Tool, QString::fromUtf8(json), {}, call.id});
         }
-        if (!answer.toolCalls.isEmpty()) {
-            const Agent::ModelAnswer told = Agent::answer(request, now());
+        if (!said.toolCalls.isEmpty()) {
+            const Agent::ModelAnswer told = ask(request);
             request.messages.append({Role::Assistant, told.text, {}, {}});
         }
     }
@@ -175,7 +183,7 @@ Agent::ModelRequest request(const QList<OpenApi::Operation> &tools, const QStrin
 
 Agent::ModelAnswer play(const QList<OpenApi::Operation> &tools, const Phrasing &phrasing)
 {
-    return Agent::answer(request(tools, phrasing.person, phrasing.questions), now());
+    return ask(request(tools, phrasing.person, phrasing.questions));
 }
 
 QString difference(const Phrasing &phrasing, const Agent::ModelAnswer &answer)

@@ -85,6 +85,7 @@ void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
     QTest::newRow("twelfth") << QStringLiteral("daysoff-twelfth.txt");
     QTest::newRow("thirteenth") << QStringLiteral("daysoff-thirteenth.txt");
     QTest::newRow("fourteenth") << QStringLiteral("daysoff-fourteenth.txt");
+    QTest::newRow("fifteenth") << QStringLiteral("daysoff-fifteenth.txt");
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()

@@ -73,17 +73,18 @@ Verb firstVerb(const QString &text, bool anywhere, const Stemmer &stemmer)
 /// donate.
 QString unlistedVerb(const QString &summary, const QString &name, const Stemmer &stemmer)
 {
-    static const QStringList followers
-        = QStringLiteral("a an the my your one some to in for from with all this").split(u' ');
-    static const QStringList particles = QStringLiteral("up out off down over back on in").split(u' ');
     QStringList words = wordsOf(summary);
-    if (words.size() > 2 && particles.contains(words[1]))
+    if (words.size() > 2 && oneOf(words[1], {"up", "out", "off", "down", "over", "back", "on", "in"}))
         words.removeAt(1); // "Top up a card"
     const QStringList called = wordsOf(name);
     const bool named = words.size() > 1 && called.size() == 1 && called.first() == words.first();
     if (named && !isFunctionWord(words[0]))
         return stemmer.stem(words[0]);
-    if (words.size() < 2 || !followers.contains(words[1]) || isFunctionWord(words[0]))
+    if (words.size() < 2
+        || !oneOf(
+            words[1],
+            {"a", "an", "the", "my", "your", "one", "some", "to", "in", "for", "from", "with", "all", "this"})
+        || isFunctionWord(words[0]))
         return {};
     return stemmer.stem(words[0]);
 }
@@ -150,7 +151,7 @@ void readMeasure(Profile &profile)
     for (const QString &word : std::as_const(words)) {
         up += directionOf(word) > 0 ? 1 : 0;
         down += directionOf(word) < 0 ? 1 : 0;
-        difference = difference || word == QLatin1String("delta") || word == QLatin1String("difference");
+        difference = difference || oneOf(word, {"delta", "difference"});
     }
     const bool plain = profile.actions.contains(QStringLiteral("=change"));
     if (difference || (plain && up + down > 0)) {
@@ -167,8 +168,8 @@ bool isPlainVerb(const QString &word)
 {
     static const QRegularExpression inflected(
         QStringLiteral("(?:ing|ings|ed|tion|tions|ment|ments|ance|sion|sions|ility|tive|ous|ful|[^s]s)$"));
-    static const QStringList fine = QStringLiteral("need feed bring comment address ring").split(u' ');
-    return fine.contains(word) || !inflected.match(word).hasMatch();
+    return oneOf(word, {"need", "feed", "bring", "comment", "address", "ring"})
+        || !inflected.match(word).hasMatch();
 }
 
 void readActions(Profile &profile, const Stemmer &stemmer)
@@ -208,13 +209,10 @@ void readActions(Profile &profile, const Stemmer &stemmer)
     // "Hands a shift over": what the description begins with, where that is nothing as common as to change.
     const QStringList told = wordsOf(operation.description.section(u'.', 0, 0)).mid(0, 5);
     // "Rates an appointment": the same of one word. "Returns the booking" tells what comes back.
-    static const QStringList plain {QStringLiteral("=change"), QStringLiteral("=create"),
-                                    QStringLiteral("=return"), QStringLiteral("=reserve"),
-                                    QStringLiteral("=send")};
     const bool inflected = !told.isEmpty() && told.first().endsWith(u's');
     for (const QString &sense :
          inflected ? sensesFor(stemmer.stem(told.first()), Action::Write) : QStringList()) {
-        if (!plain.contains(sense))
+        if (!oneOf(sense, {"=change", "=create", "=return", "=reserve", "=send"}))
             profile.actions.insert(sense);
     }
     for (qsizetype i = 1; i < told.size() && told.first().endsWith(u's'); ++i) {

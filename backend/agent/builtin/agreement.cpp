@@ -49,16 +49,17 @@ bool isRecorded(const Profile &profile, const Question &question, const Intent &
         return false;
     const QStringList senses = Thesaurus::english().senses(verb.stem);
     return std::none_of(senses.begin(), senses.end(), [](const QString &sense) {
-        return sense == QLatin1String("=reserve") || sense == QLatin1String("=buy")
-            || sense == QLatin1String("=lend");
+        return oneOf(sense, {"=reserve", "=buy", "=lend"});
     });
 }
 
 /// "Lucia needs gloves in size S": all that it takes is said.
 bool isNeeded(const Intent &intent, const Filling &filling)
 {
-    constexpr qsizetype enough = 3;
-    return intent.fromOther && filling.missing.isEmpty() && filling.filled.size() >= enough;
+    constexpr qsizetype enough = 2;
+    const bool needs
+        = intent.fromOther && !intent.deeds.contains(QStringLiteral("=change")); // not "would like"
+    return needs && filling.missing.isEmpty() && filling.filled.size() >= enough;
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 
 #include <QJsonArray>
 #include <QRegularExpression>
-#include <QSet>
 
 #include <algorithm>
 
@@ -23,9 +22,8 @@ bool isSelfOrder(const Question &question)
 {
     const QList<Token> &tokens = question.text.tokens;
     for (int i = 1; i < tokens.size(); ++i) {
-        if ((tokens[i].is("me") || tokens[i].is("myself"))
-            && (tokens[i - 1].is("to") || tokens[i - 1].is("for") || tokens[i - 1].is("as")
-                || tokens[i - 1].is("by") || tokens[i - 1].is("of")))
+        if (oneOf(tokens[i].word, {"me", "myself"})
+            && oneOf(tokens[i - 1].word, {"to", "for", "as", "by", "of"}))
             return true;
     }
     return false;
@@ -34,12 +32,10 @@ bool isSelfOrder(const Question &question)
 /// The author of a book or the speaker of a talk is no person whose data are asked for.
 bool isMaker(const Slot &slot)
 {
-    static const QStringList makers {QStringLiteral("author"),   QStringLiteral("writer"),
-                                     QStringLiteral("creator"),  QStringLiteral("compos"),
-                                     QStringLiteral("artist"),   QStringLiteral("speaker"),
-                                     QStringLiteral("director"), QStringLiteral("perform")};
-    return std::any_of(slot.nouns.begin(), slot.nouns.end(),
-                       [](const QString &noun) { return makers.contains(noun); });
+    return std::any_of(slot.nouns.begin(), slot.nouns.end(), [](const QString &noun) {
+        return oneOf(noun,
+                     {"author", "writer", "creator", "compos", "artist", "speaker", "director", "perform"});
+    });
 }
 
 bool isMadeBy(const Claims &claims, int begin)
@@ -67,21 +63,18 @@ int doerSlot(const Profile &profile)
 /// "Did roberto look at …", "by roberto"
 bool isDoer(const Claims &claims, const Mention &mention)
 {
-    static const QSet<QString> leads {QStringLiteral("did"), QStringLiteral("has"), QStringLiteral("have"),
-                                      QStringLiteral("had"), QStringLiteral("by")};
-    return leads.contains(claims.word(mention.begin - 1)) && !claims.token(mention.end - 1).possessive;
+    return oneOf(claims.word(mention.begin - 1), {"did", "has", "have", "had", "by"})
+        && !claims.token(mention.end - 1).possessive;
 }
 
 /// "roberto and johndoe", but not "roberto to the same as johndoe".
 bool areEquals(const Claims &claims, const QList<Mention> &mentions)
 {
-    static const QSet<QString> parting {
-        QStringLiteral("as"),   QStringLiteral("than"), QStringLiteral("like"), QStringLiteral("to"),
-        QStringLiteral("from"), QStringLiteral("with"), QStringLiteral("for"),  QStringLiteral("by"),
-        QStringLiteral("not"),  QStringLiteral("or"),   QStringLiteral("but"),  QStringLiteral("instead")};
     for (qsizetype m = 1; m < mentions.size(); ++m) {
         for (int i = mentions[m - 1].end; i < mentions[m].begin; ++i) {
-            if (parting.contains(claims.token(i).word)
+            if (oneOf(
+                    claims.token(i).word,
+                    {"as", "than", "like", "to", "from", "with", "for", "by", "not", "or", "but", "instead"})
                 || claims.token(i).sentence != claims.token(mentions[m].begin).sentence)
                 return false;
         }
@@ -99,13 +92,12 @@ bool leavesSomebody(const Profile &profile, const Claims &claims)
               return claims.range.contains(token) && claims.isFree(token, token + 1);
           });
     const bool personFilled = claims.filling.filled.contains(profile.person);
-    static const QSet<QString> groups {QStringLiteral("everyone"),  QStringLiteral("everybody"),
-                                       QStringLiteral("anyone"),    QStringLiteral("anybody"),
-                                       QStringLiteral("staff"),     QStringLiteral("employees"),
-                                       QStringLiteral("colleagues")};
     bool group = false;
     for (int i = claims.range.first; i < claims.range.last; ++i)
-        group = group || (groups.contains(claims.token(i).word) && claims.isFree(i, i + 1));
+        group = group
+            || (oneOf(claims.token(i).word,
+                      {"everyone", "everybody", "anyone", "anybody", "staff", "employees", "colleagues"})
+                && claims.isFree(i, i + 1));
     return ((me || group) && personFilled)
         || std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
                return profile.person >= 0 && mention.certainty != Mention::Certainty::Loose
@@ -152,11 +144,9 @@ void fillPerson(const Profile &profile, Claims &claims)
     const int doer = doerSlot(profile);
     // "have I looked anyone up"
     for (int i = claims.range.first; doer >= 0 && people.anybody && i + 1 < claims.range.last; ++i) {
-        static const QSet<QString> leads {QStringLiteral("did"), QStringLiteral("has"),
-                                          QStringLiteral("have")};
         const Slot &slot = profile.arguments[doer];
         const bool me = claims.token(i + 1).is("i") || people.selfNames.contains(i + 1);
-        if (leads.contains(claims.word(i)) && me && !claims.filling.filled.contains(doer)
+        if (oneOf(claims.word(i), {"did", "has", "have"}) && me && !claims.filling.filled.contains(doer)
             && fits(slot, claims.question.personName))
             claims.put(doer, slot, claims.question.personName, i + 1, i + 2);
     }
@@ -173,7 +163,7 @@ void fillPerson(const Profile &profile, Claims &claims)
     for (int i = claims.range.first; doer >= 0 && !others.isEmpty() && i + 2 < claims.range.last; ++i) {
         const Slot &slot = profile.arguments[doer];
         const bool deed = isTraceVerb(claims.word(i + 2)) || isTraceVerb(claims.word(i + 3));
-        if ((claims.token(i).is("did") || claims.token(i).is("have")) && claims.token(i + 1).is("i") && deed
+        if (oneOf(claims.token(i).word, {"did", "have"}) && claims.token(i + 1).is("i") && deed
             && !claims.filling.filled.contains(doer) && fits(slot, claims.question.personName))
             claims.put(doer, slot, claims.question.personName, i + 1, i + 2);
     }
@@ -186,10 +176,8 @@ void fillPerson(const Profile &profile, Claims &claims)
                      others.end());
     }
     // "make it 12 like johndoe's": the one it shall be like is not the one it is done to
-    static const QSet<QString> likening {QStringLiteral("like"), QStringLiteral("as"), QStringLiteral("than"),
-                                         QStringLiteral("unlike")};
     const bool likened = std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
-        return likening.contains(claims.word(mention.begin - 1));
+        return oneOf(claims.word(mention.begin - 1), {"like", "as", "than", "unlike"});
     });
     claims.filling.tangled = profile.changes && ((!slot.list && !areEquals(claims, others)) || likened);
     QJsonArray values;
@@ -202,8 +190,7 @@ void fillPerson(const Profile &profile, Claims &claims)
     // "to "Anna de Vries"": whoever is written in quotation marks behind such a word is a person's name.
     for (const Value &value : claims.question.values) {
         const QString before = claims.word(value.begin - 1);
-        const bool led = before == QLatin1String("to") || before == QLatin1String("for")
-            || before == QLatin1String("with") || before == QLatin1String("of");
+        const bool led = oneOf(before, {"to", "for", "with", "of"});
         if (values.isEmpty() && slot.argument.required && led && value.kind == Value::Kind::Quoted
             && claims.range.contains(value.begin) && claims.isFree(value.begin, value.end)
             && fits(slot, value.text)) {

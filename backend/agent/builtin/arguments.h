@@ -56,6 +56,11 @@ struct Claims
     /// "floor 3", "room 210": whether a number stands behind a word for a thing, by which a slot is not
     /// called.
     bool isCalledOtherwise(const Profile &profile, const Slot &slot, int begin) const;
+    /// From `begin` to the end of the sentence, or to what another argument has taken (reasons.cpp).
+    int phraseEnd(int begin) const;
+    /// put() with the text as typed, without what does not belong to it at its ends (reasons.cpp).
+    /// \return  whether it says anything that fits
+    bool putPhrase(int slot, const Slot &target, int begin, int end, bool trimArticle);
     /// "not free": whether a word right before it denies what stands there.
     bool isDenied(int begin) const;
     const Token &token(int i) const { return question.text.tokens[i]; }
@@ -63,7 +68,7 @@ struct Claims
 };
 
 // Parts of fillArguments(), each for some kinds of slots.
-void fillReason(const Profile &profile, const Intent &intent, Claims &claims); ///< phrases.cpp
+void fillReason(const Profile &profile, const Intent &intent, Claims &claims); ///< reasons.cpp
 void fillMoments(const Profile &profile, Claims &claims); ///< moments.cpp
 void fillNumbers(const Profile &profile, Claims &claims); ///< numbers.cpp
 void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun); ///< ids.cpp

@@ -20,6 +20,11 @@ int skipFillers(const Text &text, int i, int last)
             i += 2;
             continue;
         }
+        // "double-check …"
+        if (token.is("double") && (is(i + 1, "check") || (i + 2 < last && text.tokens[i + 1].isSign(u'-')))) {
+            ++i;
+            continue;
+        }
         const bool filler = token.kind == Token::Kind::Sign
             || oneOf(token.word,
                      {"please",    "hi",        "hello",   "hey",    "ok",    "okay",     "now",
@@ -63,6 +68,10 @@ Intent::Asks readAsks(const Text &text, int first, int last)
             || (next == QLatin1String("happened") && word(start + 2) == QLatin1String("if"))
             || (oneOf(next, {"would", "will"}) && word(start + 2) == QLatin1String("happen"))))
         return Asks::HowTo;
+    // "when I spoke to sandra …"
+    const bool tellsWhen = oneOf(next, {"i", "we", "he", "she", "they"})
+        && (word(start + 2).endsWith(QLatin1String("ed"))
+            || oneOf(word(start + 2), {"spoke", "met", "saw", "was", "went", "had", "came"}));
     Asks asks = Asks::Anything;
     if (each == QLatin1String("how") && oneOf(next, {"many", "much", "long", "far", "often"}))
         asks = Asks::HowMany;
@@ -70,7 +79,7 @@ Intent::Asks readAsks(const Text &text, int first, int last)
         asks = Asks::Why;
     else if (each == QLatin1String("how") && oneOf(next, {"do", "can", "to", "would", "should"}))
         asks = Asks::HowTo;
-    else if (each == QLatin1String("when") || saysTime(start))
+    else if ((each == QLatin1String("when") && !tellsWhen) || saysTime(start))
         asks = Asks::When;
     else if (each == QLatin1String("where")) // "where are we with …", "where do I stand": how far it is
         asks = (next == QLatin1String("are") && word(start + 2) == QLatin1String("we"))

@@ -6,7 +6,6 @@
 #include "agent/builtin/words.h"
 
 #include <QJsonArray>
-#include <QSet>
 
 #include <algorithm>
 
@@ -246,11 +245,9 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
         // "expenses I have submitted" is what the operation lists anyway, no choice among them.
         // "Who changed it" chooses the changes among all that is on record.
         // as does "show all changes".
-        static const QSet<QString> leads {QStringLiteral("all"), QStringLiteral("the"),
-                                          QStringLiteral("only"), QStringLiteral("show"),
-                                          QStringLiteral("list")};
         const bool listed = intent.readVerb && token.word.endsWith(u's')
-            && leads.contains(claims.word(hit.begin - 1)) && profile.answersWho;
+            && oneOf(claims.word(hit.begin - 1), {"all", "the", "only", "show", "list"})
+            && profile.answersWho;
         const bool traced = (intent.tracesChanges || listed) && hit.score >= 2;
         if (!slot.argument.required && isCore(profile, token) && !traced && (hit.score < 2 || isDeed(token)))
             continue;
@@ -280,15 +277,13 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
 /// "my record": the option that means the caller's own, where the operation can show others' as well.
 void fillOwn(const Profile &profile, int index, Claims &claims)
 {
-    static const QSet<QString> own {QStringLiteral("mine"), QStringLiteral("my"),   QStringLiteral("me"),
-                                    QStringLiteral("own"),  QStringLiteral("self"), QStringLiteral("myself")};
     const Slot &slot = profile.arguments[index];
     const People &people = claims.question.people;
     const bool otherFilled = profile.person >= 0 && claims.filling.filled.contains(profile.person);
     if (profile.changes || slot.list || !people.selfCertain || people.group || otherFilled)
         return;
     for (const QString &option : slot.options) {
-        if (own.contains(option.toLower())) {
+        if (oneOf(option.toLower(), {"mine", "my", "me", "own", "self", "myself"})) {
             claims.filling.arguments.insert(slot.argument.name, option);
             return;
         }

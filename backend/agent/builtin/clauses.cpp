@@ -66,18 +66,15 @@ QList<Range> clausesOf(const Text &text, const Range &range, const QSet<QString>
 {
     QList<Range> clauses {{range.first, range.last}};
     for (int i = range.first + 1; i + 1 < range.last; ++i) {
-        const bool joint = text.tokens[i].is("and") || text.tokens[i].is("then") || text.tokens[i].is("also")
-            || text.tokens[i].is("so");
+        const bool joint = oneOf(text.tokens[i].word, {"and", "then", "also", "so"});
         if (!joint)
             continue;
         int next = i + 1;
-        while (next < range.last && (text.tokens[next].is("then") || text.tokens[next].is("also")))
+        while (next < range.last && oneOf(text.tokens[next].word, {"then", "also"}))
             ++next;
         const Intent intent = readIntent(text, next, range.last, verbs);
         const QString word = next < range.last ? text.tokens[next].word : QString();
-        const bool asks = word == QLatin1String("how") || word == QLatin1String("what")
-            || word == QLatin1String("which") || word == QLatin1String("who")
-            || word == QLatin1String("when");
+        const bool asks = oneOf(word, {"how", "what", "which", "who", "when"});
         if (!(intent.order && intent.verb == next) && !asks)
             continue;
         clauses.last().last = i;

@@ -22,8 +22,8 @@ bool isNewQuestion(const Conversation &conversation, const Question &question, c
     const int count = int(question.text.tokens.size());
     const Intent intent = readIntent(question.text, 0, count, conversation.verbs);
     const QString first = count > 0 ? question.text.tokens.first().word : QString();
-    const bool asks = intent.asks != Intent::Asks::Anything || intent.order || first == QLatin1String("what")
-        || first == QLatin1String("which") || first == QLatin1String("show");
+    const bool asks
+        = intent.asks != Intent::Asks::Anything || intent.order || oneOf(first, {"what", "which", "show"});
     if (!asks)
         return false;
     Q_UNUSED(turn)
@@ -54,11 +54,10 @@ QString bareText(const Text &text)
 {
     int first = 0;
     int last = int(text.tokens.size());
-    while (first < last
-           && (text.tokens[first].kind == Token::Kind::Sign || text.tokens[first].is("it")
-               || text.tokens[first].is("is") || text.tokens[first].is("the") || text.tokens[first].is("a")
-               || text.tokens[first].is("please") || text.tokens[first].is("for")
-               || text.tokens[first].is("because") || text.tokens[first].is("about")))
+    while (
+        first < last
+        && (text.tokens[first].kind == Token::Kind::Sign
+            || oneOf(text.tokens[first].word, {"it", "is", "the", "a", "please", "for", "because", "about"})))
         ++first;
     if (first > 0 && first < last && text.tokens[first].is("of") && text.tokens[first - 1].is("because"))
         ++first;
@@ -215,9 +214,9 @@ std::optional<Plan> planChoice(const Conversation &conversation, const Question 
     }
     if (question.text.tokens.size() <= 4) {
         for (const Token &token : question.text.tokens) {
-            if (token.is("first") || token.is("former"))
+            if (oneOf(token.word, {"first", "former"}))
                 chosen = pending.choices.first();
-            else if (token.is("second") || token.is("latter"))
+            else if (oneOf(token.word, {"second", "latter"}))
                 chosen = pending.choices.last();
             else
                 continue;

@@ -2,6 +2,8 @@
 // Dates and spans of dates in a question: "tomorrow", "next friday", "12 March", "from 3 to 5 May".
 #include "agent/builtin/values.h"
 
+#include "agent/builtin/words.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
@@ -72,8 +74,7 @@ DayRead dayAt(const Text &text, int i)
         return read;
     read.day = tokens[at].text.toInt();
     ++at;
-    if (at < tokens.size()
-        && (tokens[at].is("st") || tokens[at].is("nd") || tokens[at].is("rd") || tokens[at].is("th"))) {
+    if (at < tokens.size() && oneOf(tokens[at].word, {"st", "nd", "rd", "th"})) {
         read.ordinal = true;
         ++at;
     }
@@ -174,8 +175,8 @@ Value namedMonth(const Text &text, int i, const QDate &today)
 Value wholeSpan(const Text &text, int i, const QDate &today)
 {
     const QList<Token> &tokens = text.tokens;
-    const bool next = tokens[i].is("next") || tokens[i].is("coming");
-    const bool last = tokens[i].is("last") || tokens[i].is("previous");
+    const bool next = oneOf(tokens[i].word, {"next", "coming"});
+    const bool last = oneOf(tokens[i].word, {"last", "previous"});
     if ((next || last || tokens[i].is("this")) && i + 1 < tokens.size()) {
         const int step = next ? 1 : last ? -1 : 0;
         const QString unit = tokens[i + 1].word;
@@ -195,10 +196,8 @@ Value wholeSpan(const Text &text, int i, const QDate &today)
     if (month == 0)
         return nothing(i);
     const bool cued = i > 0
-        && (tokens[i - 1].is("in") || tokens[i - 1].is("of") || tokens[i - 1].is("for")
-            || tokens[i - 1].is("during") || tokens[i - 1].is("since") || tokens[i - 1].is("from")
-            || tokens[i - 1].is("until") || tokens[i - 1].is("last") || tokens[i - 1].is("next"));
-    if (!cued && (tokens[i].is("may") || tokens[i].is("march") || tokens[i].word.size() < 4))
+        && oneOf(tokens[i - 1].word, {"in", "of", "for", "during", "since", "from", "until", "last", "next"});
+    if (!cued && (oneOf(tokens[i].word, {"may", "march"}) || tokens[i].word.size() < 4))
         return nothing(i);
     const int year = yearAt(text, i + 1);
     const QDate first = year > 0 ? QDate(year, month, 1) : nearest(month, 1, today);
@@ -251,8 +250,8 @@ Value relative(const Text &text, int i, const QDate &today)
     const int unit = number + count.length;
     if (count.length == 0 || unit >= tokens.size() || count.value > 3660)
         return nothing(i);
-    const bool weeks = tokens[unit].is("week") || tokens[unit].is("weeks");
-    const bool months = tokens[unit].is("month") || tokens[unit].is("months");
+    const bool weeks = oneOf(tokens[unit].word, {"week", "weeks"});
+    const bool months = oneOf(tokens[unit].word, {"month", "months"});
     if (!weeks && !months && !tokens[unit].is("day") && !tokens[unit].is("days"))
         return nothing(i);
     const bool ago = is(unit + 1, "ago");
@@ -300,8 +299,7 @@ Value oneDate(const Text &text, int i, const QDate &today)
 
 bool joinsSpan(const Token &token)
 {
-    return token.is("to") || token.is("until") || token.is("till") || token.is("through") || token.is("and")
-        || token.isSign(u'-');
+    return oneOf(token.word, {"to", "until", "till", "through", "and"}) || token.isSign(u'-');
 }
 
 /// "Since Monday" is past; "who is on duty on 24 December" is to come.
@@ -324,9 +322,8 @@ Value inTense(const Text &text, Value value, const QDate &today)
     bool now = false;
     bool past = since;
     for (const Token &token : text.tokens) {
-        now = now || token.is("is") || token.is("will") || token.is("are") || token.is("am");
-        past = past || token.is("was") || token.is("were") || token.is("did") || token.is("had")
-            || token.is("has") || token.is("have") || token.is("since") || token.is("from");
+        now = now || oneOf(token.word, {"is", "will", "are", "am"});
+        past = past || oneOf(token.word, {"was", "were", "did", "had", "has", "have", "since", "from"});
     }
     if (now && !past && !year && !weekday && value.date < today.addDays(-1))
         step = 1;
@@ -359,7 +356,7 @@ Value dateAt(const Text &text, int i, const QDate &today)
     if (first.end == i || first.kind != Value::Kind::Date)
         return first;
     second = first.end + 1;
-    const bool cued = i > 0 && (tokens[i - 1].is("from") || tokens[i - 1].is("between"));
+    const bool cued = i > 0 && oneOf(tokens[i - 1].word, {"from", "between"});
     if (second < tokens.size() && joinsSpan(tokens[first.end]) && (cued || !tokens[first.end].is("and"))) {
         const Value last = oneDate(text, second, today);
         if (last.end > second && last.kind == Value::Kind::Date && last.date > first.date)
@@ -367,7 +364,7 @@ Value dateAt(const Text &text, int i, const QDate &today)
         const DayRead lastDay = dayAt(text, second); // "May 3 to 5"
         const QDate date(first.date.year(), first.date.month(), qMax(1, lastDay.day));
         const bool isTime = second + lastDay.length < tokens.size()
-            && (tokens[second + lastDay.length].is("am") || tokens[second + lastDay.length].is("pm"));
+            && oneOf(tokens[second + lastDay.length].word, {"am", "pm"});
         if (lastDay.length > 0 && monthOf(tokens[i].word) > 0 && date > first.date && !isTime)
             return found(i, second + lastDay.length, first.date, date);
     }

@@ -68,31 +68,24 @@ Lean readLean(const Text &text)
     const auto word = [&](int i) { return i < text.tokens.size() ? text.tokens[i].word : QString(); };
     Lean lean;
     int i = 0;
-    while (word(i) == QLatin1String("ok") || word(i) == QLatin1String("okay")
-           || word(i) == QLatin1String("thanks") || word(i) == QLatin1String("great")
-           || word(i) == QLatin1String("hmm") || word(i) == QLatin1String("please")
-           || word(i) == QLatin1String("hm") || word(i) == QLatin1String("sorry")
-           || word(i) == QLatin1String("no") || word(i) == QLatin1String("oops")
-           || word(i) == QLatin1String("oh") || word(i) == QLatin1String("wait")
-           || word(i) == QLatin1String("actually") || word(i) == QLatin1String("well")
-           || word(i) == QLatin1String("thx")
+    while (oneOf(word(i),
+                 {"ok", "okay", "thanks", "great", "hmm", "please", "hm", "sorry", "no", "oops", "oh", "wait",
+                  "actually", "well", "thx"})
            || (i < text.tokens.size() && i < 3 && text.tokens[i].kind == Token::Kind::Sign))
         ++i;
     const int start = i;
     for (;;) {
         const QString a = word(i);
         const QString b = word(i + 1);
-        if ((a == QLatin1String("what") || a == QLatin1String("how")) && b == QLatin1String("about"))
+        if (oneOf(a, {"what", "how"}) && b == QLatin1String("about"))
             i += 2;
         else if (a == QLatin1String("what") && b == QLatin1String("if"))
             i += 2;
         else if (a == QLatin1String("the") && b == QLatin1String("same"))
             i += 2;
-        else if (a == QLatin1String("i") && (b == QLatin1String("meant") || b == QLatin1String("mean")))
+        else if (a == QLatin1String("i") && oneOf(b, {"meant", "mean"}))
             i += 2;
-        else if (a == QLatin1String("and") || a == QLatin1String("also") || a == QLatin1String("same")
-                 || a == QLatin1String("or") || a == QLatin1String("now") || a == QLatin1String("then")
-                 || a == QLatin1String("but"))
+        else if (oneOf(a, {"and", "also", "same", "or", "now", "then", "but"}))
             ++i;
         else
             break;
@@ -153,37 +146,32 @@ double foreignWeight(const Profile &profile, const Question &question, const Fil
 /// "no, jettro", "not him, jettro", "jettro too": puts somebody in place of, or beside, the one before.
 bool corrects(const Question &question)
 {
-    const auto has = [&](const QStringList &words) {
+    const auto has = [&](std::initializer_list<const char *> words) {
         return std::any_of(question.text.tokens.begin(), question.text.tokens.end(),
-                           [&](const Token &token) { return words.contains(token.word); });
+                           [&](const Token &token) { return oneOf(token.word, words); });
     };
-    static const QStringList openings {QStringLiteral("no"),   QStringLiteral("sorry"),
-                                       QStringLiteral("oops"), QStringLiteral("wait"),
-                                       QStringLiteral("oh"),   QStringLiteral("actually")};
-    static const QStringList ends {QStringLiteral("too"), QStringLiteral("also"), QStringLiteral("well"),
-                                   QStringLiteral("again")};
-    static const QStringList thanks {QStringLiteral("thanks"), QStringLiteral("thank")};
     constexpr qsizetype few = 8;
     const QList<Token> &tokens = question.text.tokens;
     const bool named = !question.people.others.isEmpty() || question.people.selfCertain;
-    return named && tokens.size() <= few && !has(thanks)
-        && (!question.people.denied.isEmpty() || openings.contains(tokens.first().word) || has(ends));
+    return named && tokens.size() <= few && !has({"thanks", "thank"})
+        && (!question.people.denied.isEmpty()
+            || oneOf(tokens.first().word, {"no", "sorry", "oops", "wait", "oh", "actually"})
+            || has({"too", "also", "well", "again"}));
 }
 
 /// "check that again", "once more": the same once more.
 bool asksAgain(const Question &question)
 {
-    static const QStringList other {QStringLiteral("again"), QStringLiteral("repeat"),
-                                    QStringLiteral("recheck"), QStringLiteral("refresh")};
+    static constexpr std::initializer_list<const char *> other {"again", "repeat", "recheck", "refresh"};
     const QList<Token> &tokens = question.text.tokens;
     bool again = false;
     for (int i = 0; i < tokens.size(); ++i) {
         const Token &token = tokens[i];
-        again = again || other.contains(token.word)
-            || (token.is("more") && i > 0 && (tokens[i - 1].is("once") || tokens[i - 1].is("time")));
+        again = again || oneOf(token.word, other)
+            || (token.is("more") && i > 0 && oneOf(tokens[i - 1].word, {"once", "time"}));
         const bool plain = token.kind == Token::Kind::Sign || isFunctionWord(token.word)
-            || isGenericWord(token.word) || other.contains(token.word);
-        if (!plain || token.is("not") || token.is("never") || token.is("no") || token.is("thanks"))
+            || isGenericWord(token.word) || oneOf(token.word, other);
+        if (!plain || oneOf(token.word, {"not", "never", "no", "thanks"}))
             return false;
     }
     constexpr qsizetype few = 9;
@@ -203,12 +191,10 @@ bool wantsOrder(const Profile &profile, const Question &question, const Intent &
 /// "Why so few?": says little of its own, or only of what the operation before is about.
 bool leansOn(const Profile &profile, const Question &question)
 {
-    static const QSet<QString> grades {
-        QStringLiteral("low"),   QStringLiteral("lower"), QStringLiteral("high"), QStringLiteral("higher"),
-        QStringLiteral("small"), QStringLiteral("big"),   QStringLiteral("short")};
     double foreign = 0;
     for (const Term &term : readTerms(question.text.tokens)) {
-        if (!grades.contains(question.text.tokens[term.begin].word))
+        if (!oneOf(question.text.tokens[term.begin].word,
+                   {"low", "lower", "high", "higher", "small", "big", "short"}))
             foreign += term.weight * (1 - qMin(1.0, 1.3 * meets(profile.topic, term)));
     }
     return foreign <= leanLimit;
@@ -276,13 +262,10 @@ void resolvePronouns(const Conversation &conversation, Question &question, int t
     const bool several = question.people.pronoun == People::Pronoun::Several;
     if (names.isEmpty() || (names.size() > 1 && !several))
         return;
-    static const QStringList pronouns {
-        QStringLiteral("he"),    QStringLiteral("she"),   QStringLiteral("him"),  QStringLiteral("his"),
-        QStringLiteral("her"),   QStringLiteral("hers"),  QStringLiteral("they"), QStringLiteral("them"),
-        QStringLiteral("their"), QStringLiteral("theirs")};
     int position = 0;
     while (position + 1 < question.text.tokens.size()
-           && !pronouns.contains(question.text.tokens[position].word))
+           && !oneOf(question.text.tokens[position].word,
+                     {"he", "she", "him", "his", "her", "hers", "they", "them", "their", "theirs"}))
         ++position;
     for (const QString &name : std::as_const(names))
         question.people.others.append({name, position, position + 1, Mention::Certainty::Certain});

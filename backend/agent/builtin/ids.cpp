@@ -37,7 +37,7 @@ QJsonValue valueOf(const Slot &slot, const QString &text)
     QString plain = text;
     if (plain.startsWith(u'#'))
         plain.remove(0, 1);
-    if (type == QLatin1String("integer") || type == QLatin1String("number")) {
+    if (oneOf(type, {"integer", "number"})) {
         bool ok = false;
         const qint64 number = plain.toLongLong(&ok);
         return ok ? QJsonValue(number) : QJsonValue();
@@ -79,7 +79,7 @@ public:
             while (joint > 0 && isNoun(m_slot, tokens[joint]))
                 --joint;
             const bool joined = joint > 0
-                && (tokens[joint].is("and") || tokens[joint].is("or") || tokens[joint].isSign(u',')
+                && (oneOf(tokens[joint].word, {"and", "or"}) || tokens[joint].isSign(u',')
                     || tokens[joint].isSign(u'&'));
             if (joined && !found.isEmpty() && found.last().end == joint) {
                 candidate.coordinated = true;
@@ -245,11 +245,7 @@ private:
     {
         int before = candidate.begin - 1;
         while (before >= m_claims.range.first
-               && (word(before) == QLatin1String("number") || word(before) == QLatin1String("no")
-                   || word(before) == QLatin1String("nr") || word(before) == QLatin1String("id")
-                   || word(before) == QLatin1String("called") || word(before) == QLatin1String("named")
-                   || word(before) == QLatin1String("is") || word(before) == QLatin1String("with")
-                   || word(before) == QLatin1String("code")
+               && (oneOf(word(before), {"number", "no", "nr", "id", "called", "named", "is", "with", "code"})
                    || (m_claims.token(before).kind == Token::Kind::Sign
                        && QStringLiteral(":#=.").contains(m_claims.token(before).text))))
             --before;
@@ -266,15 +262,13 @@ private:
                           "district"});
         });
         const QString preposition = word(candidate.begin - 1);
-        if (place
-            && (preposition == QLatin1String("in") || preposition == QLatin1String("at")
-                || preposition == QLatin1String("near")))
+        if (place && oneOf(preposition, {"in", "at", "near"}))
             return 2;
         // "warnings for Zeeland", where no person is wanted
         if (place && preposition == QLatin1String("for") && m_profile.person < 0)
             return 2;
         // "to Roberto in Utrecht": where a person is wanted too, "to" and "from" may name that one.
-        if (place && (preposition == QLatin1String("to") || preposition == QLatin1String("from")))
+        if (place && oneOf(preposition, {"to", "from"}))
             return m_profile.person >= 0 ? 1.2 : 2;
         return 0;
     }
@@ -291,8 +285,7 @@ private:
     {
         int before = candidate.begin - 1;
         while (before > m_claims.range.first
-               && (m_claims.token(before).kind == Token::Kind::Sign || word(before) == QLatin1String("number")
-                   || word(before) == QLatin1String("id")))
+               && (m_claims.token(before).kind == Token::Kind::Sign || oneOf(word(before), {"number", "id"})))
             --before;
         return before >= m_claims.range.first && isOtherNoun(m_slot, m_profile, m_claims.token(before));
     }

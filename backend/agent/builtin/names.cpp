@@ -39,22 +39,23 @@ bool lacksApostrophe(const QString &name)
                "edwards",  "evans",   "davies",   "collins",  "peters",  "pieters",  "janssens",  "stevens",
                "richards", "rogers",  "phillips", "adams",    "lieves",  "dolores",  "mercedes",  "frans",
                "lens",     "maas",    "klaas",    "claas",    "cees",    "barends",  "watkins",   "hopkins",
-               "simmons",  "sanders", "anaïs",    "barros",   "santos",  "ramos",    "fernandes", "mendes",
+               "simmons",  "sanders", "anais",    "barros",   "santos",  "ramos",    "fernandes", "mendes",
                "gomes",    "lopes",   "alves",    "torres",   "flores",  "reyes",    "morales",   "rosales"});
 }
 
 bool isShortFirstName(const QString &word)
 {
-    static const QStringList names
-        = QStringLiteral(
-              "adam alan alex anna anne bella cara carl chad clara cora dana dave dora eric erik emma evan "
-              "finn fred gary gina greg hans hugo ines ivan jack jana jane jean jens joan joel john jonas "
-              "jose josh juan judy julia kate karl kent kurt lara lars laura lena leon liam lisa lola luca "
-              "lucy luke lydia maria marc marie mario marta mary matt mike mila mira mona nick nina noah "
-              "nora olga omar otto pablo paul pedro pete peter ralf rene rick rita rolf rosa ross ruth ryan "
-              "sara sean sofia stan stef steve sven tara tess theo tina toby todd tony vera wendy yves")
-              .split(u' ');
-    return names.contains(word);
+    return oneOf(word, {"adam",  "alan",  "alex", "anna", "anne",  "bella", "cara",  "carl",  "chad", "clara",
+                        "cora",  "dana",  "dave", "dora", "eric",  "erik",  "emma",  "evan",  "finn", "fred",
+                        "gary",  "gina",  "greg", "hans", "hugo",  "ines",  "ivan",  "jack",  "jana", "jane",
+                        "jean",  "jens",  "joan", "joel", "john",  "jonas", "jose",  "josh",  "juan", "judy",
+                        "julia", "kate",  "karl", "kent", "kurt",  "lara",  "lars",  "laura", "lena", "leon",
+                        "liam",  "lisa",  "lola", "luca", "lucy",  "luke",  "lydia", "maria", "marc", "marie",
+                        "mario", "marta", "mary", "matt", "mike",  "mila",  "mira",  "mona",  "nick", "nina",
+                        "noah",  "nora",  "olga", "omar", "otto",  "pablo", "paul",  "pedro", "pete", "peter",
+                        "ralf",  "rene",  "rick", "rita", "rolf",  "rosa",  "ross",  "ruth",  "ryan", "sara",
+                        "sean",  "sofia", "stan", "stef", "steve", "sven",  "tara",  "tess",  "theo", "tina",
+                        "toby",  "todd",  "tony", "vera", "wendy", "yves"});
 }
 
 bool isSamePerson(const QString &name, const QString &personName)

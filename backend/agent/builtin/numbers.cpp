@@ -6,8 +6,6 @@
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/words.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <cmath>
 
@@ -40,12 +38,8 @@ bool isPercentage(const Value &value, const Claims &claims)
 
 bool isWishForSome(const Claims &claims, int begin)
 {
-    for (const char *word :
-         {"top", "first", "last", "limit", "latest", "maximum", "max", "most", "recent", "up"}) {
-        if (claims.word(begin - 1) == QLatin1String(word))
-            return true;
-    }
-    return false;
+    return oneOf(claims.word(begin - 1),
+                 {"top", "first", "last", "limit", "latest", "maximum", "max", "most", "recent", "up"});
 }
 
 /// "3 portions", where the document only says in its description that portions are counted.
@@ -81,37 +75,26 @@ struct Bound
 /// "under 5", "not older than 3", "at least 40".
 Bound boundBefore(const Claims &claims, int at)
 {
-    static const QSet<QString> most {
-        QStringLiteral("under"),   QStringLiteral("below"),  QStringLiteral("most"), QStringLiteral("max"),
-        QStringLiteral("maximum"), QStringLiteral("within"), QStringLiteral("to")};
-    static const QSet<QString> least {QStringLiteral("over"), QStringLiteral("above"),
-                                      QStringLiteral("least"), QStringLiteral("min"),
-                                      QStringLiteral("minimum")};
-    static const QSet<QString> less {QStringLiteral("less"),    QStringLiteral("cheaper"),
-                                     QStringLiteral("younger"), QStringLiteral("smaller"),
-                                     QStringLiteral("shorter"), QStringLiteral("fewer"),
-                                     QStringLiteral("lower"),   QStringLiteral("lighter")};
-    static const QSet<QString> more {QStringLiteral("more"),   QStringLiteral("older"),
-                                     QStringLiteral("larger"), QStringLiteral("bigger"),
-                                     QStringLiteral("longer"), QStringLiteral("higher"),
-                                     QStringLiteral("heavier")};
+    static constexpr std::initializer_list<const char *> less {"less",    "cheaper", "younger", "smaller",
+                                                               "shorter", "fewer",   "lower",   "lighter"};
     Bound bound {at, 0};
     const QString last = claims.word(at - 1);
     const bool than = last == QLatin1String("than");
     const QString grade = than ? claims.word(at - 2) : last;
-    if (than && (less.contains(grade) || more.contains(grade))) {
-        const bool denied
-            = claims.word(at - 3) == QLatin1String("not") || claims.word(at - 3) == QLatin1String("no");
-        bound.side = (less.contains(grade) ? 1 : -1) * (denied ? -1 : 1);
+    if (than
+        && (oneOf(grade, less)
+            || oneOf(grade, {"more", "older", "larger", "bigger", "longer", "higher", "heavier"}))) {
+        const bool denied = oneOf(claims.word(at - 3), {"not", "no"});
+        bound.side = (oneOf(grade, less) ? 1 : -1) * (denied ? -1 : 1);
         bound.begin = at - (denied ? 3 : 2);
-    } else if (most.contains(last)) {
-        const bool led = last == QLatin1String("most") || last == QLatin1String("to");
+    } else if (oneOf(last, {"under", "below", "most", "max", "maximum", "within", "to"})) {
+        const bool led = oneOf(last, {"most", "to"});
         const QString lead = claims.word(at - 2);
         if (last == QLatin1String("to") && lead != QLatin1String("up"))
             return bound;
         bound.side = 1;
-        bound.begin = at - (led && (lead == QLatin1String("at") || lead == QLatin1String("up")) ? 2 : 1);
-    } else if (least.contains(last)) {
+        bound.begin = at - (led && oneOf(lead, {"at", "up"}) ? 2 : 1);
+    } else if (oneOf(last, {"over", "above", "least", "min", "minimum"})) {
         bound.side = -1;
         bound.begin = at - (claims.word(at - 2) == QLatin1String("at") ? 2 : 1);
     }
@@ -151,13 +134,11 @@ double closeness(const Profile &profile, const Slot &slot, const Value &value, c
     else if (claims.range.contains(value.end) && isDescribedAs(slot, claims.token(value.end)))
         score += 1.5;
     // "two spare keys": how many of what the operation is for
-    static const QStringList quantities {QStringLiteral("number"), QStringLiteral("quantity"),
-                                         QStringLiteral("count"),  QStringLiteral("amount"),
-                                         QStringLiteral("pieces"), QStringLiteral("copies"),
-                                         QStringLiteral("units")};
     const QStringList name = identifierWords(slot.argument.name).split(u' ');
     constexpr int near = 3;
-    for (int i = value.end; profile.changes && quantities.contains(name.last()) && i < value.end + near;
+    for (int i = value.end; profile.changes
+         && oneOf(name.last(), {"number", "quantity", "count", "amount", "pieces", "copies", "units"})
+         && i < value.end + near;
          ++i) {
         const bool counted = claims.range.contains(i)
             && (std::any_of(profile.core.begin(), profile.core.end(),

@@ -6,8 +6,6 @@
 #include "agent/builtin/words.h"
 #include "agent/outcomes.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace Agent::BuiltIn {
@@ -18,12 +16,8 @@ namespace {
 /// or of when the answer is needed: "for the report due on 31 March".
 bool isAside(const Question &question, const Value &value)
 {
-    static const QSet<QString> opens {
-        QStringLiteral("how"), QStringLiteral("what"), QStringLiteral("which"),
-        QStringLiteral("do"),  QStringLiteral("does"), QStringLiteral("is"),
-        QStringLiteral("am"),  QStringLiteral("are"),  QStringLiteral("please")};
-    static const QSet<QString> needs {QStringLiteral("need"), QStringLiteral("needs"), QStringLiteral("send"),
-                                      QStringLiteral("give"), QStringLiteral("want"),  QStringLiteral("due")};
+    static constexpr std::initializer_list<const char *> opens {"how", "what", "which", "do",    "does",
+                                                                "is",  "am",   "are",   "please"};
     const QList<Token> &tokens = question.text.tokens;
     const int sentence = tokens[value.begin].sentence;
     const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
@@ -38,19 +32,20 @@ bool isAside(const Question &question, const Value &value)
         asksElsewhere = asksElsewhere || (asks && tokens[i].sentence != sentence);
         behindColon = behindColon
             || (i >= value.end && tokens[i].isSign(u':') && tokens[i].sentence == sentence
-                && opens.contains(word(i + 1)));
+                && oneOf(word(i + 1), opens));
         enough = enough || (i < value.begin && oneOf(word(i), {"enough", "sufficient", "afford"}));
-        needed = needed || (i < value.begin && needs.contains(word(i)));
+        needed
+            = needed || (i < value.begin && oneOf(word(i), {"need", "needs", "send", "give", "want", "due"}));
     }
     const QString lead = word(value.begin - 1);
-    const bool deadline = lead == QLatin1String("by") || lead == QLatin1String("due")
+    const bool deadline = oneOf(lead, {"by", "due"})
         || (lead == QLatin1String("on") && word(value.begin - 2) == QLatin1String("due"));
     // "I took 3 days in January, so what is left?"
     const int clause = question.clauses[value.begin];
     for (int i = value.end; i < tokens.size(); ++i) {
         const bool begins = question.clauses[i] > clause && question.clauses[i] != question.clauses[i - 1];
         const int first = begins && oneOf(word(i), {"so", "and", "but"}) ? i + 1 : i;
-        if (begins && opens.contains(word(first)))
+        if (begins && oneOf(word(first), opens))
             return true;
     }
     return enough || (asksElsewhere && !asksHere) || behindColon || (deadline && needed);
@@ -87,8 +82,7 @@ std::optional<Plan> planTimeless(const Question &question, const Match &match, c
         return std::nullopt;
     plan.confirm = true;
     const QString first = question.text.tokens.isEmpty() ? QString() : question.text.tokens.first().word;
-    const bool wish = intent.wish || intent.order || first == QLatin1String("can")
-        || first == QLatin1String("may") || first == QLatin1String("could");
+    const bool wish = intent.wish || intent.order || oneOf(first, {"can", "may", "could"});
     plan.text = (wish ? QStringLiteral("I cannot arrange or decide that for you. I can answer “%1” Shall I?")
                       : QStringLiteral("I only know how it is now. I can answer “%1” Shall I?"))
                     .arg(meaning(profile.operation, plan.arguments));
@@ -210,6 +204,11 @@ bool saysAnotherName(const Question &question)
     return std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
         if (question.text.tokens[mention.end - 1].possessive)
             return false; // "I am roberto's manager"
+        // "I'm knackered": how somebody is
+        const Token &token = tokens[mention.begin];
+        constexpr qsizetype tooLong = 6; // for Fred and Ahmed
+        if (!token.capital && token.word.size() >= tooLong && token.word.endsWith(QLatin1String("ed")))
+            return false;
         const QString last = word(mention.begin - 1);
         const QString before = word(mention.begin - 2);
         return (last == QLatin1String("am") && before == QLatin1String("i"))

@@ -84,7 +84,7 @@ QString gradedColumn(const Slot &slot, const QString &word, bool *down)
 /// "by price": one of the columns behind a mere "by".
 bool isColumn(const Slot &slot, const Claims &claims, int at)
 {
-    if (claims.word(at) == QLatin1String("the") || claims.word(at) == QLatin1String("their"))
+    if (oneOf(claims.word(at), {"the", "their"}))
         ++at;
     if (!claims.range.contains(at))
         return false;

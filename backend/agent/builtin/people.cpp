@@ -286,10 +286,29 @@ void shareCertainty(const QList<Token> &tokens, QList<Mention> &mentions)
         Mention &earlier = mentions[m - 1];
         bool joined = earlier.end < mentions[m].begin;
         for (int i = earlier.end; i < mentions[m].begin; ++i)
-            joined = joined && (isCoordinator(tokens[i]) || tokens[i].is("i") || tokens[i].is("me"));
+            joined = joined && (isCoordinator(tokens[i]) || oneOf(tokens[i].word, {"i", "me"}));
         if (joined && earlier.certainty < mentions[m].certainty)
             earlier.certainty = mentions[m].certainty;
     }
+}
+
+/// "I promised roberto to check his leave": who is named before "his" is asked about, and not the "I" before
+/// the name.
+void turnToNamed(const QList<Token> &tokens, People &people, QList<int> &self)
+{
+    if (people.others.size() != 1)
+        return;
+    Mention &mention = people.others.first();
+    const bool theirs = std::any_of(people.pronouns.begin(), people.pronouns.end(), [&](int at) {
+        return at > mention.begin && oneOf(tokens[at].word, {"he", "she", "his", "her", "hers"});
+    });
+    const bool own = std::any_of(self.begin(), self.end(),
+                                 [&](int at) { return at > mention.begin || !tokens[at].is("i"); });
+    if (!theirs || own)
+        return;
+    mention.certainty = qMax(mention.certainty, Mention::Certainty::Likely);
+    self.clear();
+    people.selfCertain = false;
 }
 
 /// "lukas days off and mine": a word that no list knows, right before what somebody has, or beside "me".
@@ -352,6 +371,7 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
             people.selfNames.append(i);
     }
     shareCertainty(text.tokens, people.others);
+    turnToNamed(text.tokens, people, self);
     people.selfWords = self;
     raiseCoordinated(text.tokens, known, self, people.others);
     people.selfAsWell = areCoordinated(text.tokens, self, people.others);

@@ -38,115 +38,12 @@ public:
             || ((slot.argument.required || searching) && fillRest(index, slot, searching));
     }
 
-    /// "because he worked on Saturday": nothing in a reason is a person or number of the order.
-    /// \param aside  not so, but "…, he worked on Saturday"
-    bool fillBecause(int index, const Slot &slot, bool aside)
-    {
-        for (int i = m_claims.range.first; i + 1 < m_claims.range.last; ++i) {
-            const bool clause = m_claims.token(i).isSign(u',') && i > m_intent.verb && m_intent.verb >= 0
-                && oneOf(word(i + 1), {"he", "she", "they", "it", "there", "we", "i"})
-                && !oneOf(word(i + 2),
-                          {"think", "guess", "mean", "believe", "hope", "suppose", "said", "should"});
-            if (aside) {
-                if (clause && takePhrase(index, slot, i + 1, phraseEnd(i + 1), false))
-                    return true;
-                continue;
-            }
-            // "reason: he worked on Saturday"
-            const bool called = m_claims.token(i).kind == Token::Kind::Word
-                && slot.nouns.contains(m_claims.token(i).stem)
-                && (m_claims.token(i + 1).isSign(u':') || m_claims.token(i + 1).isSign(u'=')
-                    || oneOf(word(i + 1), {"is", "being"}));
-            if (called && takePhrase(index, slot, i + 2, phraseEnd(i + 2), false)) {
-                m_claims.take(i, i + 2);
-                return true;
-            }
-            const bool opens = word(i) == QLatin1String("because")
-                || (oneOf(word(i), {"due", "owing", "thanks"}) && word(i + 1) == QLatin1String("to"))
-                || (word(i) == QLatin1String("account") && word(i + 1) == QLatin1String("of"))
-                || (oneOf(word(i), {"as", "since"})
-                    && oneOf(word(i + 1), {"he", "she", "they", "i", "we", "it", "there"}));
-            if (!opens)
-                continue;
-            const int begin
-                = i + (word(i) == QLatin1String("because") || oneOf(word(i), {"as", "since"}) ? 1 : 2);
-            int end = phraseEnd(begin);
-            // "Because of overtime, set …"
-            for (int k = begin; i == m_claims.range.first && k < end; ++k) {
-                if (m_claims.token(k).isSign(u','))
-                    end = k;
-            }
-            if (takePhrase(index, slot, begin, end, false)) {
-                m_claims.take(i, end);
-                return true;
-            }
-        }
-        return false;
-    }
-
 private:
     bool isWord(int i) const
     {
         return m_claims.range.contains(i) && m_claims.token(i).kind == Token::Kind::Word;
     }
     QString word(int i) const { return m_claims.word(i); }
-
-    bool isContent(int i) const
-    {
-        const Token &token = m_claims.token(i);
-        return token.kind != Token::Kind::Sign && !isFunctionWord(token.word);
-    }
-
-    /// "roberto's training budget" is a question about roberto, no search for him.
-    bool namesSomebody(int begin, int end) const
-    {
-        const QList<Mention> &others = m_claims.question.people.others;
-        return std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
-            return mention.certainty == Mention::Certainty::Certain && mention.begin >= begin
-                && mention.begin < end;
-        });
-    }
-
-    bool takePhrase(int index, const Slot &slot, int begin, int end, bool trimArticle)
-    {
-        while (begin < end
-               && (m_claims.token(begin).kind == Token::Kind::Sign || oneOf(word(begin), {"is", "that", "of"})
-                   || (trimArticle && oneOf(word(begin), {"the", "a", "an", "my", "our"}))))
-            ++begin;
-        while (end > begin
-               && ((m_claims.token(end - 1).kind == Token::Kind::Sign
-                    && !QStringLiteral(")]%").contains(m_claims.token(end - 1).text))
-                   || oneOf(word(end - 1),
-                            {"on", "at", "from", "for", "in", "and", "of", "to", "by", "with", "please",
-                             "the", "until", "dated", "costing", "thanks", "but", "which", "was"})))
-            --end;
-        bool content = false;
-        for (int i = begin; i < end; ++i)
-            content = content || isContent(i);
-        if (!content || (slot.kind == Slot::Kind::Search && namesSomebody(begin, end)))
-            return false;
-        const QString text = m_claims.question.text.between(begin, end);
-        if (!fits(slot, text))
-            return false;
-        m_claims.put(index, slot, text, begin, end);
-        return true;
-    }
-
-    /// From `begin` to the end of the sentence, or to what another argument has taken.
-    int phraseEnd(int begin) const
-    {
-        int end = begin;
-        const int sentence = m_claims.range.contains(begin) ? m_claims.token(begin).sentence : 0;
-        while (m_claims.range.contains(end) && m_claims.isFree(end, end + 1)
-               && m_claims.token(end).sentence == sentence) {
-            // "…, from 2 to 3 pm": the argument that is taken begins with its preposition
-            if (m_claims.token(end).isSign(u',') && m_claims.range.contains(end + 2)
-                && !m_claims.isFree(end + 1, end + 3))
-                break;
-            ++end;
-        }
-        return end;
-    }
 
     bool fillQuoted(int index, const Slot &slot)
     {
@@ -174,7 +71,7 @@ private:
         int end = begin;
         while (m_claims.range.contains(end) && m_claims.token(end).sentence == m_claims.token(begin).sentence)
             ++end;
-        return takePhrase(index, slot, begin, end, false);
+        return m_claims.putPhrase(index, slot, begin, end, false);
     }
 
     /// "reason family visit", "with the title Weekly"
@@ -196,7 +93,7 @@ private:
                 ++begin;
             if (oneOf(word(begin), {"for", "of", "on", "about", "to", "in", "at", "and", "that"}))
                 continue;
-            if (takePhrase(index, slot, begin, phraseEnd(begin), true)) {
+            if (m_claims.putPhrase(index, slot, begin, m_claims.phraseEnd(begin), true)) {
                 m_claims.take(i, i + 1);
                 return true;
             }
@@ -210,7 +107,8 @@ private:
             const Token &token = m_claims.token(i);
             if (!token.isSign(u':') && !(token.isSign(u'-') && isWord(i + 1) && i > m_claims.range.first))
                 continue;
-            if (slot.kind != Slot::Kind::Search && takePhrase(index, slot, i + 1, phraseEnd(i + 1), false))
+            if (slot.kind != Slot::Kind::Search
+                && m_claims.putPhrase(index, slot, i + 1, m_claims.phraseEnd(i + 1), false))
                 return true;
         }
         return false;
@@ -272,11 +170,12 @@ private:
                 if (!m_claims.range.contains(begin) || !m_claims.isFree(begin, begin + 1))
                     continue;
                 // "cancel the booking for room 4": that is what the operation is about, no text
-                if (isWord(begin) && phraseEnd(begin) - begin <= 1
+                if (isWord(begin) && m_claims.phraseEnd(begin) - begin <= 1
                     && isNamed(m_profile, m_claims.token(begin).stem))
                     continue;
-                const int end = slot.kind == Slot::Kind::Search ? searchEnd(i + 1) : phraseEnd(i + 1);
-                if (takePhrase(index, slot, i + 1, end, article)) {
+                const int end
+                    = slot.kind == Slot::Kind::Search ? searchEnd(i + 1) : m_claims.phraseEnd(i + 1);
+                if (m_claims.putPhrase(index, slot, i + 1, end, article)) {
                     m_claims.take(i, i + 1);
                     return true;
                 }
@@ -288,7 +187,7 @@ private:
     /// "called rob in the list of employees": up to where only the operation itself is named.
     int searchEnd(int begin) const
     {
-        const int end = phraseEnd(begin);
+        const int end = m_claims.phraseEnd(begin);
         for (int i = begin + 1; i + 1 < end; ++i) {
             bool own = oneOf(word(i), {"in", "on", "from", "among", "of", "at"});
             for (const Term &term : m_claims.question.terms(m_claims.range)) {
@@ -358,7 +257,7 @@ private:
                && m_claims.isFree(bestBegin - 1, bestBegin)
                && oneOf(word(bestBegin - 1), {"my", "our", "no"}))
             --bestBegin;
-        return takePhrase(index, slot, bestBegin, bestEnd, searching);
+        return m_claims.putPhrase(index, slot, bestBegin, bestEnd, searching);
     }
 
     const Profile &m_profile;
@@ -367,19 +266,6 @@ private:
 };
 
 } // namespace
-
-void fillReason(const Profile &profile, const Intent &intent, Claims &claims)
-{
-    if (!profile.changes)
-        return;
-    Phrases phrases(profile, intent, claims);
-    for (int i = 0; i < profile.arguments.size(); ++i) {
-        const Slot &slot = profile.arguments[i];
-        if (slot.kind == Slot::Kind::Text && slot.cues.contains(QStringLiteral("=reason"))
-            && (phrases.fillBecause(i, slot, false) || phrases.fillBecause(i, slot, true)))
-            return;
-    }
-}
 
 void fillTexts(const Profile &profile, const Intent &intent, Claims &claims)
 {

@@ -59,7 +59,7 @@ bool isPreamble(const Conversation &conversation, const Question &question, cons
 {
     const Intent intent = readIntent(question.text, clause.first, clause.last, conversation.verbs);
     const QString first = question.text.tokens[clause.first].word;
-    const bool mine = first == QLatin1String("i") || first == QLatin1String("we");
+    const bool mine = oneOf(first, {"i", "we"});
     return mine && !choose(conversation, question, clause).match.profile
         && intent.asks == Intent::Asks::Anything;
 }

@@ -93,8 +93,7 @@ bool namesPeople(const QJsonObject &schema, const Profile &profile, int depth = 
                                       .split(u' ', Qt::SkipEmptyParts);
         const bool person = std::any_of(words.begin(), words.end(),
                                         [](const QString &word) {
-                                            return isPersonNoun(word) || word == QLatin1String("by")
-                                                || word == QLatin1String("actor");
+                                            return isPersonNoun(word) || oneOf(word, {"by", "actor"});
                                         })
             || (depth > 0 && words.last() == QLatin1String("name"));
         if (person && !asked && !caller)
@@ -329,7 +328,7 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     const QJsonObject members = operation.resultSchema[QStringLiteral("properties")].toObject();
     profile.tellsAmount = std::any_of(members.begin(), members.end(), [](const QJsonValue &member) {
         const QString type = member.toObject()[QStringLiteral("type")].toString();
-        return type == QLatin1String("integer") || type == QLatin1String("number");
+        return oneOf(type, {"integer", "number"});
     });
     profile.tellsTime = mentionsAny(
         all,

@@ -15,7 +15,7 @@ QList<int> readSelf(const QList<Token> &tokens, People &people)
         const QString &each = tokens[i].word;
         const QString before = word(i - 1);
         QString after = word(i + 1);
-        if (each == QLatin1String("my") || each == QLatin1String("our")) {
+        if (oneOf(each, {"my", "our"})) {
             int noun = i + 1;
             while (oneOf(word(noun), {"own", "dear", "direct", "new", "old", "other", "fellow"}))
                 ++noun;
@@ -97,7 +97,8 @@ void readOthers(const QList<Token> &tokens, People &people)
                      && !oneOf(word(i + 1), {"meeting", "room", "event", "lunch", "dinner", "outing"}))
                 people.group = true;
         } else if (isRelationWord(each)
-                   && oneOf(word(i - 1), {"a", "an", "another", "some", "other", "that", "this", "the"})
+                   && oneOf(word(oneOf(word(i - 1), {"new", "old", "young", "other"}) ? i - 2 : i - 1),
+                            {"a", "an", "another", "some", "other", "that", "this", "the"})
                    && !oneOf(each, {"report", "new", "other", "dear", "direct", "lead"})) {
             people.unnamed = true;
         } else if (each == QLatin1String("all") && word(i + 1) == QLatin1String("of")

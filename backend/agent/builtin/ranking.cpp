@@ -85,6 +85,24 @@ bool isAboutAnother(const Profile &profile, const Question &question, const Rang
     });
 }
 
+/// "Is my leave approved?", of what knows of no such state.
+bool asksUnknownState(const Profile &profile, const Question &question, const Range &range,
+                      const Intent &intent, const Filling &filling)
+{
+    const QList<Token> &tokens = question.text.tokens;
+    int last = range.last - 1;
+    while (last > range.first && tokens[last].kind == Token::Kind::Sign)
+        --last;
+    if (intent.asks != Intent::Asks::YesOrNo || filling.used[last]
+        || !oneOf(tokens[skipFillers(question.text, range.first, last)].word, {"is", "are", "was", "were"})
+        || !tokens[last].word.endsWith(QLatin1String("ed")))
+        return false;
+    const QList<Term> &terms = question.terms(range);
+    return std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
+        return term.begin <= last && term.end > last && term.weight >= 0.8 && meets(profile.topic, term) <= 0;
+    });
+}
+
 /// "Which surveys do I still have to answer?", of "surveys that you still have to answer".
 Run echoIn(const Profile &profile, const Question &question, const Range &range)
 {
@@ -219,7 +237,8 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     match.point = pointOf(profile, question, range, intent, match.filling, agrees);
     if (match.obstacle == Match::Obstacle::None && !profile.changes
         && ((intent.states && match.coverage < statedCoverage)
-            || isAboutAnother(profile, question, range, intent, match.filling)))
+            || isAboutAnother(profile, question, range, intent, match.filling)
+            || asksUnknownState(profile, question, range, intent, match.filling)))
         match.obstacle = Match::Obstacle::NotAsked;
     // Who looked at something is asked of what tells just that, whatever it is called.
     if (intent.traces && profile.answersWho && match.coverage >= traceCoverage)

@@ -87,7 +87,7 @@ int skipRequest(const Text &text, int i, int last, Request &request)
             request.negated = request.negated || refuses;
             request.refusedWish = refuses && wants;
             i = wants ? at + 1 : at;
-            if (word(i) == QLatin1String("you") || word(i) == QLatin1String("for"))
+            if (oneOf(word(i), {"you", "for"}))
                 i += word(i) == QLatin1String("for") ? 2 : 1;
             if (oneOf(word(i), {"to", "that"}))
                 ++i;
@@ -239,7 +239,7 @@ bool isNoLongerWanted(const Text &text, int first, int last)
             return false;
         const bool wants
             = oneOf(word(i), {"want", "wants", "need", "needs"}) && word(i + 1) != QLatin1String("to");
-        refuses = refuses || (wants && (oneOf(word(i - 1), {"not", "longer"})));
+        refuses = refuses || (wants && oneOf(word(i - 1), {"not", "longer"}));
     }
     return refuses
         && (oneOf(word(last - 1), {"anymore", "more", "longer"})

@@ -63,13 +63,9 @@ QStringList nounsOf(const QStringList &nameWords, const QString &path, const QSt
 {
     QStringList nouns;
     for (const QString &word : nameWords) {
-        static const QStringList empty {
-            QStringLiteral("id"),   QStringLiteral("ids"), QStringLiteral("number"),
-            QStringLiteral("code"), QStringLiteral("key"), QStringLiteral("no"),
-            QStringLiteral("name"), QStringLiteral("ref"), QStringLiteral("uuid"),
-            QStringLiteral("slug"), QStringLiteral("of"),  QStringLiteral("reference"),
-            QStringLiteral("nr"),   QStringLiteral("the"), QStringLiteral("identifier")};
-        if (!empty.contains(word))
+        if (!oneOf(word,
+                   {"id", "ids", "number", "code", "key", "no", "name", "ref", "uuid", "slug", "of",
+                    "reference", "nr", "the", "identifier"}))
             nouns.append(word);
     }
     const qsizetype at = path.indexOf(QStringLiteral("/{%1}").arg(name));
@@ -113,7 +109,7 @@ Slot::Kind stringKind(const Wording &wording, const QString &format, const Slot 
     const QString &about = wording.description;
     if (format == QLatin1String("email"))
         return Slot::Kind::Email;
-    if (format == QLatin1String("uri") || format == QLatin1String("url"))
+    if (oneOf(format, {"uri", "url"}))
         return Slot::Kind::Url;
     if (format == QLatin1String("uuid"))
         return Slot::Kind::Uuid;
@@ -166,7 +162,7 @@ Slot::Kind kindOf(const QString &type, const Wording &wording, Slot &slot, const
     if (type == QLatin1String("boolean"))
         return Slot::Kind::Flag;
     const QStringList &name = wording.name;
-    if (type == QLatin1String("integer") || type == QLatin1String("number")) {
+    if (oneOf(type, {"integer", "number"})) {
         // "max_price" bounds a price, "max_results" the page
         const bool bounds = name.size() > 1
             && !has(name,

@@ -50,6 +50,30 @@ bool areSwapped(const QString &a, const QString &b)
         && QSet<QChar>(a.begin(), a.end()) == QSet<QChar>(b.begin(), b.end()) && slipsBetween(a, b, 1) == 1;
 }
 
+/// One of the words that is a single slip away; empty: none is.
+QString nearestOf(const QStringList &words, const QString &typed)
+{
+    const auto near = std::find_if(words.begin(), words.end(), [&](const QString &word) {
+        return word.size() >= shortestCorrected && word.front() == typed.front()
+            && slipsBetween(typed, word, 1) == 1;
+    });
+    return near == words.end() ? QString() : *near;
+}
+
+/// "vacationdays": two words in one; the one of them that the tools use. Empty: no such thing.
+QString partOf(const QString &typed, const QStringList &correct)
+{
+    constexpr qsizetype shortest = 4;
+    for (qsizetype at = shortest; at + shortest <= typed.size(); ++at) {
+        const QString head = typed.left(at);
+        const QString tail = typed.mid(at);
+        const bool ours = correct.contains(head) || correct.contains(tail);
+        if (ours && isEnglishWord(head) && isEnglishWord(tail))
+            return correct.contains(head) ? head : tail;
+    }
+    return {};
+}
+
 /// The word that was meant; empty: none is near enough, or it may well be a name.
 /// \param thing  whether it stands where no name does: "my vacaton"
 QString meantBy(const Token &token, const QStringList &correct, bool thing)
@@ -74,14 +98,8 @@ QString meantBy(const Token &token, const QStringList &correct, bool thing)
     }
     if (!thing)
         return {};
-    for (const QStringList &words : {plainWords(), everydayWords()}) {
-        for (const QString &word : words) {
-            if (word.size() >= shortestCorrected && word.front() == token.word.front()
-                && slipsBetween(token.word, word, 1) == 1)
-                return word;
-        }
-    }
-    return {};
+    const QString near = nearestOf(plainWords(), token.word);
+    return near.isEmpty() ? nearestOf(everydayWords(), token.word) : near;
 }
 
 /// "days of" for "days off", "who many" for "how many": slips that leave two good words.
@@ -90,20 +108,18 @@ void correctOff(Text &text)
     for (int i = 1; i < text.tokens.size(); ++i) {
         Token &token = text.tokens[i];
         Token &lead = text.tokens[i - 1];
-        if ((token.is("many") || token.is("much")) && lead.is("who")) {
+        if (oneOf(token.word, {"many", "much"}) && lead.is("who")) {
             lead.word = QStringLiteral("how");
             lead.stem = lead.word;
         }
         if (!token.is("of") || text.tokens[i - 1].stem != QLatin1String("day"))
             continue;
         const QString after = i + 1 < text.tokens.size() ? text.tokens[i + 1].word : QString();
-        static const QStringList verbs {
-            QStringLiteral("do"),   QStringLiteral("does"),     QStringLiteral("did"),
-            QStringLiteral("have"), QStringLiteral("has"),      QStringLiteral("are"),
-            QStringLiteral("i"),    QStringLiteral("left"),     QStringLiteral("can"),
-            QStringLiteral("is"),   QStringLiteral("for"),      QStringLiteral("still"),
-            QStringLiteral("will"), QStringLiteral("remaining")};
-        if (after.isEmpty() || verbs.contains(after) || text.tokens[i + 1].kind == Token::Kind::Sign) {
+        if (after.isEmpty()
+            || oneOf(after,
+                     {"do", "does", "did", "have", "has", "are", "i", "left", "can", "is", "for", "still",
+                      "will", "remaining"})
+            || text.tokens[i + 1].kind == Token::Kind::Sign) {
             token.word = QStringLiteral("off");
             token.stem = token.word;
         }
@@ -168,20 +184,23 @@ void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stem
             continue;
         // Where a name stands, a name is meant: "does dave have", "for dave", "and dave?"
         const QString before = i > 0 ? text.tokens[i - 1].word : QString();
-        static const QStringList slots {
-            QStringLiteral("does"),     QStringLiteral("has"),       QStringLiteral("for"),
-            QStringLiteral("about"),    QStringLiteral("and"),       QStringLiteral("by"),
-            QStringLiteral("with"),     QStringLiteral("colleague"), QStringLiteral("to"),
-            QStringLiteral("employee"), QStringLiteral("of")};
         const bool last = i + 1 >= text.tokens.size() || text.tokens[i + 1].kind == Token::Kind::Sign;
-        if (slots.contains(before) && (token.word.size() < 6 || last || before == QLatin1String("does")))
+        if (oneOf(before,
+                  {"does", "has", "for", "about", "and", "by", "with", "colleague", "to", "employee", "of"})
+            && (token.word.size() < 6 || last || before == QLatin1String("does")))
             continue;
         // A short word at the end is as likely a name ("days off dave") as a slip.
         if (token.word.size() < 6 && last && i > 0)
             continue;
-        const bool thing
-            = oneOf(before, {"you", "my", "our", "a", "an", "any", "some", "enough", "much", "many"});
-        const QString meant = meantBy(token, correct, thing);
+        const bool thing = oneOf(before, {"my", "our", "a", "an", "any", "some", "enough", "much", "many"});
+        QString meant = meantBy(token, correct, thing);
+        // "can you chek miguels …", but not "please shaw days off"
+        const bool deed
+            = oneOf(before, {"you", "please"}) && !last && !correct.contains(text.tokens[i + 1].word);
+        if (meant.isEmpty() && deed && !token.capital)
+            meant = nearestOf(plainWords(), token.word);
+        if (meant.isEmpty() && !token.capital)
+            meant = partOf(token.word, correct);
         if (meant.isEmpty())
             continue;
         token.word = meant;

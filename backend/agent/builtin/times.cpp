@@ -21,9 +21,8 @@ struct TimeRead
 
 bool isCue(const Token &token)
 {
-    return token.is("at") || token.is("from") || token.is("until") || token.is("till") || token.is("between")
-        || token.is("around") || token.is("before") || token.is("after") || token.is("by") || token.is("@")
-        || token.is("to");
+    return oneOf(token.word,
+                 {"at", "from", "until", "till", "between", "around", "before", "after", "by", "@", "to"});
 }
 
 /// In an office "at 3" is in the afternoon and "at 9" in the morning.
@@ -158,8 +157,7 @@ Value timeAt(const Text &text, int i)
         return value;
     const int joint = i + first.length;
     const bool joined = joint < tokens.size()
-        && (tokens[joint].is("to") || tokens[joint].is("until") || tokens[joint].is("till")
-            || tokens[joint].isSign(u'-')
+        && (oneOf(tokens[joint].word, {"to", "until", "till"}) || tokens[joint].isSign(u'-')
             || (tokens[joint].is("and") && i > 0 && tokens[i - 1].is("between")));
     const TimeRead last = joined ? oneTime(text, joint + 1, true) : TimeRead();
     if (last.length > 0 && (cued || !first.bare || !last.bare)) {
@@ -174,7 +172,7 @@ Value timeAt(const Text &text, int i)
         value.end = joint + 1 + last.length;
         return value;
     }
-    if (first.bare && (!cued || tokens[i - 1].is("to") || tokens[i - 1].is("by")))
+    if (first.bare && (!cued || oneOf(tokens[i - 1].word, {"to", "by"})))
         return value;
     value.kind = Value::Kind::Time;
     value.time = first.time;

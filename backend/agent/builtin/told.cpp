@@ -122,7 +122,10 @@ bool isOtherDeed(const Text &text, int at, int last)
     // "remind me how many …" only asks
     const bool asks = text.tokens[at].is("remind") && at + 2 < last && text.tokens[at + 1].is("me")
         && oneOf(text.tokens[at + 2].word, {"how", "what", "which", "who", "when", "of", "where"});
-    return !asks && at + 1 < last
+    // "double-check …"
+    const bool twice = text.tokens[at].is("double") && at + 1 < last
+        && (text.tokens[at + 1].is("check") || text.tokens[at + 1].isSign(u'-'));
+    return !asks && !twice && at + 1 < last
         && oneOf(text.tokens[at].word,
                  {"sing",    "translate", "play",     "draw",    "compose",   "guess",     "write",
                   "invent",  "recommend", "imagine",  "pretend", "paint",     "teach",     "predict",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/builtin/values.h"
 
+#include "agent/builtin/words.h"
+
 #include <QHash>
 
 namespace Agent::BuiltIn {
@@ -78,7 +80,7 @@ Value moneyAt(const Text &text, int i)
         return value;
     int next = i + number.length;
     const QString after = currencyOf(tokens[next].word);
-    const bool cents = tokens[next].is("cent") || tokens[next].is("cents");
+    const bool cents = oneOf(tokens[next].word, {"cent", "cents"});
     if (after.isEmpty() && !cents)
         return value;
     value.text = after;
@@ -132,14 +134,13 @@ int signLength(const Text &text, int i)
     const bool afterNumber = i > 0
         && (tokens[i - 1].kind == Token::Kind::Number || tokens[i - 1].kind == Token::Kind::Mixed
             || tokens[i - 1].kind == Token::Kind::Date);
-    if (tokens[i].is("minus") || tokens[i].is("negative"))
+    if (oneOf(tokens[i].word, {"minus", "negative"}))
         return afterNumber ? 0 : 1;
     if (!tokens[i].isSign(u'-') || afterNumber || i + 1 >= tokens.size())
         return 0;
     const bool joined
         = tokens[i + 1].begin == tokens[i].end && (i == 0 || tokens[i - 1].end < tokens[i].begin);
-    const bool led
-        = i > 0 && (tokens[i - 1].is("to") || tokens[i - 1].is("by") || tokens[i - 1].isSign(u'='));
+    const bool led = i > 0 && (oneOf(tokens[i - 1].word, {"to", "by"}) || tokens[i - 1].isSign(u'='));
     return joined || led ? 1 : 0;
 }
 
@@ -149,8 +150,7 @@ Value plainNumberAt(const Text &text, int i)
     value.kind = Value::Kind::Number;
     value.begin = value.end = i;
     const bool half = text.tokens[i].is("half") && i + 2 < text.tokens.size()
-        && (text.tokens[i + 1].is("a") || text.tokens[i + 1].is("an"))
-        && text.tokens[i + 2].kind == Token::Kind::Word;
+        && oneOf(text.tokens[i + 1].word, {"a", "an"}) && text.tokens[i + 2].kind == Token::Kind::Word;
     if (half) { // "half a litre"
         value.end = i + 2;
         value.number = 0.5;

@@ -43,7 +43,11 @@ const Words &functionWords()
         "stuff mate buddy pal dude assistant bot robot agent computer friend folks man guys hr it's dont "
         "im et und och de het een isn wasn aren don doesn didn hasn haven couldn wouldn shouldn "
         "left got get gets getting gotten right much instead together altogether total overall combined "
-        "remaining anymore far long yours truly btw fyi asap etcetera mister missus");
+        "remaining anymore far long yours truly btw fyi asap etcetera mister missus "
+        "rn tbh imo imho idk atm re ya ye yer wot wut omg ffs smh afaik iirc ngl tho cos cuz coz bcos innit "
+        "aye "
+        "nah nope ta gr8 bro bruv dawg fam sis bestie til pronto gosh geez jeez crikey blimey damn darn heck "
+        "alas aha ooh ahem argh ugh phew yay");
     return set;
 }
 
@@ -77,6 +81,7 @@ const Words &chatterWords()
         "frankly "
         "anyways anyway regards regard reference referring clarify confirm confirmed sense thoughts planning "
         "plans plan trying wanted allow allowed afford sufficient literally fast "
+        "sitch lowdown scoop gist "
         "urgent urgently handy ready certain certainly love loved story deal point");
     return set;
 }
@@ -110,6 +115,7 @@ const Words &relationWords()
         = words("colleague coworker co-worker teammate boss manager supervisor lead friend wife husband "
                 "partner spouse son daughter brother sister mother father mom mum dad assistant deputy "
                 "secretary buddy mate neighbour neighbor peer subordinate mentor intern trainee report "
+                "guy girl lady gentleman lad newcomer newbie starter "
                 "colleagues coworkers friends teammates team department staff people employees employee "
                 "direct new other dear fellow");
     return set;
@@ -244,7 +250,7 @@ const QStringList &everydayWords()
 double wordWeight(const QString &word)
 {
     // "day" carries a topic ("how many days …") where the other words of time rarely do.
-    if (word == QLatin1String("day") || word == QLatin1String("days"))
+    if (oneOf(word, {"day", "days"}))
         return 0.6;
     // "How many are left?" asks about almost anything that can be counted.
     if (word == QLatin1String("left") || word.startsWith(QLatin1String("remain")))

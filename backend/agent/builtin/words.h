@@ -11,6 +11,7 @@ namespace Agent::BuiltIn {
 // What is known of English words, apart from synonyms (thesaurus.h). Words are in lower case.
 // None of it knows a service: it is what any reader of English brings along.
 
+/// How words are listed that one rule looks for: where it stands. Lists that several rules share are below.
 bool oneOf(const QString &word, std::initializer_list<const char *> list);
 
 /// Pronouns, articles, prepositions, auxiliaries, courtesy: never a name, and says nothing about the topic.
