@@ -105,7 +105,7 @@ bool leavesSomebody(const Profile &profile, const Claims &claims)
            });
 }
 
-void fillPerson(const Profile &profile, Claims &claims)
+void fillPerson(const Profile &profile, const Intent &intent, Claims &claims)
 {
     const People &people = claims.question.people;
     const bool maker = profile.person >= 0 && isMaker(profile.arguments[profile.person]);
@@ -199,10 +199,10 @@ void fillPerson(const Profile &profile, Claims &claims)
         }
     }
     const bool subject = profile.subject == Profile::Subject::Named;
-    const bool selfToo = values.isEmpty()
-        ? (people.selfCertain && subject && slot.argument.required) || isSelfOrder(claims.question)
+    const bool selfToo = values.isEmpty() ? (people.selfCertain && subject && slot.argument.required)
+            || (isSelfOrder(claims.question) && !(intent.readVerb && !profile.changes))
             || (people.self && subject && !people.others.isEmpty() && values.isEmpty())
-        : false;
+                                          : false;
     if (selfToo && !people.unnamed && people.pronoun == People::Pronoun::None && !people.group
         && !claims.question.personName.isEmpty() && fits(slot, claims.question.personName))
         values.append(claims.question.personName);
@@ -327,7 +327,7 @@ Filling fillArguments(const Profile &profile, const Question &question, const Ra
     fillReason(profile, intent, claims);
     fillSigns(profile, claims);
     fillIds(profile, claims, true);
-    fillPerson(profile, claims);
+    fillPerson(profile, intent, claims);
     fillChoices(profile, intent, claims);
     fillFlags(profile, claims);
     fillMoments(profile, claims);

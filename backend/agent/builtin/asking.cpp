@@ -40,6 +40,21 @@ int skipFillers(const Text &text, int i, int last)
     return i;
 }
 
+int skipPreamble(const Text &text, int start, int last)
+{
+    constexpr int longest = 12; // words
+    for (int i = start; i < qMin(last, start + longest); ++i) {
+        const QString &word = text.tokens[i].word;
+        if (oneOf(word, {"who", "whom", "what", "which", "when", "where", "why", "how"}))
+            return i;
+        const bool empty = text.tokens[i].kind == Token::Kind::Sign || isFunctionWord(word)
+            || isGenericWord(word) || isChatter(word);
+        if (!empty || oneOf(word, {"about", "than", "not", "if"}))
+            break;
+    }
+    return start;
+}
+
 Intent::Asks readAsks(const Text &text, int first, int last)
 {
     using Asks = Intent::Asks;
@@ -50,7 +65,7 @@ Intent::Asks readAsks(const Text &text, int first, int last)
         return oneOf(word(at), {"what", "which"}) && oneOf(word(at + 1), {"time", "day", "date"})
             && word(at + 2) != QLatin1String("off");
     };
-    const int start = skipFillers(text, first, last);
+    const int start = skipPreamble(text, skipFillers(text, first, last), last);
     const QString each = word(start);
     const QString next = word(start + 1);
     int end = last - 1;

@@ -38,6 +38,27 @@ bool opensClause(const QList<Token> &tokens, int i)
 
 } // namespace
 
+void dropClosing(Text &text)
+{
+    const auto word = [&](qsizetype at) { return at >= 0 ? text.tokens[at].word : QString(); };
+    qsizetype last = text.tokens.size() - 1;
+    while (last >= 0 && text.tokens[last].kind == Token::Kind::Sign && !text.tokens[last].isSign(u'?'))
+        --last;
+    if (!oneOf(word(last), {"urgent", "important"}))
+        return;
+    --last;
+    while (oneOf(word(last), {"very", "really", "quite"}))
+        --last;
+    if (word(last) != QLatin1String("is") || !oneOf(word(last - 1), {"it", "this", "that"}))
+        return;
+    last -= 2;
+    while (last >= 0
+           && (text.tokens[last].kind == Token::Kind::Sign || oneOf(word(last), {"and", "because"})))
+        --last;
+    if (last >= 0)
+        text.tokens.resize(last + 1);
+}
+
 QList<int> clauseNumbers(const QList<Token> &tokens)
 {
     QList<int> numbers;

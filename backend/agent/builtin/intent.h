@@ -51,6 +51,8 @@ Intent readIntent(const Text &text, int first, int last, const QSet<QString> &ve
 
 /// Over "please", "hello", "and so", … \return  the first token behind them, `last` at most
 int skipFillers(const Text &text, int i, int last);
+/// Over "I was wondering", "quick question:": to the word that asks, where nothing before it says anything.
+int skipPreamble(const Text &text, int start, int last);
 Intent::Asks readAsks(const Text &text, int first, int last);
 
 // What a verb asks to be done (deeds.cpp).

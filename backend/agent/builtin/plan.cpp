@@ -144,6 +144,7 @@ Question Conversation::question(int turn) const
     question.points = tools.points;
     question.pointSenses = tools.pointSenses;
     question.text = readText(request.messages[turns[turn].message].text, stemmer);
+    dropClosing(question.text);
     correctSpelling(question.text, tools.spelling, stemmer);
     question.clauses = clauseNumbers(question.text.tokens);
     question.values = readValues(question.text, now);

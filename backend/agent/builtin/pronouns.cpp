@@ -40,13 +40,19 @@ QList<int> readSelf(const QList<Token> &tokens, People &people)
                 || oneOf(before, {"may", "can", "could", "should", "shall", "might"})
                 || (after == QLatin1String("have") && !oneOf(before, {"do", "did"})
                     && oneOf(word(i + 2), {"a", "an", "one", "another", "some", "the", "to"}));
+            // "I was wondering how many … my boss has"
+            const int how = oneOf(word(i + 2), {"just", "only", "also"}) ? i + 3 : i + 2;
+            const bool wonders = oneOf(after, {"was", "am"})
+                && oneOf(word(how),
+                         {"wondering", "asking", "curious", "checking", "hoping", "thinking", "interested",
+                          "asked", "trying", "told"});
             // "to which I am still entitled"
             const bool entitled = after == QLatin1String("am")
                 && (oneOf(word(i + 2), {"entitled", "owed", "due", "low", "short", "out"})
                     || (word(i + 2) == QLatin1String("still")
                         && !word(i + 3).endsWith(QLatin1String("ing"))));
             people.self = true;
-            if (!asks || entitled)
+            if ((!asks && !wonders) || entitled)
                 certain.append(i);
         } else if (each == QLatin1String("me")) {
             if (oneOf(before,
@@ -78,7 +84,7 @@ void readOthers(const QList<Token> &tokens, People &people)
                    && people.pronoun == People::Pronoun::None) {
             people.pronoun = People::Pronoun::Several;
         } else if (isGroupWord(each)) {
-            const bool counted = i > 0 && tokens[i - 1].kind != Token::Kind::Word;
+            const bool counted = i > 0 && tokens[i - 1].kind == Token::Kind::Number;
             const bool somebody = oneOf(each, {"someone", "somebody"});
             const bool owns
                 = somebody && tokens[i].possessive; // "look up somebody's days": whose is not known yet

@@ -219,7 +219,8 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     match.filling = fillArguments(profile, question, range, intent, known);
     const bool told = isTold(profile, question, range, intent, match.filling);
     const Match::Obstacle deed = deedObstacle(profile, question.people, intent, told, match);
-    const QString opening = question.text.tokens[range.first].word;
+    const int start = skipFillers(question.text, range.first, range.last);
+    const QString opening = question.text.tokens[start < range.last ? start : range.first].word;
     match.asked = intent.asks != Intent::Asks::Anything || intent.readVerb || opening == QLatin1String("any")
         || (!match.filling.filled.isEmpty() && !(intent.states && oneOf(opening, {"my", "our"}))
             && !oneOf(opening, {"i", "we", "he", "she", "it", "they", "there", "this", "that"}));

@@ -69,7 +69,8 @@ bool fillBecause(int index, const Slot &slot, const Intent &intent, Claims &clai
             + (claims.word(i) == QLatin1String("because") || oneOf(claims.word(i), {"as", "since"}) ? 1 : 2);
         int end = claims.phraseEnd(begin);
         // "Because of overtime, set …"
-        for (int k = begin; i == claims.range.first && k < end; ++k) {
+        const bool opening = i == skipFillers(claims.question.text, claims.range.first, claims.range.last);
+        for (int k = begin; opening && k < end; ++k) {
             if (claims.token(k).isSign(u','))
                 end = k;
         }
@@ -96,6 +97,9 @@ bool Claims::putPhrase(int index, const Slot &slot, int begin, int end, bool tri
                      {"on", "at", "from", "for", "in", "and", "of", "to", "by", "with", "please", "the",
                       "until", "dated", "costing", "thanks", "but", "which", "was"})))
         --end;
+    // "find courses about leadership for me"
+    if (end - begin > 2 && word(end - 2) == QLatin1String("for") && oneOf(word(end - 1), {"me", "us"}))
+        end -= 2;
     bool content = false;
     for (int i = begin; i < end; ++i)
         content = content || (token(i).kind != Token::Kind::Sign && !isFunctionWord(word(i)));

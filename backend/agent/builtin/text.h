@@ -55,6 +55,9 @@ struct Text
 /// shorter, and the time stays bounded whatever is pasted. Never fails.
 Text readText(const QString &raw, const Stemmer &stemmer);
 
+/// Takes ", it is urgent" and the like off the end, which says nothing of what is asked (clauses.cpp).
+void dropClosing(Text &text);
+
 /// For each token, the number of its clause: "I forgot to write it down, | what was the number | and who …"
 /// (clauses.cpp).
 QList<int> clauseNumbers(const QList<Token> &tokens);
