@@ -10,17 +10,14 @@
 #include <QPointer>
 #include <QTcpSocket>
 
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-#include <QHttpHeaders>
-#endif
-
 namespace Http {
 
 namespace {
 
 /// Writes to the socket itself, an answer in one piece. What every version of Qt permits: the
 /// socket is ours, GuardedTcpServer made it. The responder is only kept, for with its end
-/// QHttpServer 6.5 and later goes on to the connection's next request.
+/// QHttpServer 6.5 and later goes on to the connection's next request. To write by it would not do:
+/// 6.4's holds a bare pointer to a socket that may be gone, 6.11's sends a `Connection` of its own.
 class SocketWriter : public ReplyWriter
 {
 public:
@@ -57,15 +54,10 @@ public:
             write("0\r\n\r\n");
     }
 
-protected:
-    QHttpServerResponder &responder() { return m_responder; }
-    bool isConnected() const { return m_socket && m_socket->state() == QAbstractSocket::ConnectedState; }
-
 private:
     void write(const QByteArray &bytes)
     {
-        // QHttpServerResponder of 6.4 holds a bare pointer to a socket that may be gone.
-        if (isConnected())
+        if (m_socket && m_socket->state() == QAbstractSocket::ConnectedState)
             m_socket->write(bytes);
     }
 
@@ -73,68 +65,6 @@ private:
     QHttpServerResponder m_responder;
     bool m_isChunked = false;
 };
-
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-
-QHttpHeaders toQt(const Headers &headers)
-{
-    QHttpHeaders converted;
-    for (const Headers::Field &field : headers.fields())
-        converted.append(field.first, field.second);
-    return converted;
-}
-
-/// Writes by the responder wherever it says what we mean. It cannot leave a body out (HEAD, 204)
-/// nor stream without chunks (HTTP/1.0).
-class ResponderWriter : public SocketWriter
-{
-public:
-    using SocketWriter::SocketWriter;
-
-    void writeWhole(int status, const Headers &headers, const QByteArray &body, bool isHead) override
-    {
-        if (isHead || !hasBody(status))
-            SocketWriter::writeWhole(status, headers, body, isHead);
-        else if (isConnected())
-            responder().write(body, toQt(headers), static_cast<QHttpServerResponder::StatusCode>(status));
-    }
-
-    void begin(int status, const Headers &headers, bool isChunked) override
-    {
-        m_isByResponder = isChunked;
-        m_isEventStream = headers.value("Content-Type").startsWith("text/event-stream");
-        if (!isChunked)
-            SocketWriter::begin(status, headers, isChunked);
-        else if (isConnected())
-            responder().writeBeginChunked(toQt(headers),
-                                          static_cast<QHttpServerResponder::StatusCode>(status));
-    }
-
-    void writePiece(const QByteArray &bytes) override
-    {
-        if (!m_isByResponder)
-            SocketWriter::writePiece(bytes);
-        else if (isConnected())
-            responder().writeChunk(bytes);
-    }
-
-    void end() override
-    {
-        if (!m_isByResponder)
-            SocketWriter::end();
-        else if (isConnected()) // it warns about an empty last chunk: a comment line means nothing
-            responder().writeEndChunked(m_isEventStream ? QByteArray(":\n\n") : QByteArray());
-    }
-
-private:
-    bool m_isByResponder = false;
-    bool m_isEventStream = false;
-};
-
-using Writer = ResponderWriter;
-#else
-using Writer = SocketWriter;
-#endif
 
 } // namespace
 
@@ -180,7 +110,7 @@ void QtHttpServerAdapter::handle(const QHttpServerRequest &request, QHttpServerR
         return;
     }
     m_entry(*guard, admitted->head, admitted->body,
-            std::make_unique<Writer>(guard->socket(), std::move(responder)));
+            std::make_unique<SocketWriter>(guard->socket(), std::move(responder)));
     guard->handlerReturned();
 }
 
