@@ -70,7 +70,8 @@ void ConnectionGuard::holdLater()
 
 void ConnectionGuard::handlerReturned()
 {
-    if (shouldHold())
+    m_isDelivering = false;
+    if (m_state == State::Answering && shouldHold())
         holdLater();
 }
 
@@ -194,6 +195,7 @@ std::optional<ConnectionGuard::Admitted> ConnectionGuard::takeAdmitted()
         return std::nullopt;
     Admitted admitted {m_parser.head(), std::exchange(m_body, {})};
     m_parser.reset();
+    m_isDelivering = true;
     enter(State::Answering);
     return admitted;
 }
@@ -219,13 +221,34 @@ void ConnectionGuard::answerEnded()
         return;
     m_exchange.reset();
     m_sinceProgress.start();
-    // At once: QTcpSocket forgets what is unsent when it reads that the client closed its side.
+    m_sendTime = m_settings.limits.bodyTime
+        + std::chrono::milliseconds(bytesToWrite() * 1000 / m_settings.limits.minReadRate);
+    if (!m_isDelivering || m_closesAfterAnswer)
+        return send();
+    // Everything that came by one look at the sockets is answered before the first answer leaves: a client
+    // that sleeps is woken once, and not by each of them. What is queued comes before the sockets are looked
+    // at again.
+    m_state = State::Sending;
+    m_sinceState.start();
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_state != State::Sending)
+                return;
+            send();
+            holdReading(shouldHold()); // now: what is queued from here waits until the sockets were looked at
+        },
+        Qt::QueuedConnection);
+}
+
+void ConnectionGuard::send()
+{
+    // Before the socket is read again: QTcpSocket forgets what is unsent when it reads that the client closed
+    // its side.
     if (m_socket)
         m_socket->flush();
     if (m_state == State::Gone)
         return;
-    m_sendTime = m_settings.limits.bodyTime
-        + std::chrono::milliseconds(bytesToWrite() * 1000 / m_settings.limits.minReadRate);
     if (m_closesAfterAnswer)
         close();
     else

@@ -67,6 +67,8 @@ public:
     bool closesAfterAnswer() const { return m_closesAfterAnswer; }
     qint64 bytesToWrite() const;
     void streamBegan();
+    /// The answer is in the socket. It leaves at once, or, where the handler gave it before it returned,
+    /// together with the answers to everything else that came at the same moment.
     void answerEnded();
     /// Ends the connection now, with what is unsent.
     void cut();
@@ -110,6 +112,7 @@ private:
     void refuse(const Refusal &refusal);
     void close();
     void shutdownWhenSent();
+    void send();
     void discard();
     void detachQHttpServer();
     void onBytesWritten();
@@ -128,6 +131,7 @@ private:
     QByteArray m_goodHost; ///< the last one that was let in
     QByteArray m_body;
     bool m_closesAfterAnswer = false;
+    bool m_isDelivering = false; ///< QHttpServer is just handing the request on
     bool m_isHeld = false;
     bool m_isDetached = false;
     bool m_isShutDown = false;
