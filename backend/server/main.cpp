@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/eventdispatcher.h"
 #include "core/processhardening.h"
 #include "server/composition.h"
 #include "server/findmodels.h"
@@ -93,6 +94,7 @@ int showTools(const Server::ToolsRequest &request)
 int main(int argc, char *argv[])
 {
     Core::hardenProcess();
+    Core::waitWithoutGlib();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("secure-agent-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREAGENT_VERSION));

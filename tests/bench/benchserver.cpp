@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/eventdispatcher.h"
 #include "core/servicethread.h"
 #include "hr/sqlstore.h"
 #include "http/server.h"
@@ -101,6 +102,7 @@ private:
 /// bench_server hops: no server: prints how many questions a second the store answers, one after the other.
 int main(int argc, char *argv[])
 {
+    Core::waitWithoutGlib(); // as secure-agent-server does
     QCoreApplication application(argc, argv);
     const QByteArray mode = argc == 2 ? QByteArray(argv[1]) : QByteArray();
     if (mode == "hops") {
