@@ -152,7 +152,7 @@ void Grant::verify(const TokenResponse &tokens)
         }
         Person person = m_person;
         if (!claims.isEmpty())
-            person.roles = Jose::readRoles(claims, m_settings.roleClient);
+            person.roles = Jose::claimSetOf(claims, m_settings.roleClient).roles;
         finish(tokens, person);
         return;
     }

@@ -35,7 +35,7 @@ Result<Person> makePerson(const QJsonObject &idClaims, const QJsonObject &access
     person.fullName = readName(idClaims, QLatin1String("name"));
     if (person.fullName.isEmpty())
         person.fullName = person.name;
-    person.roles = Jose::readRoles(accessClaims, roleClient);
+    person.roles = Jose::claimSetOf(accessClaims, roleClient).roles;
     return person;
 }
 

@@ -73,7 +73,7 @@ Core::Future<SetupFindings> TokenProbe::run()
                 return;
             }
             const QJsonObject claims = displayClaims(*token);
-            const QStringList opens = Jose::readAudience(claims).value_or(QStringList());
+            const QStringList opens = Jose::readAudience(Jose::claimSetOf(claims)).value_or(QStringList());
             QStringList lacks;
             for (const QString &audience : m_audiences) {
                 if (!opens.contains(audience))

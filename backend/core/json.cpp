@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <set>
 #include <vector>
 
@@ -57,40 +58,68 @@ private:
 class Checker
 {
 public:
-    explicit Checker(int maxDepth) : m_maxDepth(maxDepth) { }
+    /// \param visitor  told what is good; null: nobody
+    Checker(int maxDepth, JsonVisitor *visitor) : m_maxDepth(maxDepth), m_visitor(visitor) { }
 
     // The names and signatures are nlohmann's json_sax interface.
-    bool null() { return true; }
-    bool boolean(bool) { return true; }
-    bool number_integer(std::int64_t) { return true; }
-    bool number_unsigned(std::uint64_t) { return true; }
+    bool null()
+    {
+        return tell([](JsonVisitor &visitor) { visitor.literal(); });
+    }
+    bool boolean(bool) { return null(); }
+    bool number_integer(std::int64_t value)
+    {
+        return tell([value](JsonVisitor &visitor) { visitor.integer(value); });
+    }
+    bool number_unsigned(std::uint64_t value)
+    {
+        return value <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())
+            ? number_integer(static_cast<std::int64_t>(value))
+            : tell([value](JsonVisitor &visitor) { visitor.number(static_cast<double>(value)); });
+    }
     bool number_float(double value, const std::string &text)
     {
         // Nor may one that is too small become 0: Qt's reader refuses it, as it refuses one that is too
         // large.
         if (!std::isfinite(value) || (value == 0 && hasDigitButZero(text)))
             return refuse("a number out of range");
-        return true;
+        return tell([value](JsonVisitor &visitor) { visitor.number(value); });
     }
     bool string(const std::string &value)
     {
         if (value.find('\0') != std::string::npos)
             return refuse("NUL in a string");
-        return true;
+        return tell([&value](JsonVisitor &visitor) { visitor.string(value); });
     }
     bool binary(std::vector<std::uint8_t> &) { return refuse("binary"); }
-    bool start_object(std::size_t) { return open(); }
+    bool start_object(std::size_t)
+    {
+        return open() && tell([](JsonVisitor &visitor) { visitor.beginObject(); });
+    }
     bool key(std::string &name)
     {
         if (name.find('\0') != std::string::npos)
             return refuse("NUL in a name");
+        if (m_visitor)
+            m_visitor->name(name);
         if (!m_names.back().insert(std::move(name)).second)
             return refuse("a name twice in one object");
         return true;
     }
-    bool end_object() { return close(); }
-    bool start_array(std::size_t) { return open(); }
-    bool end_array() { return close(); }
+    bool end_object()
+    {
+        m_names.pop_back();
+        return tell([](JsonVisitor &visitor) { visitor.endObject(); });
+    }
+    bool start_array(std::size_t)
+    {
+        return open() && tell([](JsonVisitor &visitor) { visitor.beginArray(); });
+    }
+    bool end_array()
+    {
+        m_names.pop_back();
+        return tell([](JsonVisitor &visitor) { visitor.endArray(); });
+    }
     bool parse_error(std::size_t, const std::string &, const nlohmann::json::exception &)
     {
         return refuse("not JSON");
@@ -111,16 +140,44 @@ private:
         m_names.emplace_back();
         return true;
     }
-    bool close()
+    template<typename Event>
+    bool tell(Event event)
     {
-        m_names.pop_back();
+        if (m_visitor)
+            event(*m_visitor);
         return true;
     }
 
     const int m_maxDepth;
+    JsonVisitor *const m_visitor;
     std::vector<std::set<std::string>> m_names; ///< of each object or array that is open
     const char *m_error = "";
 };
+
+Result<> check(QByteArrayView text, JsonVisitor *visitor, JsonLimits limits)
+{
+    if (text.size() > limits.maxBytes)
+        return failure(Error::Code::TooLarge,
+                       QStringLiteral("JSON of more than %1 bytes").arg(limits.maxBytes));
+    if (text.startsWith("\xEF\xBB\xBF"))
+        return failure(Error::Code::Invalid, QStringLiteral("a byte order mark"));
+    // nlohmann takes a NUL for the end of the text; bare ones are not JSON anywhere.
+    if (text.contains('\0'))
+        return failure(Error::Code::Invalid, QStringLiteral("a NUL"));
+    Checker checker(limits.maxDepth, visitor);
+    const char *begin = text.data() ? text.data() : "";
+    const char *reached = begin;
+    if (!nlohmann::json::sax_parse(Cursor(begin, &reached), Cursor(begin + text.size(), &reached),
+                                   &checker)) {
+        const QByteArrayView read(begin, reached);
+        const qsizetype line = std::count(read.begin(), read.end(), '\n') + 1;
+        const qsizetype column = read.size() - read.lastIndexOf('\n') - 1;
+        return failure(
+            Error::Code::Invalid,
+            QStringLiteral("%1, in line %2, column %3").arg(checker.error()).arg(line).arg(column));
+    }
+    return {};
+}
 
 /// What a text means that was found to be strict.
 Result<QJsonValue> readWithQt(QByteArrayView text)
@@ -148,28 +205,25 @@ Result<QJsonValue> readWithQt(QByteArrayView text)
 
 } // namespace
 
+Result<> visitJson(QByteArrayView text, JsonVisitor &visitor, JsonLimits limits)
+{
+    return check(text, &visitor, limits);
+}
+
+QString toText(std::string_view utf8)
+{
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    const auto convert = [](std::string_view bytes) {
+        return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    };
+    return utf8.substr(0, mark.size()) == mark ? QChar(0xFEFF) + toText(utf8.substr(mark.size()))
+                                               : convert(utf8);
+}
+
 Result<QJsonValue> parseJson(QByteArrayView text, JsonLimits limits)
 {
-    if (text.size() > limits.maxBytes)
-        return failure(Error::Code::TooLarge,
-                       QStringLiteral("JSON of more than %1 bytes").arg(limits.maxBytes));
-    if (text.startsWith("\xEF\xBB\xBF"))
-        return failure(Error::Code::Invalid, QStringLiteral("a byte order mark"));
-    // nlohmann takes a NUL for the end of the text; bare ones are not JSON anywhere.
-    if (text.contains('\0'))
-        return failure(Error::Code::Invalid, QStringLiteral("a NUL"));
-    Checker checker(limits.maxDepth);
-    const char *begin = text.data() ? text.data() : "";
-    const char *reached = begin;
-    if (!nlohmann::json::sax_parse(Cursor(begin, &reached), Cursor(begin + text.size(), &reached),
-                                   &checker)) {
-        const QByteArrayView read(begin, reached);
-        const qsizetype line = std::count(read.begin(), read.end(), '\n') + 1;
-        const qsizetype column = read.size() - read.lastIndexOf('\n') - 1;
-        return failure(
-            Error::Code::Invalid,
-            QStringLiteral("%1, in line %2, column %3").arg(checker.error()).arg(line).arg(column));
-    }
+    if (const Result<> good = check(text, nullptr, limits); !good)
+        return failure(good.error());
     return readWithQt(text);
 }
 

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QJsonValue>
 
+#include <string_view>
+
 namespace Core {
 
 /// How much JSON to accept.
@@ -27,6 +29,31 @@ Result<QJsonValue> parseJson(QByteArrayView text, JsonLimits limits = {});
 
 /// As parseJson(), and the value must be an object.
 Result<QJsonObject> parseJsonObject(QByteArrayView text, JsonLimits limits = {});
+
+/// Is told what a JSON text says while it is read, for those who want a few members out of many. Names and
+/// strings are UTF-8, and there for the call only.
+class JsonVisitor
+{
+public:
+    virtual ~JsonVisitor() = default;
+    virtual void beginObject() = 0;
+    virtual void name(std::string_view name) = 0; ///< of the member that comes next
+    virtual void endObject() = 0;
+    virtual void beginArray() = 0;
+    virtual void endArray() = 0;
+    virtual void string(std::string_view text) = 0;
+    virtual void integer(qint64 number) = 0; ///< written without a fraction or an exponent
+    virtual void number(double number) = 0; ///< every other one
+    virtual void literal() = 0; ///< true, false or null
+};
+
+/// Reads a text as strictly as parseJson(), and tells the visitor. It may have been told a part of a text
+/// that is then refused.
+Result<> visitJson(QByteArrayView text, JsonVisitor &visitor, JsonLimits limits = {});
+
+/// A name or a string as a visitor gets it. Unlike QString::fromUtf8() it keeps a byte order mark at the
+/// begin.
+QString toText(std::string_view utf8);
 
 /// The member as a string: Invalid, naming the member, when it is absent or of another type.
 Result<QString> readString(const QJsonObject &object, QStringView member);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jose/claims.h"
 
-#include "core/json.h"
-
 #include <algorithm>
 #include <optional>
 
@@ -28,6 +26,9 @@ tl::unexpected<Error> unauthorized(const QString &why)
 /// Nothing that moves, hides or reverses the text around it in a log or on a screen.
 bool isPlainText(const QString &text)
 {
+    // Most names are.
+    if (std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u' ' && c < u'\x7f'; }))
+        return true;
     const QList<uint> characters = text.toUcs4();
     return std::none_of(characters.cbegin(), characters.cend(), [](uint c) {
         const QChar::Category category = QChar::category(c);
@@ -39,63 +40,59 @@ bool isPlainText(const QString &text)
 }
 
 /// A time claim; nothing when it is absent.
-Core::Result<std::optional<Core::Time>> readTime(const QJsonObject &claims, QLatin1String name)
+Core::Result<std::optional<Core::Time>> readTime(const Claim &claim, QLatin1String name)
 {
-    const QJsonValue value = claims.value(name);
-    if (value.isUndefined())
+    if (claim.isAbsent())
         return std::optional<Core::Time>();
-    // toInteger() gives the default for a fraction and for what no qint64 holds.
-    const qint64 seconds = value.isDouble() ? value.toInteger(-1) : -1;
-    constexpr qint64 largest = qint64(1)
-        << 53; // beyond, two readers may see two numbers (RFC 8259, section 6)
-    if (seconds < 0 || seconds > largest)
+    if (claim.kind != Claim::Kind::Integer || claim.integer < 0)
         return invalid(QStringLiteral("%1 is not a number of seconds").arg(name));
-    return std::optional(Core::Time(std::chrono::seconds(seconds)));
+    return std::optional(Core::Time(std::chrono::seconds(claim.integer)));
 }
 
-/// The claim `typ`, which Keycloak sets: tells its access, ID, refresh and logout tokens apart.
-Core::Result<> checkTypeClaim(const QJsonObject &claims, QLatin1String wanted)
+/// The claim `typ`, which tells Keycloak's access, ID, refresh and logout tokens apart.
+Core::Result<> checkTypeClaim(const ClaimSet &claims, QStringView wanted)
 {
-    const QJsonValue type = claims.value(QLatin1String("typ"));
-    if (!type.isUndefined() && type != QJsonValue(wanted))
+    const Claim &type = claims[ClaimName::Type];
+    if (!type.isAbsent() && !type.is(wanted))
         return unauthorized(QStringLiteral("the claim typ is not %1").arg(wanted));
     return {};
 }
 
-Core::Result<> checkIssuer(const QJsonObject &claims, const QString &issuer)
+Core::Result<> checkIssuer(const ClaimSet &claims, const QString &issuer)
 {
-    if (issuer.isEmpty() || claims.value(QLatin1String("iss")) != QJsonValue(issuer))
+    if (issuer.isEmpty() || !claims[ClaimName::Issuer].is(issuer))
         return unauthorized(QStringLiteral("another issuer"));
     return {};
 }
 
-Core::Result<QString> readSubject(const QJsonObject &claims)
+Core::Result<QString> readSubject(const ClaimSet &claims)
 {
-    const Core::Result<QString> subject = Core::readString(claims, u"sub");
-    if (!subject)
-        return Core::failure(subject.error());
-    if (subject->trimmed().isEmpty() || subject->size() > maxNameSize || !isPlainText(*subject))
+    const Claim &subject = claims[ClaimName::Subject];
+    if (subject.kind != Claim::Kind::String)
+        return invalid(QStringLiteral("sub is not a string"));
+    if (subject.string.trimmed().isEmpty() || subject.string.size() > maxNameSize
+        || !isPlainText(subject.string))
         return invalid(QStringLiteral("sub is blank, too long or not plain text"));
-    return subject;
+    return subject.string;
 }
 
-Core::Result<QString> readName(const QJsonObject &claims, const QString &subject)
+Core::Result<QString> readName(const ClaimSet &claims, const QString &subject)
 {
-    const QJsonValue name = claims.value(QLatin1String("preferred_username"));
-    if (name.isUndefined())
+    const Claim &name = claims[ClaimName::PreferredUsername];
+    if (name.isAbsent())
         return subject;
-    if (!name.isString() || name.toString().size() > maxNameSize || !isPlainText(name.toString()))
+    if (name.kind != Claim::Kind::String || name.string.size() > maxNameSize || !isPlainText(name.string))
         return invalid(QStringLiteral("preferred_username is too long or not plain text"));
-    return name.toString().trimmed().isEmpty() ? subject : name.toString();
+    return name.string.trimmed().isEmpty() ? subject : name.string;
 }
 
 } // namespace
 
-Core::Result<> checkTimes(const QJsonObject &claims, Core::Time now, std::chrono::seconds leeway)
+Core::Result<> checkTimes(const ClaimSet &claims, Core::Time now, std::chrono::seconds leeway)
 {
-    const auto expires = readTime(claims, QLatin1String("exp"));
-    const auto notBefore = readTime(claims, QLatin1String("nbf"));
-    const auto issued = readTime(claims, QLatin1String("iat"));
+    const auto expires = readTime(claims[ClaimName::Expires], QLatin1String("exp"));
+    const auto notBefore = readTime(claims[ClaimName::NotBefore], QLatin1String("nbf"));
+    const auto issued = readTime(claims[ClaimName::IssuedAt], QLatin1String("iat"));
     for (const auto *time : {&expires, &notBefore, &issued}) {
         if (!*time)
             return Core::failure(time->error());
@@ -144,32 +141,28 @@ Core::Result<> checkAccessTokenHeader(const QJsonObject &header)
     return checkHeader(header, {QStringLiteral("JWT"), QStringLiteral("at+jwt")}, true);
 }
 
-Core::Result<QStringList> readAudience(const QJsonObject &claims)
+Core::Result<QStringList> readAudience(const ClaimSet &claims)
 {
-    const QJsonValue audience = claims.value(QLatin1String("aud"));
-    if (audience.isString())
-        return QStringList {audience.toString()};
-    return Core::readStrings(claims, u"aud");
+    const Claim &audience = claims[ClaimName::Audience];
+    if (audience.kind == Claim::Kind::String)
+        return QStringList {audience.string};
+    if (audience.kind != Claim::Kind::Strings)
+        return invalid(QStringLiteral("aud is neither a string nor an array of strings"));
+    return audience.strings;
 }
 
-QStringList readRoles(const QJsonObject &claims, const QString &roleClient)
-{
-    const QJsonObject client
-        = claims.value(QLatin1String("resource_access")).toObject().value(roleClient).toObject();
-    return Core::readStrings(client, u"roles").value_or(QStringList());
-}
-
-Core::Result<AccessToken> checkAccessClaims(const QJsonObject &claims, const AccessTokenRules &rules,
+Core::Result<AccessToken> checkAccessClaims(const ClaimSet &claims, const AccessTokenRules &rules,
                                             Core::Time now)
 {
-    if (const auto good = checkTypeClaim(claims, QLatin1String("Bearer")); !good)
+    if (const auto good = checkTypeClaim(claims, u"Bearer"); !good)
         return Core::failure(good.error());
     // What an ID token and a logout token have and an access token has not (OpenID Connect Core 1.0, section
     // 3.1.3.6; Back-Channel Logout 1.0, section 2.4), for providers without that claim; and `cnf`: a
     // token that is bound to a key is no bearer token (RFC 7800, section 3.1; RFC 9449, section 7.2).
-    for (const char *name : {"at_hash", "c_hash", "events", "cnf"}) {
-        if (claims.contains(QLatin1String(name)))
-            return unauthorized(QStringLiteral("%1 in the claims").arg(QLatin1String(name)));
+    for (const ClaimName name :
+         {ClaimName::AccessTokenHash, ClaimName::CodeHash, ClaimName::Events, ClaimName::Confirmation}) {
+        if (!claims[name].isAbsent())
+            return unauthorized(QStringLiteral("a claim of another kind of token"));
     }
     if (const auto good = checkIssuer(claims, rules.issuer); !good)
         return Core::failure(good.error());
@@ -192,17 +185,17 @@ Core::Result<AccessToken> checkAccessClaims(const QJsonObject &claims, const Acc
     good.subject = *subject;
     good.name = *name;
     good.audience = *audience;
-    good.roles = readRoles(claims, rules.roleClient);
-    good.expires = Core::Time(std::chrono::seconds(claims.value(QLatin1String("exp")).toInteger()));
+    good.roles = claims.roles;
+    good.expires = Core::Time(std::chrono::seconds(claims[ClaimName::Expires].integer));
     return good;
 }
 
 Core::Result<QJsonObject> checkIdToken(const Token &token, const IdTokenRules &rules, Core::Time now)
 {
-    const QJsonObject &claims = token.claims;
+    const ClaimSet claims = claimSetOf(token.claims);
     if (const auto good = checkHeader(token.header, {QStringLiteral("JWT")}, false); !good)
         return Core::failure(good.error());
-    if (const auto good = checkTypeClaim(claims, QLatin1String("ID")); !good)
+    if (const auto good = checkTypeClaim(claims, u"ID"); !good)
         return Core::failure(good.error());
     if (const auto good = checkIssuer(claims, rules.issuer); !good)
         return Core::failure(good.error());
@@ -211,22 +204,21 @@ Core::Result<QJsonObject> checkIdToken(const Token &token, const IdTokenRules &r
         return Core::failure(audience.error());
     if (rules.clientId.isEmpty() || !audience->contains(rules.clientId))
         return unauthorized(QStringLiteral("for another client"));
-    const QJsonValue authorizedParty = claims.value(QLatin1String("azp"));
-    if ((audience->size() > 1 || !authorizedParty.isUndefined())
-        && authorizedParty != QJsonValue(rules.clientId))
+    const Claim &authorizedParty = claims[ClaimName::AuthorizedParty];
+    if ((audience->size() > 1 || !authorizedParty.isAbsent()) && !authorizedParty.is(rules.clientId))
         return unauthorized(QStringLiteral("azp is not this client"));
-    if (!claims.contains(QLatin1String("iat")))
+    if (claims[ClaimName::IssuedAt].isAbsent())
         return invalid(QStringLiteral("no iat"));
     if (const auto good = checkTimes(claims, now, rules.leeway); !good)
         return Core::failure(good.error());
-    if (!rules.nonce.isEmpty() && claims.value(QLatin1String("nonce")) != QJsonValue(rules.nonce))
+    if (!rules.nonce.isEmpty() && !claims[ClaimName::Nonce].is(rules.nonce))
         return unauthorized(QStringLiteral("another nonce"));
     const Core::Result<QString> subject = readSubject(claims);
     if (!subject)
         return Core::failure(subject.error());
     if (const Core::Result<QString> name = readName(claims, *subject); !name)
         return Core::failure(name.error());
-    return claims;
+    return token.claims;
 }
 
 } // namespace Jose

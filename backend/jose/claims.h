@@ -3,20 +3,19 @@
 
 #include "core/result.h"
 #include "core/time.h"
+#include "jose/claimset.h"
 #include "jose/token.h"
-
-#include <QStringList>
 
 namespace Jose {
 
 /// Checks the time claims of a token whose signature is already verified.
 ///
 /// Good while `nbf - leeway <= now < exp + leeway` and `iat - leeway <= now`; `exp` is required.
-/// \param claims  `exp`, `nbf`, `iat`: whole seconds since 1970-01-01 UTC, 0 to 2^53
+/// \param claims  Expires, NotBefore, IssuedAt: whole seconds since 1970-01-01 UTC, 0 to 2^53
 /// \return Unauthorized when expired or not yet valid; Invalid when `exp` is absent or a time
 ///         claim is not such a number
 /// Source: RFC 7519, sections 2 and 4.1.4 to 4.1.6.
-Core::Result<> checkTimes(const QJsonObject &claims, Core::Time now,
+Core::Result<> checkTimes(const ClaimSet &claims, Core::Time now,
                           std::chrono::seconds leeway = std::chrono::seconds {30});
 
 /// What a header may say: `alg` exactly RS256, `typ` one of `types` without regard to case (an
@@ -29,11 +28,7 @@ Core::Result<> checkHeader(const QJsonObject &header, const QStringList &types, 
 Core::Result<> checkAccessTokenHeader(const QJsonObject &header);
 
 /// `aud` as a string or an array of strings (RFC 7519, section 4.1.3).
-Core::Result<QStringList> readAudience(const QJsonObject &claims);
-
-/// The roles at resource_access[roleClient].roles, where Keycloak puts a client's; none unless that is an
-/// array of strings.
-QStringList readRoles(const QJsonObject &claims, const QString &roleClient);
+Core::Result<QStringList> readAudience(const ClaimSet &claims);
 
 /// Whom an access token is good for, after every rule of the design. Not its claims: thousands of these are
 /// kept, and each claim would be one more piece of memory.
@@ -51,7 +46,7 @@ struct AccessTokenRules
 {
     QString issuer; ///< compared exactly
     QString audience; ///< must be among `aud`
-    QString roleClient {}; ///< whose roles count, see readRoles()
+    QString roleClient {}; ///< whose roles count, see ClaimSet::roles
     std::chrono::seconds leeway {30};
 };
 
@@ -59,7 +54,7 @@ struct AccessTokenRules
 /// the claim `typ` where present "Bearer", no claim that only other kinds of tokens
 /// have or that binds it to a key (`cnf`), iss, aud, times, sub a non-empty string, preferred_username
 /// where present a string without control, reversing or invisible characters.
-Core::Result<AccessToken> checkAccessClaims(const QJsonObject &claims, const AccessTokenRules &rules,
+Core::Result<AccessToken> checkAccessClaims(const ClaimSet &claims, const AccessTokenRules &rules,
                                             Core::Time now);
 
 struct IdTokenRules

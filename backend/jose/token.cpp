@@ -23,13 +23,9 @@ constexpr std::array<signed char, 256> makeBase64UrlValues()
 
 constexpr std::array<signed char, 256> base64UrlValues = makeBase64UrlValues();
 
-/// Deep enough for every claim that we read, flat enough for every stack.
-constexpr int maxTokenDepth = 16;
-
 Core::Result<QJsonObject> readObject(const QByteArray &json, const QString &part)
 {
-    Core::Result<QJsonObject> object
-        = Core::parseJsonObject(json, Core::JsonLimits {maxTokenDepth, maxTokenSize});
+    Core::Result<QJsonObject> object = Core::parseJsonObject(json, tokenJson);
     if (!object)
         return Core::failure(Core::Error::Code::Invalid,
                              QStringLiteral("the %1: %2").arg(part, object.error().detail));
@@ -38,7 +34,7 @@ Core::Result<QJsonObject> readObject(const QByteArray &json, const QString &part
 
 } // namespace
 
-QByteArray Token::keyId() const
+QByteArray keyIdOf(const QJsonObject &header)
 {
     return header.value(QLatin1String("kid")).toString().toUtf8();
 }
@@ -112,29 +108,28 @@ Core::Result<CompactParts> splitCompact(QByteArrayView compact)
         if (!*part)
             return Core::failure(part->error());
     }
+    if (signature->isEmpty())
+        return refuse(QStringLiteral("no signature"));
     return CompactParts {*header, *payload, compact.first(second).toByteArray(), *signature};
 }
 
-Core::Result<Token> parseToken(QByteArrayView compact, ReadHeader *last)
+Core::Result<QJsonObject> readHeader(const QByteArray &json)
+{
+    return readObject(json, QStringLiteral("header"));
+}
+
+Core::Result<Token> parseToken(QByteArrayView compact)
 {
     const Core::Result<CompactParts> parts = splitCompact(compact);
     if (!parts)
         return Core::failure(parts.error());
-    if (parts->signature.isEmpty())
-        return Core::failure(Core::Error::Code::Invalid, QStringLiteral("no signature"));
-    ReadHeader read;
-    if (!last)
-        last = &read;
-    if (last->header.isEmpty() || last->text != parts->header) {
-        const Core::Result<QJsonObject> header = readObject(parts->header, QStringLiteral("header"));
-        if (!header)
-            return Core::failure(header.error());
-        *last = {parts->header, *header, false};
-    }
+    const Core::Result<QJsonObject> header = readHeader(parts->header);
+    if (!header)
+        return Core::failure(header.error());
     const Core::Result<QJsonObject> claims = readObject(parts->payload, QStringLiteral("claims"));
     if (!claims)
         return Core::failure(claims.error());
-    return Token {last->header, *claims, parts->signingInput, parts->signature};
+    return Token {*header, *claims, parts->signingInput, parts->signature};
 }
 
 QByteArray signToken(const PrivateKey &key, QJsonObject header, const QJsonObject &claims)

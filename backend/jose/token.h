@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
+#include "core/json.h"
 #include "jose/key.h"
 
-#include <QJsonObject>
-
 namespace Jose {
+
+/// `kid`, empty when there is none.
+QByteArray keyIdOf(const QJsonObject &header);
 
 /// The parts of a JWS in compact form (RFC 7515, section 7.1). Nothing in it is trusted yet.
 struct Token
@@ -16,10 +17,13 @@ struct Token
     QByteArray signingInput; ///< first and second segment with the dot, as they came
     QByteArray signature;
 
-    QByteArray keyId() const; ///< `kid`, empty when there is none
+    QByteArray keyId() const { return keyIdOf(header); }
 };
 
 inline constexpr qsizetype maxTokenSize = 16 * 1024;
+
+/// Deep enough for every claim that we read, flat enough for every stack.
+inline constexpr Core::JsonLimits tokenJson {16, maxTokenSize};
 
 /// The decoded segments of a JWS in compact form, before anybody reads JSON in them.
 struct CompactParts
@@ -27,26 +31,18 @@ struct CompactParts
     QByteArray header;
     QByteArray payload;
     QByteArray signingInput;
-    QByteArray signature;
+    QByteArray signature; ///< not empty
 };
 
-/// The first half of parseToken(): size, three segments, base64url.
+/// Size, three segments, base64url without padding and without loose bits.
 Core::Result<CompactParts> splitCompact(QByteArrayView compact);
 
-/// A header that was read: those of one issuer are mostly the same text.
-struct ReadHeader
-{
-    QByteArray text;
-    QJsonObject header;
-    bool isGood = false; ///< its rules were checked, by who keeps this
-};
+/// Splits and decodes, strictly: header and claims are strict JSON objects (Core::parseJson), and there is a
+/// signature. \return Invalid; the detail never holds a piece of the token
+Core::Result<Token> parseToken(QByteArrayView compact);
 
-/// Splits and decodes, strictly: three segments, base64url without padding and without loose bits,
-/// header and claims strict JSON objects (Core::parseJson), not over maxTokenSize (looked at first).
-/// \return Invalid; the detail never holds a piece of the token
-///
-/// \param last  the header before, not read again where it is the same text; written. Null: none
-Core::Result<Token> parseToken(QByteArrayView compact, ReadHeader *last = nullptr);
+/// The header of a token as parseToken() reads it.
+Core::Result<QJsonObject> readHeader(const QByteArray &json);
 
 /// `claims` signed with RS256. `header` is completed with `alg` and `kid`.
 QByteArray signToken(const PrivateKey &key, QJsonObject header, const QJsonObject &claims);

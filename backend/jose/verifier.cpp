@@ -33,16 +33,10 @@ void AccessTokenVerifier::verify(const QByteArray &compact, QObject *context,
         m_cache.remove(cacheKey);
     }
 
-    const Core::Result<Token> token = parseToken(compact, &m_lastHeader);
+    const Core::Result<Presented> token = read(compact);
     if (!token)
         return finish(refuse(token.error().detail), {}, 0, then);
-    // The header first: what it says decides whether its key is looked for at all.
-    if (!m_lastHeader.isGood) {
-        if (const auto header = checkAccessTokenHeader(token->header); !header)
-            return finish(refuse(header.error().detail), {}, 0, then);
-        m_lastHeader.isGood = true;
-    }
-    if (const PublicKey *key = m_keys.known(token->keyId()))
+    if (const PublicKey *key = m_keys.known(token->keyId))
         return finish(check(*token, *key), cacheKey, compact.size(), then);
     // Before a key is asked for: a token that no key could save must not cause a fetch.
     if (const auto claims = checkAccessClaims(token->claims, m_rules, m_clock()); !claims)
@@ -50,16 +44,36 @@ void AccessTokenVerifier::verify(const QByteArray &compact, QObject *context,
     awaitKey(*token, cacheKey, compact.size(), context, std::move(then));
 }
 
-void AccessTokenVerifier::awaitKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize,
+Core::Result<AccessTokenVerifier::Presented> AccessTokenVerifier::read(QByteArrayView compact)
+{
+    const Core::Result<CompactParts> parts = splitCompact(compact);
+    if (!parts)
+        return Core::failure(parts.error());
+    // The header first: what it says decides whether its key is looked for at all.
+    if (m_header.text.isEmpty() || m_header.text != parts->header) {
+        const Core::Result<QJsonObject> header = readHeader(parts->header);
+        if (!header)
+            return Core::failure(header.error());
+        if (const auto good = checkAccessTokenHeader(*header); !good)
+            return Core::failure(good.error());
+        m_header = {parts->header, keyIdOf(*header)};
+    }
+    Core::Result<ClaimSet> claims = readClaimSet(parts->payload, m_rules.roleClient);
+    if (!claims)
+        return Core::failure(claims.error());
+    return Presented {m_header.keyId, parts->signingInput, parts->signature, std::move(*claims)};
+}
+
+void AccessTokenVerifier::awaitKey(const Presented &token, const QByteArray &cacheKey, qsizetype tokenSize,
                                    QObject *context, std::function<void(const Verified &)> then)
 {
     Core::whenDone(
-        context, m_keys.find(token.keyId()),
+        context, m_keys.find(token.keyId),
         [this, token, cacheKey, tokenSize, then = std::move(then)](const Core::Result<PublicKey> &found) {
             if (!found)
                 return finish(Core::failure(found.error()), {}, 0, then);
             // The keys may have changed once more since: it is the present ones that count.
-            const PublicKey *key = m_keys.known(token.keyId());
+            const PublicKey *key = m_keys.known(token.keyId);
             finish(key ? check(token, *key) : refuse(QStringLiteral("the issuer withdrew the key")), cacheKey,
                    tokenSize, then);
         });
@@ -77,7 +91,7 @@ void AccessTokenVerifier::finish(const Verified &verified, const QByteArray &cac
     then(verified);
 }
 
-AccessTokenVerifier::Verified AccessTokenVerifier::check(const Token &token, const PublicKey &key) const
+AccessTokenVerifier::Verified AccessTokenVerifier::check(const Presented &token, const PublicKey &key) const
 {
     if (!key.verifyRs256(token.signingInput, token.signature))
         return refuse(QStringLiteral("the signature is not the issuer's"));

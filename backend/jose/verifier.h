@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jose/keysource.h"
+#include "jose/token.h"
 #include "jose/verifiedtokens.h"
 
 namespace Jose {
@@ -37,16 +38,31 @@ public:
     const Counts &counts() const { return m_counts; }
 
 private:
-    Verified check(const Token &token, const PublicKey &key) const;
+    /// A token that may be good: its signature and the rules for its claims were not looked at.
+    struct Presented
+    {
+        QByteArray keyId;
+        QByteArray signingInput;
+        QByteArray signature;
+        ClaimSet claims;
+    };
+    /// The header that was last found good: those of one issuer are mostly the same text.
+    struct GoodHeader
+    {
+        QByteArray text;
+        QByteArray keyId;
+    };
+    Core::Result<Presented> read(QByteArrayView compact);
+    Verified check(const Presented &token, const PublicKey &key) const;
     void finish(const Verified &verified, const QByteArray &cacheKey, qsizetype tokenSize,
                 const std::function<void(const Verified &)> &then);
-    void awaitKey(const Token &token, const QByteArray &cacheKey, qsizetype tokenSize, QObject *context,
+    void awaitKey(const Presented &token, const QByteArray &cacheKey, qsizetype tokenSize, QObject *context,
                   std::function<void(const Verified &)> then);
 
     KeySource &m_keys;
     const AccessTokenRules m_rules;
     const Core::Clock m_clock;
-    ReadHeader m_lastHeader;
+    GoodHeader m_header;
     VerifiedTokens m_cache;
     Counts m_counts;
 };

@@ -17,6 +17,11 @@ QJsonObject with(const char *member, const QJsonValue &value)
 
 const QString none = QStringLiteral("(none)");
 
+Jose::ClaimSet set(const QJsonObject &claims)
+{
+    return Jose::claimSetOf(claims, QStringLiteral("fastapi-client"));
+}
+
 } // namespace
 
 class tst_Claims : public QObject
@@ -67,16 +72,16 @@ void tst_Claims::acceptsOnlyInsideTheWindow()
     QFETCH(bool, accepted);
     const QJsonObject claims {
         {QStringLiteral("nbf"), 1000}, {QStringLiteral("iat"), 1010}, {QStringLiteral("exp"), 2000}};
-    const auto good = Jose::checkTimes(claims, Core::Time(std::chrono::seconds(now)));
+    const auto good = Jose::checkTimes(set(claims), Core::Time(std::chrono::seconds(now)));
     QCOMPARE(good.has_value(), accepted);
     if (!accepted)
         QCOMPARE(good.error().code, Error::Code::Unauthorized);
 
     const QJsonObject onlyNotBefore {{QStringLiteral("nbf"), 1000}, {QStringLiteral("exp"), 2000}};
-    QVERIFY(Jose::checkTimes(onlyNotBefore, Core::Time(std::chrono::seconds(970))));
-    QVERIFY(!Jose::checkTimes(onlyNotBefore, Core::Time(std::chrono::seconds(969))));
-    QVERIFY(
-        !Jose::checkTimes(onlyNotBefore, Core::Time(std::chrono::seconds(2000)), std::chrono::seconds(0)));
+    QVERIFY(Jose::checkTimes(set(onlyNotBefore), Core::Time(std::chrono::seconds(970))));
+    QVERIFY(!Jose::checkTimes(set(onlyNotBefore), Core::Time(std::chrono::seconds(969))));
+    QVERIFY(!Jose::checkTimes(set(onlyNotBefore), Core::Time(std::chrono::seconds(2000)),
+                              std::chrono::seconds(0)));
 }
 
 void tst_Claims::readsTimesAsWholeSeconds_data()
@@ -110,7 +115,7 @@ void tst_Claims::readsTimesAsWholeSeconds()
 {
     QFETCH(QJsonObject, change);
     QFETCH(bool, accepted);
-    const auto good = Jose::checkTimes(TestIssuer::changed(m_issuer.claims(), change), m_issuer.now());
+    const auto good = Jose::checkTimes(set(TestIssuer::changed(m_issuer.claims(), change)), m_issuer.now());
     QCOMPARE(good.has_value(), accepted);
     if (!accepted)
         QCOMPARE(good.error().code, Error::Code::Invalid);
@@ -169,7 +174,8 @@ void tst_Claims::checksTheHeader()
 
 void tst_Claims::readsTheAudience()
 {
-    const auto read = [](const QJsonValue &audience) { return Jose::readAudience(with("aud", audience)); };
+    const auto read
+        = [](const QJsonValue &audience) { return Jose::readAudience(set(with("aud", audience))); };
     QCOMPARE(read(QStringLiteral("a")).value(), QStringList {QStringLiteral("a")});
     QCOMPARE(read(QJsonArray {QStringLiteral("a"), QStringLiteral("b")}).value(),
              (QStringList {QStringLiteral("a"), QStringLiteral("b")}));
@@ -228,9 +234,9 @@ void tst_Claims::refusesAnAccessTokenForOneRule_data()
 void tst_Claims::refusesAnAccessTokenForOneRule()
 {
     QFETCH(QJsonObject, change);
-    QVERIFY(Jose::checkAccessClaims(m_issuer.claims(), rules(), m_issuer.now()));
-    QVERIFY(
-        !Jose::checkAccessClaims(TestIssuer::changed(m_issuer.claims(), change), rules(), m_issuer.now()));
+    QVERIFY(Jose::checkAccessClaims(set(m_issuer.claims()), rules(), m_issuer.now()));
+    QVERIFY(!Jose::checkAccessClaims(set(TestIssuer::changed(m_issuer.claims(), change)), rules(),
+                                     m_issuer.now()));
 }
 
 void tst_Claims::acceptsAnAccessToken_data()
@@ -255,8 +261,8 @@ void tst_Claims::acceptsAnAccessToken()
 {
     QFETCH(QJsonObject, change);
     QFETCH(QString, name);
-    const auto good
-        = Jose::checkAccessClaims(TestIssuer::changed(m_issuer.claims(), change), rules(), m_issuer.now());
+    const auto good = Jose::checkAccessClaims(set(TestIssuer::changed(m_issuer.claims(), change)), rules(),
+                                              m_issuer.now());
     QVERIFY2(good, good ? "" : qPrintable(good.error().detail));
     QCOMPARE(good->name, name);
 }
@@ -266,10 +272,10 @@ void tst_Claims::tellsWhoAnAccessTokenIsFor()
     const QStringList roles {QStringLiteral("office-management")};
     const QJsonObject access {{QStringLiteral("fastapi-client"),
                                QJsonObject {{QStringLiteral("roles"), QJsonArray::fromStringList(roles)}}}};
-    const auto good
-        = Jose::checkAccessClaims(TestIssuer::changed(m_issuer.claims(), with("resource_access", access)),
-                                  rules(), m_issuer.now())
-              .value();
+    const auto good = Jose::checkAccessClaims(
+                          set(TestIssuer::changed(m_issuer.claims(), with("resource_access", access))),
+                          rules(), m_issuer.now())
+                          .value();
     QCOMPARE(good.issuer, m_issuer.issuer());
     QCOMPARE(good.subject, QStringLiteral("0f2b1c9e"));
     QCOMPARE(good.audience, (QStringList {QStringLiteral("secure-agent"), QStringLiteral("hr-api")}));
@@ -282,10 +288,10 @@ void tst_Claims::acceptsNothingWithoutRules()
     // A setting that was forgotten must not match a claim that is empty.
     const QJsonObject empty {{QStringLiteral("iss"), QString()}, {QStringLiteral("aud"), QString()}};
     const Jose::Token token {m_issuer.header(), TestIssuer::changed(m_issuer.claims(), empty), {}, {}};
-    QVERIFY(!Jose::checkAccessClaims(token.claims, {}, m_issuer.now()));
-    QVERIFY(!Jose::checkAccessClaims(TestIssuer::changed(m_issuer.claims(), with("aud", QString())),
+    QVERIFY(!Jose::checkAccessClaims(set(token.claims), {}, m_issuer.now()));
+    QVERIFY(!Jose::checkAccessClaims(set(TestIssuer::changed(m_issuer.claims(), with("aud", QString()))),
                                      {m_issuer.issuer(), {}}, m_issuer.now()));
-    QVERIFY(!Jose::checkAccessClaims(TestIssuer::changed(m_issuer.claims(), with("iss", QString())),
+    QVERIFY(!Jose::checkAccessClaims(set(TestIssuer::changed(m_issuer.claims(), with("iss", QString()))),
                                      {{}, QStringLiteral("hr-api")}, m_issuer.now()));
     QVERIFY(!Jose::checkIdToken(token, {}, m_issuer.now()));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "jose/claims.h"
+#include "jose/claimset.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -11,6 +11,8 @@ private Q_SLOTS:
     void readsOnlyAnArrayOfStrings_data();
     void readsOnlyAnArrayOfStrings();
     void readsOnlyTheConfiguredClient();
+    void findsThemWhereverTheyStand_data();
+    void findsThemWhereverTheyStand();
 };
 
 void tst_RoleClaims::readsOnlyAnArrayOfStrings_data()
@@ -55,7 +57,7 @@ void tst_RoleClaims::readsOnlyAnArrayOfStrings()
     QJsonObject claims;
     if (!access.isUndefined())
         claims.insert(QStringLiteral("resource_access"), access);
-    QCOMPARE(Jose::readRoles(claims, QStringLiteral("fastapi-client")), roles);
+    QCOMPARE(Jose::claimSetOf(claims, QStringLiteral("fastapi-client")).roles, roles);
 }
 
 void tst_RoleClaims::readsOnlyTheConfiguredClient()
@@ -65,11 +67,51 @@ void tst_RoleClaims::readsOnlyTheConfiguredClient()
         {QStringLiteral("realm_access"), roles},
         {QStringLiteral("roles"), QJsonArray {QStringLiteral("office-management")}},
         {QStringLiteral("resource_access"), QJsonObject {{QStringLiteral("a.b"), roles}}}};
-    QVERIFY(Jose::readRoles(claims, QStringLiteral("fastapi-client")).isEmpty());
-    QVERIFY(Jose::readRoles(claims, QString()).isEmpty());
+    QVERIFY(Jose::claimSetOf(claims, QStringLiteral("fastapi-client")).roles.isEmpty());
+    QVERIFY(Jose::claimSetOf(claims).roles.isEmpty());
     // A client's name may hold a dot: it is a name and not a path.
-    QCOMPARE(Jose::readRoles(claims, QStringLiteral("a.b")),
+    QCOMPARE(Jose::claimSetOf(claims, QStringLiteral("a.b")).roles,
              QStringList {QStringLiteral("office-management")});
+}
+
+void tst_RoleClaims::findsThemWhereverTheyStand_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QStringList>("roles");
+    const QStringList good {QStringLiteral("r")};
+    const auto row = [](const char *name, const char *json, const QStringList &roles = {}) {
+        QTest::newRow(name) << QByteArray(json) << roles;
+    };
+    row("alone", R"({"resource_access":{"c":{"roles":["r"]}}})", good);
+    row("after everything",
+        R"({"aud":["c"],"x":{"c":{"roles":["no"]}},"resource_access":{"c":{"roles":["r"]}}})", good);
+    row("before everything",
+        R"({"resource_access":{"c":{"roles":["r"]}},"x":{"c":{"roles":["no"]}},"roles":["no"]})", good);
+    row("after another client", R"({"resource_access":{"d":{"roles":["no"]},"c":{"roles":["r"]}}})", good);
+    row("before another client", R"({"resource_access":{"c":{"roles":["r"]},"d":{"roles":["no"]}}})", good);
+    row("beside other members", R"({"resource_access":{"c":{"a":["no"],"roles":["r"],"b":["no"]}}})", good);
+    row("after an object beside", R"({"resource_access":{"c":{"a":{"roles":["no"]},"roles":["r"]}}})", good);
+    row("after null, a number and true",
+        R"({"resource_access":{"a":null,"b":1,"e":true,"c":{"roles":["r"]}}})", good);
+    row("one level too deep", R"({"resource_access":{"c":{"roles":{"roles":["no"]}}}})");
+    row("one level too high", R"({"resource_access":{"c":["no"],"roles":["no"]}})");
+    row("in a list of clients", R"({"resource_access":[{"c":{"roles":["no"]}}]})");
+    row("in a list of objects", R"({"resource_access":{"c":[{"roles":["no"]}]}})");
+    row("in another member", R"({"x":{"resource_access":{"c":{"roles":["no"]}}}})");
+    row("in a list", R"({"x":[{"resource_access":{"c":{"roles":["no"]}}}]})");
+    row("a number behind", R"({"resource_access":{"c":{"roles":["no",1]}}})");
+    row("a list in front", R"({"resource_access":{"c":{"roles":[[],"no"]}}})");
+    row("an object between", R"({"resource_access":{"c":{"roles":["no",{"a":"b"},"no"]}}})");
+    row("null among them", R"({"resource_access":{"c":{"roles":["no",null]}}})");
+    row("with a mark of order", "{\"resource_access\":{\"c\":{\"roles\":[\"\xEF\xBB\xBFr\"]}}}",
+        {QStringLiteral("\uFEFFr")});
+}
+
+void tst_RoleClaims::findsThemWhereverTheyStand()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QStringList, roles);
+    QCOMPARE(Jose::readClaimSet(json, QStringLiteral("c")).value().roles, roles);
 }
 
 QTEST_APPLESS_MAIN(tst_RoleClaims)

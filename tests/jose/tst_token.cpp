@@ -25,7 +25,6 @@ private Q_SLOTS:
     void readsWhatItSigns();
     void refusesWhatIsNotAToken_data();
     void refusesWhatIsNotAToken();
-    void readsAHeaderAgainWhereItIsAnother();
     void looksAtTheSizeFirst();
     void neverRepeatsTheTokenInAnError();
 };
@@ -95,23 +94,6 @@ void tst_Token::refusesWhatIsNotAToken()
     const auto token = Jose::parseToken(text);
     QVERIFY(!token);
     QCOMPARE(token.error().code, Core::Error::Code::Invalid);
-}
-
-void tst_Token::readsAHeaderAgainWhereItIsAnother()
-{
-    Jose::ReadHeader last;
-    const QByteArray other = R"({"alg":"none"})";
-    for (const QByteArray &one : {header, header, other, header}) {
-        const auto token = Jose::parseToken(join(one, claims), &last);
-        QVERIFY(token);
-        QCOMPARE(token->header, Jose::parseToken(join(one, claims)).value().header);
-    }
-    // What is no header never becomes one because nothing was read before, or something good was.
-    for (const QByteArray &none : {QByteArray(), QByteArray("{"), QByteArray("[]")}) {
-        Jose::ReadHeader fresh;
-        QVERIFY(!Jose::parseToken(join(none, claims), &fresh));
-        QVERIFY(!Jose::parseToken(join(none, claims), &last));
-    }
 }
 
 void tst_Token::looksAtTheSizeFirst()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void acceptsAGoodToken();
     void refusesEveryTruncation();
     void refusesEveryChangedCharacter();
+    void looksAtAHeaderAgainWhereItIsAnother();
     void waitsForKeysThatAreOnTheirWay();
     void isUnavailableWithoutKeys();
     void fetchesNoKeysForATokenThatNoKeyCouldSave();
@@ -118,6 +119,26 @@ void tst_Verifier::refusesEveryChangedCharacter()
         const auto refused = verify(changed);
         QVERIFY2(!refused && refused.error().code == Error::Code::Unauthorized,
                  qPrintable(QString::number(at)));
+    }
+}
+
+void tst_Verifier::looksAtAHeaderAgainWhereItIsAnother()
+{
+    const QByteArray claims = compact(m_issuer.claims());
+    const QByteArray good = compact(m_issuer.header());
+    // Nothing that is no header becomes one because a good one was seen, or none was.
+    for (const QByteArray &none : {QByteArray(), QByteArray("{"), QByteArray("[]"),
+                                   QByteArray(R"({"alg":"none"})"), good + ' ' + '}'}) {
+        Jose::KeySource keys(*m_client, m_issuer.issuer());
+        Jose::AccessTokenVerifier fresh(keys, {m_issuer.issuer(), QStringLiteral("hr-api")},
+                                        m_issuer.clock());
+        QTRY_VERIFY(keys.hasKeys());
+        const auto first = ask(fresh, sign(none, claims));
+        QTRY_VERIFY(first->has_value());
+        QVERIFY(!**first);
+        QVERIFY(verify(sign(good, claims)));
+        QVERIFY(!verify(sign(none, claims)));
+        QVERIFY(verify(sign(good, compact(m_issuer.claims()) + ' ')));
     }
 }
 
