@@ -100,8 +100,8 @@ void tst_IdentityProvider::makesTokensThatVerify()
     const auto access = Jose::parseToken(text(tokens, "access_token").toLatin1()).value();
     QVERIFY(Jose::checkAccessTokenHeader(access.header));
     for (const char *audience : {"secure-agent", "hr-api"}) {
-        const auto good
-            = Jose::checkAccessClaims(access.claims, {m_provider->issuer(), QLatin1String(audience)}, m_now);
+        const auto good = Jose::checkAccessClaims(Jose::claimSetOf(access.claims),
+                                                  {m_provider->issuer(), QLatin1String(audience)}, m_now);
         QVERIFY2(good, good ? "" : qPrintable(good.error().detail));
         QCOMPARE(good->name, QStringLiteral("jettro"));
         QCOMPARE(good->subject, Demo::subjectOf(QStringLiteral("jettro")));
@@ -115,8 +115,8 @@ void tst_IdentityProvider::makesTokensThatVerify()
     QVERIFY2(good, good ? "" : qPrintable(good.error().detail));
     QCOMPARE(text(*good, "name"), QStringLiteral("Jettro Coenradie"));
     // Neither passes for the other.
-    QVERIFY(
-        !Jose::checkAccessClaims(id.claims, {m_provider->issuer(), QStringLiteral("fastapi-client")}, m_now));
+    QVERIFY(!Jose::checkAccessClaims(Jose::claimSetOf(id.claims),
+                                     {m_provider->issuer(), QStringLiteral("fastapi-client")}, m_now));
     QVERIFY(!Jose::checkIdToken(access, rules, m_now));
 }
 
@@ -153,7 +153,7 @@ void tst_IdentityProvider::givesAudiencesByScope()
     const QJsonObject tokens = m_client->signIn(QStringLiteral("jettro"), with("scope", scope));
     if (audience.isEmpty())
         audience = QStringList {m_provider->issuer()};
-    QCOMPARE(Jose::readAudience(claimsOf(text(tokens, "access_token"))).value(), audience);
+    QCOMPARE(Jose::readAudience(Jose::claimSetOf(claimsOf(text(tokens, "access_token")))).value(), audience);
     QCOMPARE(tokens.contains(QLatin1String("id_token")), scope.contains(QLatin1String("openid")));
 }
 

@@ -163,12 +163,12 @@ void tst_TokenEndpoint::narrowsScopesOnRefresh()
     const QJsonObject narrow
         = ProviderClient::json(m_client->refresh(first, with("scope", QStringLiteral("hr"))));
     QCOMPARE(text(narrow, "scope"), QStringLiteral("hr"));
-    QCOMPARE(Jose::readAudience(claimsOf(text(narrow, "access_token"))).value(),
+    QCOMPARE(Jose::readAudience(Jose::claimSetOf(claimsOf(text(narrow, "access_token")))).value(),
              QStringList {QStringLiteral("hr-api")});
     QVERIFY(!narrow.contains(QLatin1String("id_token")));
     // The grant itself stays as wide as it was.
     const QJsonObject wide = ProviderClient::json(m_client->refresh(text(narrow, "refresh_token")));
-    QCOMPARE(Jose::readAudience(claimsOf(text(wide, "access_token"))).value(),
+    QCOMPARE(Jose::readAudience(Jose::claimSetOf(claimsOf(text(wide, "access_token")))).value(),
              (QStringList {QStringLiteral("secure-agent"), QStringLiteral("hr-api")}));
 }
 
