@@ -11,6 +11,7 @@ private Q_SLOTS:
     void readsWhatItWrites();
     void refusesEverythingElse_data();
     void refusesEverythingElse();
+    void looksAtNothingBehindTheText();
 };
 
 void tst_Base64Url::readsWhatItWrites_data()
@@ -60,6 +61,15 @@ void tst_Base64Url::refusesEverythingElse()
     const auto read = Jose::decodeBase64Url(text);
     QVERIFY(!read);
     QCOMPARE(read.error().code, Core::Error::Code::Invalid);
+}
+
+void tst_Base64Url::looksAtNothingBehindTheText()
+{
+    // A segment of a token is a view into the whole of it.
+    const QByteArrayView text("AAAAAAAA");
+    for (const qsizetype size : {1, 5})
+        QVERIFY(!Jose::decodeBase64Url(text.first(size)));
+    QCOMPARE(Jose::decodeBase64Url(text.first(6)).value().size(), 4);
 }
 
 QTEST_APPLESS_MAIN(tst_Base64Url)

@@ -97,6 +97,8 @@ void tst_RoleClaims::findsThemWhereverTheyStand_data()
     row("one level too high", R"({"resource_access":{"c":["no"],"roles":["no"]}})");
     row("in a list of clients", R"({"resource_access":[{"c":{"roles":["no"]}}]})");
     row("in a list of objects", R"({"resource_access":{"c":[{"roles":["no"]}]}})");
+    row("another member in a list of clients", R"({"resource_access":[{"x":{"y":"no"}}]})");
+    row("another member in a list of objects", R"({"resource_access":{"c":[{"y":"no"}]}})");
     row("in another member", R"({"x":{"resource_access":{"c":{"roles":["no"]}}}})");
     row("in a list", R"({"x":[{"resource_access":{"c":{"roles":["no"]}}}]})");
     row("a number behind", R"({"resource_access":{"c":{"roles":["no",1]}}})");
