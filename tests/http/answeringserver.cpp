@@ -32,6 +32,10 @@ void addRoutes(AnsweringServer::Counts &counts, Http::Router &router, QObject *c
     };
     router.add("GET", QStringLiteral("/status/{code}"), answerWithStatus);
     router.add("POST", QStringLiteral("/status/{code}"), answerWithStatus);
+    // Far more than what is on the way between two sockets.
+    router.add("GET", QStringLiteral("/huge"), [](const Request &, const Responder &responder) {
+        responder.send(Reply::text(QByteArray(64 * 1024 * 1024, 'x')));
+    });
     router.add("GET", QStringLiteral("/large"), [](const Request &, const Responder &responder) {
         responder.send(Reply::text(QByteArray(4 * 1024 * 1024, 'x')));
     });

@@ -250,11 +250,15 @@ void tst_NetworkClient::stopsAtTheSizeLimit()
     response = wait(m_client->send(asked));
     QVERIFY(!response);
     QCOMPARE(response.error().code, Error::Code::TooLarge);
+    // All of that may have come already, and the connection stays. Here the rest is not fetched.
+    m_client = std::make_unique<NetworkClient>();
+    QTRY_COMPARE(m_server->connectionCount(), 0);
+    asked.url = m_server->url(QStringLiteral("/huge"));
     asked.maxBytes = 1000;
     response = wait(m_client->send(asked));
     QVERIFY(!response);
     QCOMPARE(response.error().code, Error::Code::TooLarge);
-    QTRY_COMPARE(m_server->connectionCount(), 0); // the rest is not fetched
+    QTRY_COMPARE(m_server->connectionCount(), 0);
 }
 
 void tst_NetworkClient::stopsAtTheTimeLimit()
