@@ -5,9 +5,29 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <functional>
+
 using namespace Phrasings;
 
 namespace {
+
+/// The lists on days off, as `daysoff-…`; the first has no name of its own.
+constexpr std::initializer_list<const char *> daysOffLists {
+    "",      "more",  "third",    "fourth",  "fifth",      "sixth",      "seventh",  "eighth",
+    "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"};
+/// The other services: `documents/….json` and the list of the same name.
+constexpr std::initializer_list<const char *> services {
+    "rooms",        "expenses", "library",     "tickets", "parking",   "courses",      "shipments",
+    "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars",     "contracts",
+    "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",      "recruiting",
+    "translations", "gym",      "deployments", "tenants", "hotels",    "lostandfound", "badges",
+    "charging",     "plants",   "surveys",     "ferry",   "mentoring", "workwear",     "newsletter",
+    "webshop",      "weather"};
+
+QString daysOffFile(const char *name)
+{
+    return *name ? QStringLiteral("daysoff-%1.txt").arg(QLatin1String(name)) : QStringLiteral("daysoff.txt");
+}
 
 struct Score
 {
@@ -17,10 +37,14 @@ struct Score
     QStringList misses;
 };
 
-Score score(const QString &file, const QList<OpenApi::Operation> &tools)
+/// \param put  puts something around each phrasing; false: this one does not bear it
+Score score(const QString &file, const QList<OpenApi::Operation> &tools,
+            const std::function<bool(Phrasing &)> &put = {})
 {
     Score result;
-    for (const Phrasing &phrasing : readPhrasings(QStringLiteral("tests/agent/builtin/") + file)) {
+    for (Phrasing phrasing : readPhrasings(QStringLiteral("tests/agent/builtin/") + file)) {
+        if (put && !put(phrasing))
+            continue;
         const Agent::ModelAnswer answer = play(tools, phrasing);
         const QString miss = difference(phrasing, answer);
         ++result.all;
@@ -55,6 +79,8 @@ private Q_SLOTS:
     void callsNothingForWhatIsNoQuestion();
     void answersQuestionsOnOtherServices_data();
     void answersQuestionsOnOtherServices();
+    void understandsTheSameWithCourtesiesAround_data();
+    void understandsTheSameWithCourtesiesAround();
     void choosesAmongManyServices();
     void saysWhatItCannotKnow_data();
     void saysWhatItCannotKnow();
@@ -71,21 +97,8 @@ static QList<OpenApi::Operation> hrTools()
 void tst_BuiltInPhrasings::answersDaysOffQuestions_data()
 {
     QTest::addColumn<QString>("file");
-    QTest::newRow("first") << QStringLiteral("daysoff.txt");
-    QTest::newRow("more") << QStringLiteral("daysoff-more.txt");
-    QTest::newRow("third") << QStringLiteral("daysoff-third.txt");
-    QTest::newRow("fourth") << QStringLiteral("daysoff-fourth.txt");
-    QTest::newRow("fifth") << QStringLiteral("daysoff-fifth.txt");
-    QTest::newRow("sixth") << QStringLiteral("daysoff-sixth.txt");
-    QTest::newRow("seventh") << QStringLiteral("daysoff-seventh.txt");
-    QTest::newRow("eighth") << QStringLiteral("daysoff-eighth.txt");
-    QTest::newRow("ninth") << QStringLiteral("daysoff-ninth.txt");
-    QTest::newRow("tenth") << QStringLiteral("daysoff-tenth.txt");
-    QTest::newRow("eleventh") << QStringLiteral("daysoff-eleventh.txt");
-    QTest::newRow("twelfth") << QStringLiteral("daysoff-twelfth.txt");
-    QTest::newRow("thirteenth") << QStringLiteral("daysoff-thirteenth.txt");
-    QTest::newRow("fourteenth") << QStringLiteral("daysoff-fourteenth.txt");
-    QTest::newRow("fifteenth") << QStringLiteral("daysoff-fifteenth.txt");
+    for (const char *name : daysOffLists)
+        QTest::newRow(*name ? name : "first") << daysOffFile(name);
 }
 
 void tst_BuiltInPhrasings::answersDaysOffQuestions()
@@ -214,13 +227,7 @@ void tst_BuiltInPhrasings::callsNothingForWhatIsNoQuestion()
 void tst_BuiltInPhrasings::answersQuestionsOnOtherServices_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name :
-         {"rooms",        "expenses", "library",     "tickets", "parking",   "courses",      "shipments",
-          "clinic",       "visitors", "budget",      "canteen", "equipment", "poolcars",     "contracts",
-          "shelter",      "oncall",   "heating",     "phones",  "museum",    "harbour",      "recruiting",
-          "translations", "gym",      "deployments", "tenants", "hotels",    "lostandfound", "badges",
-          "charging",     "plants",   "surveys",     "ferry",   "mentoring", "workwear",     "newsletter",
-          "webshop",      "weather"})
+    for (const char *name : services)
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -233,6 +240,49 @@ void tst_BuiltInPhrasings::answersQuestionsOnOtherServices()
     // 28 of 30
     QVERIFY(result.right * 30 >= result.all * 28);
     QCOMPARE(result.wrongPerson, 0);
+}
+
+void tst_BuiltInPhrasings::understandsTheSameWithCourtesiesAround_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("behind");
+    QTest::newRow("wondering") << QStringLiteral("I was wondering ") << QString();
+    QTest::newRow("question") << QStringLiteral("Quick question: ") << QString();
+    QTest::newRow("excuse") << QStringLiteral("Sorry to bother you, but ") << QString();
+    QTest::newRow("telling") << QStringLiteral("Tell me ") << QString();
+    QTest::newRow("greeting") << QStringLiteral("Hello! ") << QString();
+    QTest::newRow("thanks") << QString() << QStringLiteral(", thanks");
+    QTest::newRow("haste") << QString() << QStringLiteral(", it is urgent");
+}
+
+/// Every single question of every list that begins with a word that asks, once more with a courtesy.
+void tst_BuiltInPhrasings::understandsTheSameWithCourtesiesAround()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, behind);
+    const auto put = [&](Phrasing &phrasing) {
+        static const QStringList words = QStringLiteral("who what which when where how").split(u' ');
+        QString &question = phrasing.questions.last();
+        if (phrasing.questions.size() > 1 || phrasing.leads == Phrasing::Leads::Nothing
+            || !words.contains(question.section(u' ', 0, 0).toLower()))
+            return false;
+        question = before + question.left(1).toLower() + question.mid(1) + behind;
+        return true;
+    };
+    Score all;
+    const auto add = [&](const Score &each) {
+        all.right += each.right;
+        all.all += each.all;
+        all.wrongPerson += each.wrongPerson;
+    };
+    for (const char *name : daysOffLists)
+        add(score(daysOffFile(name), hrTools(), put));
+    for (const char *name : services)
+        add(score(QStringLiteral("%1.txt").arg(QLatin1String(name)),
+                  readTools(QStringLiteral("tests/agent/documents/%1.json").arg(QLatin1String(name))), put));
+    QVERIFY(all.all > 300);
+    QVERIFY2(all.right * 100 >= all.all * 97, qPrintable(QString::number(all.right)));
+    QCOMPARE(all.wrongPerson, 0);
 }
 
 void tst_BuiltInPhrasings::choosesAmongManyServices()

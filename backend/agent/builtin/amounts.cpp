@@ -45,7 +45,7 @@ public:
             ++after;
         const bool ofPercent = sign(value.end, u'%') || oneOf(word(value.end), {"percent", "per"});
         const bool times = oneOf(word(value.end), {"times", "x"}) || sign(value.end, u'x');
-        if (ofPercent || times
+        if (ofPercent || times || continues(value.end)
             || oneOf(lead,
                      {"about", "around", "roughly", "approximately", "almost", "nearly", "least", "most",
                       "over", "under", "between", "or", "not", "than"}))
@@ -75,6 +75,14 @@ private:
     {
         return !m_range.contains(i) || m_tokens[i].kind != Token::Kind::Word
             || oneOf(word(i), {"because", "for", "due", "and", "to", "from", "since", "as"});
+    }
+    /// "two thuosand", "twelve and half": what stands behind may well belong to the number.
+    bool continues(int after) const
+    {
+        if (!m_range.contains(after) || m_tokens[after].kind != Token::Kind::Word)
+            return false;
+        return !isEnglishWord(word(after), m_tokens[after].stem) || word(after) == QLatin1String("half")
+            || (word(after) == QLatin1String("and") && oneOf(word(after + 1), {"half", "quarter"}));
     }
     bool hasNewValueAfter(int from) const
     {

@@ -86,7 +86,7 @@ public:
         if (word(at) == QLatin1String("confirm") && !m_verbs.contains(m_text.tokens[at].stem))
             m_intent.readVerb = true;
         // "send me the list"
-        if (oneOf(word(at), {"send", "mail", "email", "forward", "bring"})
+        if (oneOf(word(at), {"send", "mail", "email", "forward", "bring", "inform"})
             && oneOf(word(at + 1), {"me", "us"}))
             m_intent.readVerb = true;
         // "get me a spot in class 7", "get two seats on departure 37"

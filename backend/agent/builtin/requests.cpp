@@ -37,6 +37,20 @@ int verbBehindNoun(const Text &text, int article, int last)
     return -1;
 }
 
+/// "I would be grateful if you could change …": the token behind "could"; -1: no such request.
+int politelyAsked(const Text &text, int at, int last)
+{
+    constexpr int farthest = 7;
+    const auto word = [&](int i) { return i < last ? text.tokens[i].word : QString(); };
+    if (!oneOf(word(at), {"i", "we", "it"}) || !oneOf(word(at + 1), {"would", "should", "will"}))
+        return -1;
+    for (int i = at + 2; i < at + farthest; ++i) {
+        if (word(i) == QLatin1String("if") && word(i + 1) == QLatin1String("you"))
+            return oneOf(word(i + 2), {"could", "can", "would", "might"}) ? i + 3 : i + 2;
+    }
+    return -1;
+}
+
 } // namespace
 
 int skipRequest(const Text &text, int i, int last, Request &request)
@@ -66,6 +80,8 @@ int skipRequest(const Text &text, int i, int last, Request &request)
         } else if (oneOf(a, {"can", "could", "may", "might", "should", "shall"}) && oneOf(b, {"i", "we"})) {
             request.wish = true;
             i += 2;
+        } else if (const int asked = politelyAsked(text, i, last); asked > i) {
+            i = asked;
         } else if (oneOf(a, {"i", "we"})) {
             int at = i + 1;
             bool refuses = false;

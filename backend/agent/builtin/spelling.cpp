@@ -96,6 +96,11 @@ QString meantBy(const Token &token, const QStringList &correct, bool thing)
         if (areSwapped(token.word, word))
             return word;
     }
+    constexpr qsizetype noName = 6; // a shorter one may be: "Brian" is no brain
+    for (const QString &word : token.word.size() >= noName ? everydayWords() : QStringList()) {
+        if (word.front() == token.word.front() && areSwapped(token.word, word))
+            return word;
+    }
     if (!thing)
         return {};
     const QString near = nearestOf(plainWords(), token.word);

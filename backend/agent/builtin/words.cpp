@@ -235,7 +235,7 @@ bool isEnglishWord(const QString &word, const QString &stem)
 const QStringList &plainWords()
 {
     static const QStringList list = [] {
-        const Words all = functionWords() + genericWords() + timeWords();
+        const Words all = functionWords() + genericWords() + timeWords() + groupWords();
         return QStringList(all.begin(), all.end());
     }();
     return list;
