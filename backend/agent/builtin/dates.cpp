@@ -321,7 +321,11 @@ Value inTense(const Text &text, Value value, const QDate &today)
         step = -1;
     bool now = false;
     bool past = since;
-    for (const Token &token : text.tokens) {
+    for (qsizetype i = 0; i < text.tokens.size(); ++i) {
+        const Token &token = text.tokens[i];
+        // "I was wondering" speaks of now
+        if (token.is("was") && i + 1 < text.tokens.size() && text.tokens[i + 1].is("wondering"))
+            continue;
         now = now || oneOf(token.word, {"is", "will", "are", "am"});
         past = past || oneOf(token.word, {"was", "were", "did", "had", "has", "have", "since", "from"});
     }

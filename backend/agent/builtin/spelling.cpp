@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype shortestCorrected = 4; // letters
 constexpr qsizetype longestCorrected = 24;
+constexpr qsizetype noName = 6; // with two letters swapped; a shorter one may be: "Brian" is no brain
 
 /// How many slips of the pen make one word the other: a letter put in, left out or exchanged, or two
 /// neighbours swapped. More than `most` counts as one more than that.
@@ -74,6 +75,15 @@ QString partOf(const QString &typed, const QStringList &correct)
     return {};
 }
 
+/// One of the words of which two letters were swapped; empty: none is.
+QString swappedOf(const QStringList &words, const QString &typed)
+{
+    const auto swapped = std::find_if(words.begin(), words.end(), [&](const QString &word) {
+        return word.front() == typed.front() && areSwapped(typed, word);
+    });
+    return swapped == words.end() ? QString() : *swapped;
+}
+
 /// The word that was meant; empty: none is near enough, or it may well be a name.
 /// \param thing  whether it stands where no name does: "my vacaton"
 QString meantBy(const Token &token, const QStringList &correct, bool thing)
@@ -92,14 +102,17 @@ QString meantBy(const Token &token, const QStringList &correct, bool thing)
     }
     if (token.capital)
         return {};
-    for (const QString &word : plainWords()) {
-        if (areSwapped(token.word, word))
-            return word;
-    }
-    constexpr qsizetype noName = 6; // a shorter one may be: "Brian" is no brain
-    for (const QString &word : token.word.size() >= noName ? everydayWords() : QStringList()) {
-        if (word.front() == token.word.front() && areSwapped(token.word, word))
-            return word;
+    if (const QString swapped = swappedOf(plainWords(), token.word); !swapped.isEmpty())
+        return swapped;
+    if (token.word.size() >= noName) {
+        if (const QString swapped = swappedOf(everydayWords(), token.word); !swapped.isEmpty())
+            return swapped;
+        // "dealys"
+        if (token.word.endsWith(u's')) {
+            const QString swapped = swappedOf(everydayWords(), token.word.chopped(1));
+            if (!swapped.isEmpty())
+                return swapped + u's';
+        }
     }
     if (!thing)
         return {};
@@ -190,6 +203,13 @@ void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stem
         // Where a name stands, a name is meant: "does dave have", "for dave", "and dave?"
         const QString before = i > 0 ? text.tokens[i - 1].word : QString();
         const bool last = i + 1 >= text.tokens.size() || text.tokens[i + 1].kind == Token::Kind::Sign;
+        // "for toomrrow", "does evreybody have": no name, wherever it stands
+        const QString closed = token.word.size() >= noName ? swappedOf(plainWords(), token.word) : QString();
+        if (!closed.isEmpty()) {
+            token.word = closed;
+            token.stem = stemmer.stem(closed);
+            continue;
+        }
         if (oneOf(before,
                   {"does", "has", "for", "about", "and", "by", "with", "colleague", "to", "employee", "of"})
             && (token.word.size() < 6 || last || before == QLatin1String("does")))

@@ -202,7 +202,7 @@ int readThing(const Text &text, int first, int last)
 int readPossible(const Text &text, int first, int last)
 {
     const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
-    const int start = skipFillers(text, first, last);
+    const int start = skipPreamble(text, skipFillers(text, first, last), last);
     if (!oneOf(word(start), {"which", "what"}))
         return -1;
     for (int i = start + 2; i + 2 < last; ++i) {

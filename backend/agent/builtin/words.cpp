@@ -43,7 +43,7 @@ const Words &functionWords()
         "stuff mate buddy pal dude assistant bot robot agent computer friend folks man guys hr it's dont "
         "im et und och de het een isn wasn aren don doesn didn hasn haven couldn wouldn shouldn "
         "left got get gets getting gotten right much instead together altogether total overall combined "
-        "remaining anymore far long yours truly btw fyi asap etcetera mister missus "
+        "remaining remain remains anymore far long yours truly btw fyi asap etcetera mister missus "
         "rn tbh imo imho idk atm re ya ye yer wot wut omg ffs smh afaik iirc ngl tho cos cuz coz bcos innit "
         "aye "
         "nah nope ta gr8 bro bruv dawg fam sis bestie til pronto gosh geez jeez crikey blimey damn darn heck "
