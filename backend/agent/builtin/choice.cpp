@@ -141,6 +141,7 @@ Choice choose(const Conversation &conversation, const Question &question, const 
     const QList<Match> matches = rankOperations(conversation.profiles, question, range, choice.intent);
     // "Reserve a car" is no question for what is reserved, where a car can be reserved.
     const bool ordered = (choice.intent.told >= 0 || choice.intent.given >= 0 || choice.intent.conditional
+                          || (choice.intent.wish && choice.intent.direction != 0)
                           || (choice.intent.order && (!choice.intent.readVerb || choice.intent.indirect)))
         && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
                              return match.profile->changes && match.obstacle != Match::Obstacle::NotAsked
