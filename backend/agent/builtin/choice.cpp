@@ -2,6 +2,7 @@
 #include "agent/builtin/choice.h"
 
 #include "agent/builtin/thesaurus.h"
+#include "agent/builtin/words.h"
 
 #include <algorithm>
 
@@ -139,14 +140,19 @@ Choice choose(const Conversation &conversation, const Question &question, const 
     if (choice.intent.negated)
         return choice;
     const QList<Match> matches = rankOperations(conversation.profiles, question, range, choice.intent);
+    // "Is it possible to reserve a car?" asks for it just as well.
+    const int start = skipFillers(question.text, range.first, range.last);
+    const bool possible = choice.intent.wish && choice.intent.verb >= 0 && !choice.intent.readVerb
+        && start < range.last
+        && oneOf(question.text.tokens[start].word, {"can", "could", "may", "is", "would"});
     // "Reserve a car" is no question for what is reserved, where a car can be reserved.
-    const bool ordered = (choice.intent.told >= 0 || choice.intent.given >= 0 || choice.intent.conditional
-                          || (choice.intent.wish && choice.intent.direction != 0)
-                          || (choice.intent.order && (!choice.intent.readVerb || choice.intent.indirect)))
+    const bool ordered
+        = (choice.intent.told >= 0 || choice.intent.given >= 0 || choice.intent.conditional || possible
+           || (choice.intent.order && (!choice.intent.readVerb || choice.intent.indirect)))
         && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
-                             return match.profile->changes && match.obstacle != Match::Obstacle::NotAsked
-                                 && match.point >= clearPoint;
-                         });
+               return match.profile->changes && match.obstacle != Match::Obstacle::NotAsked
+                   && match.point >= clearPoint;
+           });
     // "Lucia needs gloves in size S" likewise, where that is all that it takes to get them.
     const bool needed
         = choice.intent.fromOther && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
