@@ -213,11 +213,11 @@ Result<> visitJson(QByteArrayView text, JsonVisitor &visitor, JsonLimits limits)
 QString toText(std::string_view utf8)
 {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
-    const auto convert = [](std::string_view bytes) {
-        return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-    };
-    return utf8.substr(0, mark.size()) == mark ? QChar(0xFEFF) + toText(utf8.substr(mark.size()))
-                                               : convert(utf8);
+    qsizetype marks = 0;
+    for (; utf8.substr(0, mark.size()) == mark; utf8.remove_prefix(mark.size()))
+        ++marks;
+    return QString(marks, QChar(0xFEFF))
+        + QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
 Result<QJsonValue> parseJson(QByteArrayView text, JsonLimits limits)

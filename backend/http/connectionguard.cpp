@@ -223,7 +223,9 @@ void ConnectionGuard::answerEnded()
     m_sinceProgress.start();
     m_sendTime = m_settings.limits.bodyTime
         + std::chrono::milliseconds(bytesToWrite() * 1000 / m_settings.limits.minReadRate);
-    if (!m_isDelivering || m_closesAfterAnswer)
+    // QSslSocket would not wait: it encrypts what is written before the handler's signal is over, and says
+    // that it left.
+    if (!m_isDelivering || m_closesAfterAnswer || m_sslSocket)
         return send();
     // Everything that came by one look at the sockets is answered before the first answer leaves: a client
     // that sleeps is woken once, and not by each of them. What is queued comes before the sockets are looked
@@ -320,8 +322,12 @@ void ConnectionGuard::discard()
 
 void ConnectionGuard::detachQHttpServer()
 {
-    if (std::exchange(m_isDetached, true))
-        return;
+    if (!std::exchange(m_isDetached, true))
+        disconnectQHttpServer();
+}
+
+void ConnectionGuard::disconnectQHttpServer()
+{
     disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
     connect(m_socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
 }

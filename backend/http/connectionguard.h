@@ -60,6 +60,8 @@ public:
     std::optional<Admitted> takeAdmitted();
     /// Who will answer it.
     void expectAnswer(const std::shared_ptr<Exchange> &exchange) { m_exchange = exchange; }
+    /// QHttpServer hears nothing more of this connection until it connects to it again.
+    void disconnectQHttpServer();
     /// QHttpServer goes on now: the answer was given, or will be later.
     void handlerReturned();
 

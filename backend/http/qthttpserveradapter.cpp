@@ -109,6 +109,11 @@ void QtHttpServerAdapter::handle(const QHttpServerRequest &request, QHttpServerR
         guard->cut();
         return;
     }
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    // It connects anew with the responder's end, and where that comes before this returns, it did not
+    // disconnect: once more for each request.
+    guard->disconnectQHttpServer();
+#endif
     m_entry(*guard, admitted->head, admitted->body,
             std::make_unique<SocketWriter>(guard->socket(), std::move(responder)));
     guard->handlerReturned();

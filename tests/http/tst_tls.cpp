@@ -80,6 +80,7 @@ private Q_SLOTS:
     void answers_data();
     void answers();
     void sendsLargeAnswers();
+    void servesNobodyWhoDoesNotRead();
     void speaksNoOlderVersion_data();
     void speaksNoOlderVersion();
     void speaksOnlyModernCiphers();
@@ -155,6 +156,23 @@ void tst_Tls::sendsLargeAnswers()
     QVERIFY(client.connectTo(server->url()));
     QCOMPARE(client.ask(get("/large")), 200); // 16 MiB
     QCOMPARE(client.ask(get("/later")), 200);
+}
+
+void tst_Tls::servesNobodyWhoDoesNotRead()
+{
+    const auto server = serve();
+    TlsClient client(m_certificate->certificate());
+    client.socket.setReadBufferSize(1024);
+    QVERIFY(client.connectTo(server->url()));
+    client.socket.write(get("/large"));
+    QTRY_COMPARE(m_counts.calls, 1);
+    client.socket.write(get());
+    QTest::qWait(300); // it arrives while most of the answer waits to be read
+    client.socket.setReadBufferSize(0);
+    QCOMPARE(client.status(), 200);
+    // The first was answered whole, and the connection ends with it.
+    QTRY_COMPARE(client.socket.state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(m_counts.calls, 1);
 }
 
 void tst_Tls::speaksNoOlderVersion_data()

@@ -107,6 +107,9 @@ void tst_RoleClaims::findsThemWhereverTheyStand_data()
     row("null among them", R"({"resource_access":{"c":{"roles":["no",null]}}})");
     row("with a mark of order", "{\"resource_access\":{\"c\":{\"roles\":[\"\xEF\xBB\xBFr\"]}}}",
         {QStringLiteral("\uFEFFr")});
+    row("with two of them",
+        "{\"resource_access\":{\"c\":{\"roles\":[\"\xEF\xBB\xBF\xEF\xBB\xBFr\xEF\xBB\xBF\"]}}}",
+        {QStringLiteral("\uFEFF\uFEFFr\uFEFF")});
 }
 
 void tst_RoleClaims::findsThemWhereverTheyStand()
