@@ -215,6 +215,21 @@ void readActions(Profile &profile, const Stemmer &stemmer)
         if (!oneOf(sense, {"=change", "=create", "=return", "=reserve", "=send"}))
             profile.actions.insert(sense);
     }
+    // "Add a person to the team": the same, as an order is written.
+    const bool ordered
+        = told.size() > 1 && isPlainVerb(told[0]) && oneOf(told[1], {"a", "an", "the", "one", "your"});
+    for (const QString &sense :
+         ordered ? sensesFor(stemmer.stem(told.first()), Action::Write) : QStringList()) {
+        if (!oneOf(sense, {"=change", "=create", "=return", "=reserve", "=send"}))
+            profile.actions.insert(sense);
+    }
+    // "Records … : sets the reading of …": what is put in its place changes it, where it is only called to
+    // create one.
+    const bool replaces
+        = oneOf(QString::fromLatin1(operation.method), {"PUT", "PATCH"}) && verbs[2].stem.isEmpty();
+    if (replaces && !told.isEmpty() && oneOf(told.first(), {"set", "sets", "update", "updates"})
+        && profile.actions == QSet<QString> {QStringLiteral("=create")})
+        profile.actions.insert(QStringLiteral("=change"));
     for (qsizetype i = 1; i < told.size() && told.first().endsWith(u's'); ++i) {
         for (const QString &sense : sensesForTwo(stemmer.stem(told.first()), stemmer.stem(told[i]))) {
             if (sense != QLatin1String("=change") && sense != QLatin1String("=create"))

@@ -41,7 +41,9 @@ bool isGiven(const Profile &profile, const Question &question, const Intent &int
 bool isRecorded(const Profile &profile, const Question &question, const Intent &intent,
                 const Filling &filling)
 {
-    if (intent.told < 0 || profile.subject != Profile::Subject::Anything
+    // "I worked 3 hours on …", of what takes down one's own hours
+    const bool own = profile.subject == Profile::Subject::Caller && question.people.selfCertain;
+    if (intent.told < 0 || (profile.subject != Profile::Subject::Anything && !own)
         || !givesValue(profile, filling, true))
         return false;
     const Token &verb = question.text.tokens[intent.told];
@@ -57,8 +59,8 @@ bool isRecorded(const Profile &profile, const Question &question, const Intent &
 bool isNeeded(const Intent &intent, const Filling &filling)
 {
     constexpr qsizetype enough = 2;
-    const bool needs
-        = intent.fromOther && !intent.deeds.contains(QStringLiteral("=change")); // not "would like"
+    const bool needs = (intent.fromOther || intent.needed)
+        && !intent.deeds.contains(QStringLiteral("=change")); // not "would like"
     return needs && filling.missing.isEmpty() && filling.filled.size() >= enough;
 }
 

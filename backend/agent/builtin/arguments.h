@@ -67,8 +67,12 @@ struct Claims
     QString word(int i) const { return range.contains(i) ? token(i).word : QString(); }
 };
 
+/// "Project Apollo": whether a name is that of a thing of which some operation knows (whom.cpp).
+bool isThingsName(const Question &question, const Mention &mention);
+
 // Parts of fillArguments(), each for some kinds of slots.
 void fillReason(const Profile &profile, const Intent &intent, Claims &claims); ///< reasons.cpp
+void fillPerson(const Profile &profile, const Intent &intent, Claims &claims); ///< whom.cpp
 void fillMoments(const Profile &profile, Claims &claims); ///< moments.cpp
 void fillNumbers(const Profile &profile, Claims &claims); ///< numbers.cpp
 void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun); ///< ids.cpp

@@ -33,6 +33,34 @@ void preferOwn(const Conversation &conversation, const Question &question, const
     }
 }
 
+/// "Show my hours on project Mercury" goes to what gives those of one person rather than to what knows of no
+/// person, where it accounts for as much.
+void preferMine(const Question &question, const QList<Match> &matches, Choice &choice)
+{
+    constexpr double farthest = 0.4;
+    constexpr double less = 0.15;
+    const auto isOwn = [](const Match &match) {
+        return match.profile->person >= 0 && match.filling.filled.contains(match.profile->person);
+    };
+    const auto leavesSomebody = [&](const Match &match) {
+        return std::any_of(question.people.others.begin(), question.people.others.end(),
+                           [&](const Mention &mention) { return !match.filling.used[mention.begin]; });
+    };
+    if (!choice.match.profile || choice.match.profile->changes
+        || choice.match.profile->subject != Profile::Subject::Anything || isOwn(choice.match))
+        return;
+    for (const Match &match : matches) {
+        if (match.obstacle != Match::Obstacle::None || match.profile->changes || !isGood(match)
+            || !question.people.selfCertain || leavesSomebody(match)
+            || match.profile->subject != Profile::Subject::Anything || !isOwn(match)
+            || match.coverage < choice.match.coverage - less || match.score < choice.match.score - farthest)
+            continue;
+        choice.match = match;
+        choice.second = {};
+        return;
+    }
+}
+
 /// "Which animals do you have?" goes to the list of all rather than to the one for which an animal is
 /// missing; and what is hardly meant makes way for what is.
 void preferWhole(const Question &question, const Range &range, const QList<Match> &matches, Choice &choice)
@@ -128,7 +156,12 @@ bool isGood(const Match &match)
     constexpr double clearLead = 0.1;
     const bool ahead = match.profile->subject == Profile::Subject::Anything && !match.profile->changes
         && match.asked && match.lead >= clearLead && match.coverage >= 0.6 && match.point >= 0.15;
-    return match.point >= clearPoint || (match.point >= 0.15 && match.coverage >= 0.85) || ahead
+    // "Who worked on project Apollo last week?": several arguments take nearly all that is said.
+    constexpr qsizetype several = 2;
+    const bool taken = match.profile->subject == Profile::Subject::Anything && !match.profile->changes
+        && match.asked && match.filling.filled.size() >= several && match.coverage >= 0.75
+        && match.point >= 0.15;
+    return taken || match.point >= clearPoint || (match.point >= 0.15 && match.coverage >= 0.85) || ahead
         || (match.profile->subject == Profile::Subject::Caller && !match.profile->answersWho
             && match.coverage >= 0.6);
 }
@@ -154,11 +187,11 @@ Choice choose(const Conversation &conversation, const Question &question, const 
                    && match.point >= clearPoint;
            });
     // "Lucia needs gloves in size S" likewise, where that is all that it takes to get them.
-    const bool needed
-        = choice.intent.fromOther && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
-              return match.profile->changes && match.obstacle == Match::Obstacle::None
-                  && match.filling.missing.isEmpty() && match.point >= clearPoint;
-          });
+    const bool needed = (choice.intent.fromOther || choice.intent.needed)
+        && std::any_of(matches.begin(), matches.end(), [](const Match &match) {
+                            return match.profile->changes && match.obstacle == Match::Obstacle::None
+                                && match.filling.missing.isEmpty() && match.point >= clearPoint;
+                        });
     for (const Match &match : matches) {
         if ((ordered || needed) && !match.profile->changes)
             continue;
@@ -175,6 +208,7 @@ Choice choose(const Conversation &conversation, const Question &question, const 
     preferNumbered(question, range, matches, choice);
     preferWhole(question, range, matches, choice);
     preferOwn(conversation, question, matches, choice);
+    preferMine(question, matches, choice);
     return choice;
 }
 

@@ -17,7 +17,20 @@ bool opensClause(const QList<Token> &tokens, int i)
         return true;
     const QString &each = tokens[i].word;
     const QString next = word(i + 1);
-    const bool subject = oneOf(next, {"i", "he", "she", "we", "they", "you", "it"});
+    const auto isSubject = [](const QString &pronoun) {
+        return oneOf(pronoun, {"i", "he", "she", "we", "they", "you", "it"});
+    };
+    const bool subject = isSubject(next);
+    // "when I spoke to sandra | she wanted …"
+    if (isSubject(each) && !isFunctionWord(before.word)) {
+        int start = i - 1;
+        while (start > 0 && tokens[start - 1].sentence == before.sentence
+               && !oneOf(word(start), {"when", "while", "after", "as"}))
+            --start;
+        if (oneOf(word(start), {"when", "while", "after", "as"}) && isSubject(word(start + 1))
+            && start + 2 < i)
+            return true;
+    }
     if (each == QLatin1String("so"))
         return subject
             || oneOf(next, {"how", "what", "can", "could", "do", "does", "please", "is", "are", "the", "my"});

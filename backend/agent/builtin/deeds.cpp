@@ -125,6 +125,11 @@ public:
             m_intent.readVerb = false;
             m_intent.deeds.insert(QStringLiteral("=assign"));
         }
+        // "make sandra lead of …": what somebody is to be
+        if (word(at) == QLatin1String("make") && at + 2 < m_last && !isFunctionWord(word(at + 1))
+            && !isGenericWord(word(at + 1)) && m_text.tokens[at + 1].kind == Token::Kind::Word
+            && !m_text.tokens[at + 1].possessive && !makesNewValue(m_text, at, m_last))
+            m_intent.deeds.insert(QStringLiteral("=assign"));
         // "new deadline for TR-190 is Monday"
         for (int i = at + 2; word(at) == QLatin1String("new") && i + 1 < m_last; ++i) {
             if (word(i) == QLatin1String("is") || m_text.tokens[i].isSign(u'='))

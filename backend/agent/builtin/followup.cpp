@@ -316,7 +316,12 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
     const People &people = question.people;
     const Profile *target = profile;
     if (!people.others.isEmpty()) {
-        if (profile->person < 0) {
+        // "and 2 hours on Mercury": a name that an argument of its own takes is nobody
+        const Match same = matchOperation(*profile, question, whole, intent);
+        const bool taken = !same.filling.filled.isEmpty() && !same.filling.namesLeft
+            && std::all_of(people.others.begin(), people.others.end(),
+                           [&](const Mention &mention) { return same.filling.used[mention.begin]; });
+        if (profile->person < 0 && !taken) {
             if (const Profile *other = counterpart(conversation, *profile, Profile::Subject::Named))
                 target = other;
         }
@@ -347,7 +352,10 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
         && alone.first().profile != profile && alone.first().obstacle == Match::Obstacle::None
         && alone.first().score >= standsAlone && alone.first().point >= 0.5)
         return std::nullopt;
-    match.confirm = target->changes;
+    // "and 2 hours on Mercury", behind an order: orders the same of what it says, and waits for its approval.
+    const bool onceMore = target == profile && lean.marked && !questionMark && match.filling.filled.size() > 1
+        && target->measure == Profile::Measure::None && target->subject != Profile::Subject::Named;
+    match.confirm = target->changes && !onceMore;
     return planMatch(conversation, question, match, turn);
 }
 

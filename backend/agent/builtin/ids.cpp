@@ -111,7 +111,7 @@ private:
         case Token::Kind::Number:
             candidate.end = i + 1;
             candidate.text = token.text;
-            if (isMeasured(i) || m_claims.isCalledOtherwise(m_profile, m_slot, i))
+            if (isMeasured(i) || counts(i) || m_claims.isCalledOtherwise(m_profile, m_slot, i))
                 return candidate;
             candidate.score = m_slot.kind == Slot::Kind::Id && m_slot.argument.required ? 1 : 0;
             break;
@@ -149,6 +149,14 @@ private:
             || oneOf(word(i - 1),
                      {"under", "over", "below", "above", "most", "least", "than", "maximum", "minimum", "max",
                       "min"});
+    }
+
+    /// "5 seats": how many of another thing
+    bool counts(int i) const
+    {
+        const QString next = word(i + 1);
+        return next.size() > 3 && next.endsWith(u's') && !next.endsWith(QLatin1String("ss"))
+            && !isFunctionWord(next) && !isNoun(m_slot, m_claims.token(i + 1));
     }
 
     /// A word or run of words that looks like a name of a thing.

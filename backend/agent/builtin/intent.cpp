@@ -2,6 +2,7 @@
 #include "agent/builtin/intent.h"
 
 #include "agent/builtin/amounts.h"
+#include "agent/builtin/people.h"
 #include "agent/builtin/profile.h"
 #include "agent/builtin/thesaurus.h"
 #include "agent/builtin/values.h"
@@ -103,6 +104,16 @@ private:
             m_intent.light = m_intent.indirect = !m_intent.readVerb;
             // Whether it can do so may just as well be a question.
             m_intent.readVerb = true;
+            return;
+        }
+        // "Would office change roberto's days off?": what somebody else would do is asked back about.
+        const int start = skipFillers(m_text, m_first, m_last);
+        if (!m_intent.wish && oneOf(word(start), {"would", "could", "should", "will"}) && start + 3 < m_last
+            && m_text.tokens[start + 1].kind == Token::Kind::Word && !isFunctionWord(word(start + 1))
+            && isDeedAt(start + 2)) {
+            readDeeds(m_text, start + 2, m_last, m_verbs, m_intent);
+            m_intent.verb = start + 2;
+            m_intent.wish = m_intent.supposed = true;
             return;
         }
         m_intent.supposed = exclaims(m_text, m_first, m_last)
@@ -257,12 +268,27 @@ private:
             m_intent.deeds = {QStringLiteral("=change")};
             return;
         }
+        if (m_intent.asks == Intent::Asks::Anything && saysReading(m_text, m_first, m_last)
+            && readTold(m_text, m_first, m_last) < 0) {
+            m_intent.wish = true;
+            m_intent.deeds = {QStringLiteral("=change"), QStringLiteral("=create")};
+            return;
+        }
         if (isNoLongerWanted(m_text, m_first, m_last)) {
             m_intent.wish = true;
             m_intent.deeds = {QStringLiteral("=cancel"), QStringLiteral("=quit"), QStringLiteral("=stop")};
             return;
         }
         for (int i = m_first; i < m_last; ++i) {
+            // "I do not need a van tomorrow"
+            const bool nothing = m_intent.asks == Intent::Asks::Anything && oneOf(word(i), {"need", "want"})
+                && word(i - 1) == QLatin1String("not") && word(i - 2) == QLatin1String("do")
+                && oneOf(word(i + 1), {"a", "an", "any", "another"});
+            if (nothing
+                && std::none_of(m_text.tokens.begin() + i, m_text.tokens.begin() + m_last, isCoordinator)) {
+                m_intent.negated = true;
+                return;
+            }
             if (isOthersWish(i)) {
                 readOthersWish(i);
                 return;
@@ -273,6 +299,7 @@ private:
             if (oneOf(word(i + 1), {"a", "an", "another", "some", "to", "the", "one", "two", "new"})
                 || (i + 1 < m_last && numberAt(m_text, i + 1).length > 0)) {
                 m_intent.wish = true;
+                m_intent.needed = oneOf(word(i), {"need", "require"});
                 m_intent.deeds = {QStringLiteral("=reserve"), QStringLiteral("=create"),
                                   QStringLiteral("=buy"), QStringLiteral("=lend")};
                 return;

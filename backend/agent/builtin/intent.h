@@ -34,6 +34,7 @@ struct Intent
     bool light = false;
     bool conditional = false; ///< "… unless he has more": an order for what may not be
     bool fromOther = false; ///< "lucia needs gloves": somebody else's wish
+    bool needed = false; ///< "I need a car from … to …", where all that it takes may be said
     bool indirect = false; ///< "could the courier come …": nothing may lack
     bool negated = false; ///< "don't book …"
     bool otherVerb = false; ///< an order for something no tool is likely to do: "sing", "translate"
@@ -94,6 +95,8 @@ bool asksFor(const Text &text, int at, int last);
 bool asksForNews(const Text &text, int at, int last);
 /// "Roberto does not want the newsletter any more."
 bool isNoLongerWanted(const Text &text, int first, int last);
+/// "The odometer of KX-901-T now shows 23450": what is to be taken down, and near an order.
+bool saysReading(const Text &text, int first, int last);
 /// "let the crew know". \param at  of "let"
 bool letsKnow(const Text &text, int at, int last);
 

@@ -143,6 +143,7 @@ Question Conversation::question(int turn) const
     question.known = known;
     question.points = tools.points;
     question.pointSenses = tools.pointSenses;
+    question.named = tools.named;
     question.text = readText(request.messages[turns[turn].message].text, stemmer);
     dropClosing(question.text);
     correctSpelling(question.text, tools.spelling, stemmer);

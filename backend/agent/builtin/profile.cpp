@@ -373,6 +373,10 @@ const Tools &ToolReader::read(const QList<OpenApi::Operation> &operations)
         m_tools.profiles.append(*known);
         m_tools.known.unite(known->stems);
         m_tools.verbs.unite(known->verbs);
+        for (const Slot &slot : known->arguments) {
+            if (slot.kind == Slot::Kind::Name || slot.kind == Slot::Kind::Id)
+                m_tools.named.unite(QSet<QString>(slot.nouns.begin(), slot.nouns.end()));
+        }
         for (const Term &term : known->core) {
             const bool deed = std::any_of(term.senses.begin(), term.senses.end(), [](const Sense &sense) {
                 return Thesaurus::english().action(sense.key) == Action::Write;

@@ -64,6 +64,7 @@ struct Tools
     QSet<QString> known; ///< stems of their own words
     QSet<QString> points; ///< what some of them are for: see Question
     QSet<QString> pointSenses;
+    QSet<QString> named; ///< what some of their arguments name: see Question
     QSet<QString> verbs; ///< stems of their verbs
     QStringList spelling; ///< the words that a slip of the pen is measured against
 };

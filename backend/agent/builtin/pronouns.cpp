@@ -107,6 +107,14 @@ void readOthers(const QList<Token> &tokens, People &people)
                             {"a", "an", "another", "some", "other", "that", "this", "the"})
                    && !oneOf(each, {"report", "new", "other", "dear", "direct", "lead"})) {
             people.unnamed = true;
+        } else if (isRelationWord(each) && !oneOf(each, {"report", "new", "other", "dear", "direct", "lead"})
+                   && ((oneOf(word(i - 1), {"does", "has", "did"})
+                        && (isPossession(word(i + 1))
+                            || oneOf(word(i + 1), {"left", "any", "enough", "more", "no", "remaining"})))
+                       || (i == 0 && oneOf(word(i + 1), {"has", "have", "still"})) || tokens[i].possessive
+                       || (oneOf(word(i - 1), {"of", "for", "about"})
+                           && (i + 1 >= tokens.size() || tokens[i + 1].kind == Token::Kind::Sign)))) {
+            people.unnamed = true; // "does intern have …", without an article
         } else if (each == QLatin1String("all") && word(i + 1) == QLatin1String("of")
                    && oneOf(word(i + 2), {"us", "them", "you"})) {
             people.group = true;

@@ -31,6 +31,8 @@ struct Question
     QSet<QString> known; ///< stems of the tools' own words
     QSet<QString> points; ///< what some tool is for, in the singular: "interview" of "List interviews"
     QSet<QString> pointSenses; ///< and its stems and synonyms
+    QSet<QString>
+        named; ///< stems of words for things that are called by a name: "project" of "project Apollo"
     QString personName; ///< the one who asks
     QDateTime now;
 

@@ -188,7 +188,7 @@ bool saysWhatComesBack(const Profile &profile, const QList<Term> &terms, const F
         return false;
     double said = 0;
     for (const Term &term : terms) {
-        if (filling.used[term.begin] || names.contains(term.begin))
+        if (filling.used[term.begin] || names.contains(term.begin) || isChatter(term.lemma))
             continue;
         if (meets(profile.told, term) < 0.5)
             return false;
@@ -235,7 +235,7 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     const Run echo = profile.changes ? Run() : echoIn(profile, question, range);
     const Coverage coverage = coverageOf(profile, question, range, intent, match.filling, echo, agrees);
     match.coverage = coverage.share;
-    match.point = pointOf(profile, question, range, intent, match.filling, agrees);
+    match.point = pointOf(profile, question, range, intent, match.filling, agrees || told);
     if (match.obstacle == Match::Obstacle::None && !profile.changes
         && ((intent.states && match.coverage < statedCoverage)
             || isAboutAnother(profile, question, range, intent, match.filling)
@@ -284,6 +284,13 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     if (profile.subject == Profile::Subject::Named && !byName && people.pronoun == People::Pronoun::None
         && !people.unnamed)
         match.score -= nobodyCost;
+    const bool leavesThing
+        = std::any_of(people.others.begin(), people.others.end(), [&](const Mention &mention) {
+              return range.contains(mention.begin) && !match.filling.used[mention.begin]
+                  && isThingsName(question, mention);
+          });
+    if (leavesThing && !profile.changes)
+        match.score -= foreignCost;
     if (intent.asks == Intent::Asks::Who && profile.answersWho)
         match.score += whoBonus;
     const bool leavesOne

@@ -264,6 +264,21 @@ bool isNoLongerWanted(const Text &text, int first, int last)
                            [](const Token &token) { return token.is("longer"); }));
 }
 
+bool saysReading(const Text &text, int first, int last)
+{
+    const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
+    bool reads = false;
+    for (int i = first + 2; i + 1 < last; ++i) {
+        const bool at = oneOf(word(i), {"stands", "is"}) && oneOf(word(i + 1), {"at", "now"});
+        const int number = i + (at ? 2 : 1);
+        reads = reads
+            || ((at || oneOf(word(i), {"shows", "reads", "indicates", "says"})) && number < last
+                && text.tokens[number].kind == Token::Kind::Number);
+    }
+    const QString opening = word(skipFillers(text, first, last));
+    return reads && oneOf(opening, {"the", "my", "our"}) && !text.tokens[last - 1].isSign(u'?');
+}
+
 bool letsKnow(const Text &text, int at, int last)
 {
     constexpr int farthest = 5;

@@ -222,6 +222,11 @@ int readTold(const Text &text, int first, int last)
             return -1;
     }
     int at = skipFillers(text, first, last);
+    // "Yesterday I worked …"
+    while (at < last
+           && (isTimeWord(word(at)) || text.tokens[at].isSign(u',')
+               || (oneOf(word(at), {"on", "this", "last"}) && isTimeWord(word(at + 1)))))
+        ++at;
     if (at >= last)
         return -1;
     const bool mine = oneOf(word(at), {"my", "our"});
@@ -254,6 +259,14 @@ int readTold(const Text &text, int first, int last)
     }
     if (got >= 0 && at < last && text.tokens[at].kind == Token::Kind::Number)
         return got;
+    // "KL-482-B has a minor damage"
+    if (named && at > first && oneOf(word(at - 1), {"has", "got"}) && oneOf(word(at), {"a", "an", "some"})) {
+        int noun = at;
+        while (noun + 1 < last && text.tokens[noun + 1].kind == Token::Kind::Word
+               && !isFunctionWord(word(noun + 1)))
+            ++noun;
+        return noun > at ? noun : -1;
+    }
     return at < last && text.tokens[at].kind == Token::Kind::Word && !isFunctionWord(word(at)) ? at : -1;
 }
 

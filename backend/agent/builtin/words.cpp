@@ -82,6 +82,7 @@ const Words &chatterWords()
         "anyways anyway regards regard reference referring clarify confirm confirmed sense thoughts planning "
         "plans plan trying wanted allow allowed afford sufficient literally fast "
         "sitch lowdown scoop gist "
+        "spoke spoken talked chatted conversation "
         "urgent urgently handy ready certain certainly love loved story deal point");
     return set;
 }
