@@ -117,6 +117,8 @@ Match::Obstacle deedObstacle(const Profile &profile, const People &people, const
         if (intent.fromOther && !intent.deeds.contains(QStringLiteral("=change"))
             && profile.actions.contains(QStringLiteral("=change")))
             return Match::Obstacle::NotAsked;
+        if (intent.reading && profile.subject != Profile::Subject::Anything)
+            return Match::Obstacle::NotAsked;
         // "Reduce it by 2" is not for what only adds.
         if (intent.direction * profile.direction < 0)
             return Match::Obstacle::NotAsked;

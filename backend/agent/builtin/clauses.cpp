@@ -72,6 +72,27 @@ void dropClosing(Text &text)
         text.tokens.resize(last + 1);
 }
 
+void markTag(Text &text)
+{
+    constexpr int longest = 4; // words of such an ending
+    const auto word = [&](qsizetype at) { return at >= 0 ? text.tokens[at].word : QString(); };
+    qsizetype last = text.tokens.size() - 1;
+    while (last >= 0 && text.tokens[last].kind == Token::Kind::Sign && !text.tokens[last].isSign(u'?'))
+        --last;
+    qsizetype comma = last;
+    while (comma >= 0 && last - comma <= longest && text.tokens[comma].kind == Token::Kind::Word)
+        --comma;
+    if (comma <= 0 || last - comma < 2 || last - comma > longest || !text.tokens[comma].isSign(u',')
+        || !oneOf(word(comma + 1), {"is", "are", "am", "do", "does", "have", "has", "can", "could"})
+        || !oneOf(word(comma + 2), {"that", "it", "this", "i", "you", "he", "she", "they", "we", "not"}))
+        return;
+    Token mark = text.tokens[comma];
+    mark.text = mark.word = mark.stem = QStringLiteral("?");
+    mark.begin = mark.end = text.tokens[last].end;
+    mark.sentence = text.tokens[last].sentence;
+    text.tokens.append(mark);
+}
+
 QList<int> clauseNumbers(const QList<Token> &tokens)
 {
     QList<int> numbers;

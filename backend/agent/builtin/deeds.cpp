@@ -60,7 +60,11 @@ public:
         // "turn the request down", "mark 42 as done"
         constexpr int farthest = 9;
         for (int i = at + 2; i < qMin(m_last, at + farthest); ++i) {
-            if (oneOf(word(i), {"out", "back", "off", "down", "up", "over", "in", "forward", "on"}))
+            // "put sandra down for 3 days off" puts nothing off
+            const bool free = word(i) == QLatin1String("off")
+                && oneOf(word(i - 1),
+                         {"day", "days", "time", "week", "weeks", "month", "hours", "morning", "afternoon"});
+            if (!free && oneOf(word(i), {"out", "back", "off", "down", "up", "over", "in", "forward", "on"}))
                 senses += thesaurus.entryAt({stems.first(), m_text.tokens[i].stem}, 0).length == 2
                     ? thesaurus.entryAt({stems.first(), m_text.tokens[i].stem}, 0).senses
                     : QStringList();
@@ -124,6 +128,11 @@ public:
             && !m_text.tokens[at + 1].possessive && !isGenericWord(word(at + 1))) {
             m_intent.readVerb = false;
             m_intent.deeds.insert(QStringLiteral("=assign"));
+        }
+        // "put johndoe on 20 days off"
+        for (int i = at + 2; word(at) == QLatin1String("put") && i < qMin(m_last - 1, at + 5); ++i) {
+            if (oneOf(word(i), {"on", "at"}) && numberAt(m_text, i + 1).length > 0)
+                m_intent.deeds.insert(QStringLiteral("=change"));
         }
         // "make sandra lead of …": what somebody is to be
         if (word(at) == QLatin1String("make") && at + 2 < m_last && !isFunctionWord(word(at + 1))

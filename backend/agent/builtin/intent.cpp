@@ -270,7 +270,7 @@ private:
         }
         if (m_intent.asks == Intent::Asks::Anything && saysReading(m_text, m_first, m_last)
             && readTold(m_text, m_first, m_last) < 0) {
-            m_intent.wish = true;
+            m_intent.wish = m_intent.reading = true;
             m_intent.deeds = {QStringLiteral("=change"), QStringLiteral("=create")};
             return;
         }

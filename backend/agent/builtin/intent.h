@@ -35,6 +35,7 @@ struct Intent
     bool conditional = false; ///< "… unless he has more": an order for what may not be
     bool fromOther = false; ///< "lucia needs gloves": somebody else's wish
     bool needed = false; ///< "I need a car from … to …", where all that it takes may be said
+    bool reading = false; ///< "the odometer … now shows 23450": of a thing, and nobody's allowance
     bool indirect = false; ///< "could the courier come …": nothing may lack
     bool negated = false; ///< "don't book …"
     bool otherVerb = false; ///< an order for something no tool is likely to do: "sing", "translate"

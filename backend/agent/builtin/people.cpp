@@ -343,6 +343,7 @@ People readPeople(const Text &text, const QList<Value> &values, const QSet<QStri
         meant[token].word.clear();
     QList<int> self = readSelf(meant, people);
     readOthers(meant, people);
+    leaveCompared(text.tokens, self, people);
     QList<Mention> mentions = Names(text, values, known, personName).read();
     if (const QList<int> speakers = leaveSpeakers(text.tokens, self, mentions); !speakers.isEmpty()) {
         people.denied += speakers;

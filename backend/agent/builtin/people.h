@@ -63,6 +63,9 @@ void leaveAsides(const QList<Token> &tokens, const QSet<QString> &known, const Q
 QList<int> readSelf(const QList<Token> &tokens, People &people);
 /// Others without a name: "he", "everybody", "a colleague".
 void readOthers(const QList<Token> &tokens, People &people);
+/// "does my boss have more than me?", "… have I and my colleague?": one's own is no answer to that alone, so
+/// that nobody is left but who has no name (pronouns.cpp).
+void leaveCompared(const QList<Token> &tokens, QList<int> &self, People &people);
 /// Where somebody is named who is not meant: "johndoe, not roberto" (told.cpp).
 QList<int> readDenied(const QList<Token> &tokens);
 

@@ -146,6 +146,7 @@ Question Conversation::question(int turn) const
     question.named = tools.named;
     question.text = readText(request.messages[turns[turn].message].text, stemmer);
     dropClosing(question.text);
+    markTag(question.text);
     correctSpelling(question.text, tools.spelling, stemmer);
     question.clauses = clauseNumbers(question.text.tokens);
     question.values = readValues(question.text, now);

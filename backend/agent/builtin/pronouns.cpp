@@ -5,7 +5,46 @@
 #include "agent/builtin/intent.h"
 #include "agent/builtin/words.h"
 
+#include <algorithm>
+
 namespace Agent::BuiltIn {
+
+namespace {
+
+/// "Does intern have …", "trainee's balance": a relation that stands for somebody without an article.
+bool isWithoutArticle(const QList<Token> &tokens, int at)
+{
+    const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
+    if (oneOf(word(at), {"report", "new", "other", "dear", "direct", "lead"}))
+        return false;
+    const int before = oneOf(word(at - 1), {"new", "old", "young", "other"}) ? at - 2 : at - 1;
+    const bool ends = at + 1 >= tokens.size() || tokens[at + 1].kind == Token::Kind::Sign;
+    // "is mentor 5 free", "does colleague Roberto have": that one, who is named
+    const bool called = !ends && (tokens[at + 1].kind != Token::Kind::Word || tokens[at + 1].capital);
+    return tokens[at].possessive || (before < 0 && oneOf(word(at + 1), {"has", "have", "still"}))
+        || (oneOf(word(before), {"of", "for", "about"}) && ends)
+        || (!called
+            && oneOf(word(before),
+                     {"does", "has", "did", "is", "can", "could", "will", "would", "should", "may"}));
+}
+
+/// "I and my colleague", "my wife and I", and no other word for the one who asks.
+bool isBesideRelation(const QList<Token> &tokens, const QList<int> &self)
+{
+    if (self.size() != 1)
+        return false;
+    const auto is = [&](int i, std::initializer_list<const char *> words) {
+        return i >= 0 && i < tokens.size() && oneOf(tokens[i].word, words);
+    };
+    const auto relation
+        = [&](int i) { return i >= 0 && i < tokens.size() && isRelationWord(tokens[i].word); };
+    const int at = self.first();
+    return is(at, {"i", "me"})
+        && ((is(at + 1, {"and"}) && is(at + 2, {"my", "a", "the"}) && relation(at + 3))
+            || (is(at - 1, {"and"}) && relation(at - 2)));
+}
+
+} // namespace
 
 QList<int> readSelf(const QList<Token> &tokens, People &people)
 {
@@ -107,18 +146,22 @@ void readOthers(const QList<Token> &tokens, People &people)
                             {"a", "an", "another", "some", "other", "that", "this", "the"})
                    && !oneOf(each, {"report", "new", "other", "dear", "direct", "lead"})) {
             people.unnamed = true;
-        } else if (isRelationWord(each) && !oneOf(each, {"report", "new", "other", "dear", "direct", "lead"})
-                   && ((oneOf(word(i - 1), {"does", "has", "did"})
-                        && (isPossession(word(i + 1))
-                            || oneOf(word(i + 1), {"left", "any", "enough", "more", "no", "remaining"})))
-                       || (i == 0 && oneOf(word(i + 1), {"has", "have", "still"})) || tokens[i].possessive
-                       || (oneOf(word(i - 1), {"of", "for", "about"})
-                           && (i + 1 >= tokens.size() || tokens[i + 1].kind == Token::Kind::Sign)))) {
-            people.unnamed = true; // "does intern have …", without an article
+        } else if (isRelationWord(each) && isWithoutArticle(tokens, i)) {
+            people.unnamed = true;
         } else if (each == QLatin1String("all") && word(i + 1) == QLatin1String("of")
                    && oneOf(word(i + 2), {"us", "them", "you"})) {
             people.group = true;
         }
+    }
+}
+
+void leaveCompared(const QList<Token> &tokens, QList<int> &self, People &people)
+{
+    const bool compared
+        = std::all_of(self.begin(), self.end(), [&](int at) { return at > 0 && tokens[at - 1].is("than"); });
+    if (people.unnamed && !self.isEmpty() && (compared || isBesideRelation(tokens, self))) {
+        self.clear();
+        people.self = people.selfCertain = false;
     }
 }
 

@@ -272,7 +272,7 @@ bool saysReading(const Text &text, int first, int last)
         const bool at = oneOf(word(i), {"stands", "is"}) && oneOf(word(i + 1), {"at", "now"});
         const int number = i + (at ? 2 : 1);
         reads = reads
-            || ((at || oneOf(word(i), {"shows", "reads", "indicates", "says"})) && number < last
+            || ((at || oneOf(word(i), {"shows", "reads", "indicates"})) && number < last
                 && text.tokens[number].kind == Token::Kind::Number);
     }
     const QString opening = word(skipFillers(text, first, last));

@@ -58,6 +58,9 @@ Text readText(const QString &raw, const Stemmer &stemmer);
 /// Takes ", it is urgent" and the like off the end, which says nothing of what is asked (clauses.cpp).
 void dropClosing(Text &text);
 
+/// Puts a question mark behind ", is that right" and the like, where there is none (clauses.cpp).
+void markTag(Text &text);
+
 /// For each token, the number of its clause: "I forgot to write it down, | what was the number | and who …"
 /// (clauses.cpp).
 QList<int> clauseNumbers(const QList<Token> &tokens);
