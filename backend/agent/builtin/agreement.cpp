@@ -36,15 +36,36 @@ bool isGiven(const Profile &profile, const Question &question, const Intent &int
                        [&](const Term &core) { return core.senses.first().key == noun.stem; });
 }
 
+/// "I worked 3 hours on Apollo", of what takes down one's own hours; not "I logged 3 hours", which is done,
+/// nor "about 3 hours".
+bool isOwnDeed(const Profile &profile, const Question &question, const Intent &intent, const Filling &filling)
+{
+    const Token &verb = question.text.tokens[intent.told];
+    const QStringList senses = Thesaurus::english().senses(verb.stem);
+    const bool done = profile.verbs.contains(verb.stem)
+        || std::any_of(senses.begin(), senses.end(), [](const QString &sense) {
+                          return Thesaurus::english().action(sense) == Action::Write;
+                      });
+    const bool past = verb.word.endsWith(QLatin1String("ed"))
+        || oneOf(verb.word, {"spent", "did", "ran", "drove", "wrote", "taught"});
+    const bool vague
+        = std::any_of(question.text.tokens.begin(), question.text.tokens.end(), [](const Token &token) {
+              return token.isSign(u'?')
+                  || oneOf(token.word,
+                           {"about", "almost", "nearly", "around", "roughly", "approximately", "or", "maybe",
+                            "probably", "think", "believe", "might", "must", "seem"});
+          });
+    return question.people.selfCertain && past && !done && !vague && filling.severalSlot < 0;
+}
+
 /// "I gave plant 17 half a litre": how much of what, told of a deed that is done; not "I booked two seats",
 /// which tells of the very deed that the operation would do once more.
 bool isRecorded(const Profile &profile, const Question &question, const Intent &intent,
                 const Filling &filling)
 {
-    // "I worked 3 hours on …", of what takes down one's own hours
-    const bool own = profile.subject == Profile::Subject::Caller && question.people.selfCertain;
+    const bool own = profile.subject == Profile::Subject::Caller;
     if (intent.told < 0 || (profile.subject != Profile::Subject::Anything && !own)
-        || !givesValue(profile, filling, true))
+        || !givesValue(profile, filling, true) || (own && !isOwnDeed(profile, question, intent, filling)))
         return false;
     const Token &verb = question.text.tokens[intent.told];
     if (oneOf(verb.word, {"wants", "want", "needs", "need", "asks", "wishes", "requires"}))
@@ -56,9 +77,15 @@ bool isRecorded(const Profile &profile, const Question &question, const Intent &
 }
 
 /// "Lucia needs gloves in size S": all that it takes is said.
-bool isNeeded(const Intent &intent, const Filling &filling)
+bool isNeeded(const Profile &profile, const Intent &intent, const Filling &filling)
 {
     constexpr qsizetype enough = 2;
+    // "I need a van tomorrow" gets one, and records nothing.
+    const bool gets = std::any_of(profile.actions.begin(), profile.actions.end(), [](const QString &action) {
+        return oneOf(action, {"=reserve", "=buy", "=lend"});
+    });
+    if (intent.needed && !gets)
+        return false;
     const bool needs = (intent.fromOther || intent.needed)
         && !intent.deeds.contains(QStringLiteral("=change")); // not "would like"
     return needs && filling.missing.isEmpty() && filling.filled.size() >= enough;
@@ -108,7 +135,7 @@ Match::Obstacle deedObstacle(const Profile &profile, const People &people, const
     const bool agrees = intent.deeds.intersects(profile.actions) || isShown(profile, intent, match.filling)
         || namesDeed(profile, intent);
     if (profile.changes) {
-        match.confirm = (intent.wish && !isNeeded(intent, match.filling))
+        match.confirm = (intent.wish && !isNeeded(profile, intent, match.filling))
             || (intent.indirect && !isShown(profile, intent, match.filling));
         // "Roberto wants 12 days off" sets nothing.
         if (intent.fromOther && profile.measure != Profile::Measure::None)

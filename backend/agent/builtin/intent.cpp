@@ -299,12 +299,21 @@ private:
             if (oneOf(word(i + 1), {"a", "an", "another", "some", "to", "the", "one", "two", "new"})
                 || (i + 1 < m_last && numberAt(m_text, i + 1).length > 0)) {
                 m_intent.wish = true;
-                m_intent.needed = oneOf(word(i), {"need", "require"});
+                m_intent.needed = isPlainNeed(i);
                 m_intent.deeds = {QStringLiteral("=reserve"), QStringLiteral("=create"),
                                   QStringLiteral("=buy"), QStringLiteral("=lend")};
                 return;
             }
         }
+    }
+
+    /// "I need a van tomorrow", and no "why do I need …", "roberto says I need …", "… if it is free".
+    bool isPlainNeed(int i) const
+    {
+        return oneOf(word(i), {"need", "require"}) && m_intent.asks == Intent::Asks::Anything
+            && i - 1 == skipFillers(m_text, m_first, m_last) && !saysCondition(m_text, i + 1, m_last)
+            && std::none_of(m_text.tokens.begin() + m_first, m_text.tokens.begin() + m_last,
+                            [](const Token &token) { return token.isSign(u'?'); });
     }
 
     /// "lucia needs gloves", "sandra would like to get …". \param i  of "needs"
