@@ -207,6 +207,7 @@ void TopBar::setPageVisible(Page page, bool visible)
     if (!visible && m_tabs->currentIndex() == page)
         m_tabs->setCurrentIndex(Chat);
     m_tabs->setTabVisible(page, visible);
+    m_tabs->updateGeometry(); // Qt 6.11 does not by itself
 }
 
 bool TopBar::isPageVisible(Page page) const
