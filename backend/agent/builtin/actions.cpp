@@ -208,18 +208,13 @@ void readActions(Profile &profile, const Stemmer &stemmer)
         profile.verbs.insert(verb);
     // "Hands a shift over": what the description begins with, where that is nothing as common as to change.
     const QStringList told = wordsOf(operation.description.section(u'.', 0, 0)).mid(0, 5);
-    // "Rates an appointment": the same of one word. "Returns the booking" tells what comes back.
+    // "Rates an appointment", "Add a person to the team": the same of one word, told or ordered. "Returns the
+    // booking" tells what comes back.
     const bool inflected = !told.isEmpty() && told.first().endsWith(u's');
-    for (const QString &sense :
-         inflected ? sensesFor(stemmer.stem(told.first()), Action::Write) : QStringList()) {
-        if (!oneOf(sense, {"=change", "=create", "=return", "=reserve", "=send"}))
-            profile.actions.insert(sense);
-    }
-    // "Add a person to the team": the same, as an order is written.
     const bool ordered
         = told.size() > 1 && isPlainVerb(told[0]) && oneOf(told[1], {"a", "an", "the", "one", "your"});
     for (const QString &sense :
-         ordered ? sensesFor(stemmer.stem(told.first()), Action::Write) : QStringList()) {
+         inflected || ordered ? sensesFor(stemmer.stem(told.first()), Action::Write) : QStringList()) {
         if (!oneOf(sense, {"=change", "=create", "=return", "=reserve", "=send"}))
             profile.actions.insert(sense);
     }

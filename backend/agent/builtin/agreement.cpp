@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whether an operation does what a sentence orders, tells or asks for, apart from what it does it to.
+#include "agent/builtin/arguments.h"
 #include "agent/builtin/ranking.h"
 
 #include "agent/builtin/thesaurus.h"
@@ -32,8 +33,7 @@ bool isGiven(const Profile &profile, const Question &question, const Intent &int
     return profile.verbs.contains(noun.stem)
         || std::any_of(senses.begin(), senses.end(),
                        [&](const QString &sense) { return profile.actions.contains(sense); })
-        || std::any_of(profile.core.begin(), profile.core.end(),
-                       [&](const Term &core) { return core.senses.first().key == noun.stem; });
+        || isCore(profile, noun.stem);
 }
 
 /// "I worked 3 hours on Apollo", of what takes down one's own hours; not "I logged 3 hours", which is done,
@@ -107,9 +107,7 @@ bool isShown(const Profile &profile, const Intent &intent, const Filling &fillin
 bool namesDeed(const Profile &profile, const Intent &intent)
 {
     return intent.light && profile.changes && !intent.verbStem.isEmpty()
-        && profile.measure == Profile::Measure::None
-        && std::any_of(profile.core.begin(), profile.core.end(),
-                       [&](const Term &core) { return core.senses.first().key == intent.verbStem; });
+        && profile.measure == Profile::Measure::None && isCore(profile, intent.verbStem);
 }
 
 bool isTold(const Profile &profile, const Question &question, const Range &range, const Intent &intent,

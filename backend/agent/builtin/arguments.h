@@ -82,7 +82,7 @@ void fillLeftOver(const Profile &profile, const Intent &intent, Claims &claims);
 void fillChoices(const Profile &profile, const Intent &intent, Claims &claims); ///< choices.cpp
 void fillFlags(const Profile &profile, Claims &claims); ///< flags.cpp
 /// Whether a word is one of the operation's point.
-bool isCore(const Profile &profile, const Token &token);
+bool isCore(const Profile &profile, const QString &stem);
 /// Whether an argument chooses the order of a list: "name" and "-name".
 bool isOrder(const Slot &slot);
 /// "Sorted by name", "the most …". \param unnamed  the column where no word names one; empty: none

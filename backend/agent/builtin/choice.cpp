@@ -33,6 +33,29 @@ void preferOwn(const Conversation &conversation, const Question &question, const
     }
 }
 
+/// The first reading match that suits takes the place of the choice, where it is not too far behind it.
+template<typename Suits>
+void preferFirst(const QList<Match> &matches, double farthest, Suits suits, Choice &choice)
+{
+    for (const Match &match : matches) {
+        if (match.obstacle != Match::Obstacle::None || match.profile->changes || !isGood(match)
+            || match.score < choice.match.score - farthest || !suits(match))
+            continue;
+        choice.match = match;
+        choice.second = {};
+        return;
+    }
+}
+
+/// Whether the match makes nothing of a value of the range that is of a kind.
+template<typename IsOfKind>
+bool leavesValue(const Question &question, const Range &range, const Match &match, IsOfKind isOfKind)
+{
+    return std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
+        return isOfKind(value) && range.contains(value.begin) && !match.filling.used[value.begin];
+    });
+}
+
 /// "Show my hours on project Mercury" goes to what gives those of one person rather than to what knows of no
 /// person, where it accounts for as much.
 void preferMine(const Question &question, const QList<Match> &matches, Choice &choice)
@@ -49,16 +72,14 @@ void preferMine(const Question &question, const QList<Match> &matches, Choice &c
     if (!choice.match.profile || choice.match.profile->changes
         || choice.match.profile->subject != Profile::Subject::Anything || isOwn(choice.match))
         return;
-    for (const Match &match : matches) {
-        if (match.obstacle != Match::Obstacle::None || match.profile->changes || !isGood(match)
-            || !question.people.selfCertain || leavesSomebody(match)
-            || match.profile->subject != Profile::Subject::Anything || !isOwn(match)
-            || match.coverage < choice.match.coverage - less || match.score < choice.match.score - farthest)
-            continue;
-        choice.match = match;
-        choice.second = {};
-        return;
-    }
+    preferFirst(
+        matches, farthest,
+        [&](const Match &match) {
+            return question.people.selfCertain && !leavesSomebody(match)
+                && match.profile->subject == Profile::Subject::Anything && isOwn(match)
+                && match.coverage >= choice.match.coverage - less;
+        },
+        choice);
 }
 
 /// "Which animals do you have?" goes to the list of all rather than to the one for which an animal is
@@ -105,22 +126,15 @@ void preferTimed(const Question &question, const Range &range, const QList<Match
     });
     const double farthest = today ? 0.08 : 0.2; // "today" may just as well mean "as it is"
     const auto leavesDate = [&](const Match &match) {
-        return std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
-            return (value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan) && value.sure
-                && range.contains(value.begin) && !match.filling.used[value.begin];
+        return leavesValue(question, range, match, [](const Value &value) {
+            return (value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan) && value.sure;
         });
     };
     if (!choice.match.profile || choice.match.profile->changes || !leavesDate(choice.match))
         return;
-    for (const Match &match : matches) {
-        if (match.obstacle != Match::Obstacle::None || match.profile->changes || !isGood(match)
-            || !match.filling.missing.isEmpty() || leavesDate(match)
-            || match.score < choice.match.score - farthest)
-            continue;
-        choice.match = match;
-        choice.second = {};
-        return;
-    }
+    preferFirst(
+        matches, farthest,
+        [&](const Match &match) { return match.filling.missing.isEmpty() && !leavesDate(match); }, choice);
 }
 
 /// "Open article 230" goes to what takes its number rather than to a list that leaves it over.
@@ -128,22 +142,19 @@ void preferNumbered(const Question &question, const Range &range, const QList<Ma
 {
     constexpr double farthest = 0.12;
     const auto leavesNumber = [&](const Match &match) {
-        return std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
-            return (value.kind == Value::Kind::Number || value.kind == Value::Kind::Id)
-                && range.contains(value.begin) && !match.filling.used[value.begin];
+        return leavesValue(question, range, match, [](const Value &value) {
+            return value.kind == Value::Kind::Number || value.kind == Value::Kind::Id;
         });
     };
     if (!choice.match.profile || choice.match.profile->changes || !leavesNumber(choice.match))
         return;
-    for (const Match &match : matches) {
-        if (match.obstacle != Match::Obstacle::None || match.profile->changes || !isGood(match)
-            || !match.filling.missing.isEmpty() || leavesNumber(match)
-            || match.coverage < choice.match.coverage || match.score < choice.match.score - farthest)
-            continue;
-        choice.match = match;
-        choice.second = {};
-        return;
-    }
+    preferFirst(
+        matches, farthest,
+        [&](const Match &match) {
+            return match.filling.missing.isEmpty() && !leavesNumber(match)
+                && match.coverage >= choice.match.coverage;
+        },
+        choice);
 }
 
 } // namespace

@@ -113,7 +113,7 @@ int wordsToldOf(const Profile &profile, const Slot &slot, int option, const Clai
     for (const Term &wanted : readTerms(told)) {
         const bool said = std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
             return claims.isFree(term.begin, term.end) && term.weight >= 0.5
-                && !isCore(profile, claims.token(term.begin)) && meansSame(wanted, term);
+                && !isCore(profile, claims.token(term.begin).stem) && meansSame(wanted, term);
         });
         const QString &key = wanted.senses.first().key;
         const bool telling = slot.argument.required
@@ -249,7 +249,8 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
             && oneOf(claims.word(hit.begin - 1), {"all", "the", "only", "show", "list"})
             && profile.answersWho;
         const bool traced = (intent.tracesChanges || listed) && hit.score >= 2;
-        if (!slot.argument.required && isCore(profile, token) && !traced && (hit.score < 2 || isDeed(token)))
+        if (!slot.argument.required && isCore(profile, token.stem) && !traced
+            && (hit.score < 2 || isDeed(token)))
             continue;
         hit.option = i;
         hits.append(hit);

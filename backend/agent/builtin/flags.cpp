@@ -40,7 +40,7 @@ bool fillPhrased(const Profile &profile, int index, const Slot &slot, Claims &cl
     const Run run = commonRun(claims.question.text.tokens, claims.range.first, claims.range.last, slot.said);
     bool telling = false;
     for (int i = run.begin; i < run.end; ++i)
-        telling = telling || (wordWeight(claims.word(i)) >= 0.8 && !isCore(profile, claims.token(i)));
+        telling = telling || (wordWeight(claims.word(i)) >= 0.8 && !isCore(profile, claims.token(i).stem));
     if (run.end - run.begin < 2 || !telling || profile.changes || !claims.isFree(run.begin, run.end))
         return false;
     claims.put(index, slot, !claims.isDenied(run.begin), run.begin, run.end);
@@ -60,7 +60,7 @@ void fillFlag(const Profile &profile, int index, const QList<Term> &terms, Claim
             || (term.end - term.begin == 1
                 && std::any_of(slot.nouns.begin(), slot.nouns.end(),
                                [&](const QString &noun) { return areSynonyms(noun, token.stem); }));
-        if (!called || (isCore(profile, token) && !slot.argument.required))
+        if (!called || (isCore(profile, token.stem) && !slot.argument.required))
             continue;
         claims.put(index, slot, !claims.isDenied(term.begin), term.begin, term.end);
         return;
@@ -69,10 +69,10 @@ void fillFlag(const Profile &profile, int index, const QList<Term> &terms, Claim
 
 } // namespace
 
-bool isCore(const Profile &profile, const Token &token)
+bool isCore(const Profile &profile, const QString &stem)
 {
     return std::any_of(profile.core.begin(), profile.core.end(),
-                       [&](const Term &term) { return term.senses.first().key == token.stem; });
+                       [&](const Term &term) { return term.senses.first().key == stem; });
 }
 
 bool Claims::isDenied(int begin) const
