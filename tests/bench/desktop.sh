@@ -6,15 +6,15 @@
 # What the window costs on the demo, on a display of its own: its start, a minute in which nothing happens, the
 # memory of a conversation of 2,000 messages with both services, and an answer of 10,000 words that streams in.
 
+# shellcheck source=tools/dev/display.sh
+source "$parts/display.sh"
+
 bench_desktop() {
     local name value run
     declare -A of
-    mkfifo "$work/display"
-    Xvfb -displayfd 3 -noreset -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
-    started+=("$!")
-    read -r DISPLAY <"$work/display"
-    export DISPLAY=:$DISPLAY QT_QPA_PLATFORM=xcb XDG_DATA_HOME=$work LC_ALL=C.UTF-8
-    unset WAYLAND_DISPLAY
+    start_display "$work" 1280x800
+    started+=("$display_server")
+    export QT_QPA_PLATFORM=xcb XDG_DATA_HOME=$work LC_ALL=C.UTF-8
     for run in 1 2 3 4 5; do
         "$bin/bench_desktop" start >>"$work/starts"
     done

@@ -4,6 +4,8 @@
 
 # shellcheck source=tools/dev/build.sh
 source "$parts/build.sh"
+# shellcheck source=tools/dev/display.sh
+source "$parts/display.sh"
 
 screen=1280x800
 
@@ -125,19 +127,15 @@ verb_screenshots() {
     build_preset dev secure-agent
 
     work=$(mktemp -d)
-    trap 'kill ${program:-} ${server:-} 2>/dev/null; rm -rf "$work"' EXIT
+    trap 'kill ${program:-} ${display_server:-} 2>/dev/null; rm -rf "$work"' EXIT
     mkdir -p "$work/bin" "$work/home" "$root/docs/images"
     ln -s "$parts/signin-browser.sh" "$work/bin/xdg-open"
-    # -displayfd: the first free display, told when it is ready.
-    mkfifo "$work/display"
-    Xvfb -displayfd 3 -noreset -screen 0 "${screen}x24" -nolisten tcp 3>"$work/display" >/dev/null 2>&1 &
-    server=$!
-    read -r DISPLAY <"$work/display"
-    export DISPLAY=:$DISPLAY HOME=$work/home XDG_CONFIG_HOME=$work/home XDG_DATA_HOME=$work/home
+    start_display "$work" "$screen"
+    export HOME=$work/home XDG_CONFIG_HOME=$work/home XDG_DATA_HOME=$work/home
     export QT_QPA_PLATFORM=xcb QT_QPA_PLATFORMTHEME=kde KDE_SESSION_VERSION=5 LC_ALL=C.UTF-8
     # It is always two in the afternoon, so that the greeting stays.
     export TZ=UTC$(($(date -u +%-H) - 14))
-    unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
+    unset DBUS_SESSION_BUS_ADDRESS
 
     say "Taking pictures"
     desktop_settings light
