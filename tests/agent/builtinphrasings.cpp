@@ -26,10 +26,11 @@ QByteArray fileText(const QString &path)
 QJsonObject withSecurityScheme(QJsonObject document)
 {
     QJsonObject components = document[QStringLiteral("components")].toObject();
-    components.insert(QStringLiteral("securitySchemes"),
-                      QJsonObject {{QStringLiteral("OAuth2AuthorizationCodeBearer"),
-                                    QJsonObject {{QStringLiteral("type"), QStringLiteral("http")},
-                                                 {QStringLiteral("scheme"), QStringLiteral("bearer")}}}});
+    QJsonObject schemes = components[QStringLiteral("securitySchemes")].toObject();
+    schemes.insert(QStringLiteral("OAuth2AuthorizationCodeBearer"),
+                   QJsonObject {{QStringLiteral("type"), QStringLiteral("http")},
+                                {QStringLiteral("scheme"), QStringLiteral("bearer")}});
+    components.insert(QStringLiteral("securitySchemes"), schemes);
     document.insert(QStringLiteral("components"), components);
     return document;
 }

@@ -55,7 +55,9 @@ int skipPreamble(const Text &text, int start, int last)
     return start;
 }
 
-Intent::Asks readAsks(const Text &text, int first, int last)
+namespace {
+
+Intent::Asks readSentence(const Text &text, int first, int last)
 {
     using Asks = Intent::Asks;
     const auto word = [&](int i) { return i >= first && i < last ? text.tokens[i].word : QString(); };
@@ -115,6 +117,21 @@ Intent::Asks readAsks(const Text &text, int first, int last)
         if (oneOf(word(i + 1), {"who", "whom"})
             && oneOf(word(i), {"know", "me", "us", "see", "tell", "show", "check", "out", "by", "of"}))
             asks = Asks::Who;
+    }
+    return asks;
+}
+
+} // namespace
+
+Intent::Asks readAsks(const Text &text, int first, int last)
+{
+    const Intent::Asks asks = readSentence(text, first, last);
+    // "Somebody changed my number. Who was that?": the sentence that asks, of several
+    for (int i = first + 1; i < last && asks == Intent::Asks::Anything; ++i) {
+        const bool asking = text.tokens[i].sentence != text.tokens[i - 1].sentence
+            && oneOf(text.tokens[i].word, {"who", "when", "where"});
+        if (asking && !text.tokens[i - 1].isSign(u'?'))
+            return readSentence(text, i, last);
     }
     return asks;
 }

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Agent::BuiltIn {
 
 namespace {
@@ -302,6 +304,18 @@ bool joinsSpan(const Token &token)
     return oneOf(token.word, {"to", "until", "till", "through", "and"}) || token.isSign(u'-');
 }
 
+/// "Move event 17 to 27 March": the number behind a noun that is moved is none of the days.
+bool isMoved(const Text &text, int i)
+{
+    const auto moves = [](const Token &token) {
+        return oneOf(token.word,
+                     {"move", "moved", "reschedule", "rescheduled", "postpone", "postponed", "shift", "push",
+                      "change", "set", "delay", "bring", "put", "switch", "pushed", "moving"});
+    };
+    return i > 1 && text.tokens[i - 1].kind == Token::Kind::Word && !isFunctionWord(text.tokens[i - 1].word)
+        && std::any_of(text.tokens.begin(), text.tokens.begin() + i - 1, moves);
+}
+
 /// "Since Monday" is past; "who is on duty on 24 December" is to come.
 Value inTense(const Text &text, Value value, const QDate &today)
 {
@@ -344,7 +358,7 @@ Value dateAt(const Text &text, int i, const QDate &today)
     // "3 to 5 May": the first day borrows the month of the second. "3-5 May" is one token.
     const DayRead day = dayAt(text, i);
     int second = i + day.length + 1;
-    if (day.length > 0 && second < tokens.size() && joinsSpan(tokens[second - 1])) {
+    if (day.length > 0 && second < tokens.size() && joinsSpan(tokens[second - 1]) && !isMoved(text, i)) {
         const Value last = namedMonth(text, second, today);
         if (last.end > second && last.date.day() > day.day && dayAt(text, second).length > 0)
             return found(i, last.end, QDate(last.date.year(), last.date.month(), day.day), last.date);

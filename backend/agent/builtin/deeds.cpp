@@ -135,7 +135,8 @@ public:
                 m_intent.deeds.insert(QStringLiteral("=change"));
         }
         // "make sandra lead of …": what somebody is to be
-        if (word(at) == QLatin1String("make") && at + 2 < m_last && !isFunctionWord(word(at + 1))
+        if (word(at) == QLatin1String("make") && at + 2 < m_last
+            && (!isFunctionWord(word(at + 1)) || oneOf(word(at + 1), {"me", "him", "her", "them"}))
             && !isGenericWord(word(at + 1)) && m_text.tokens[at + 1].kind == Token::Kind::Word
             && !m_text.tokens[at + 1].possessive && !makesNewValue(m_text, at, m_last))
             m_intent.deeds.insert(QStringLiteral("=assign"));

@@ -303,8 +303,10 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
     // "roberto?" leans on what was before; "roberto" alone, or "asdf", is no question.
     const bool questionMark = count > 0 && question.text.tokens.last().isSign(u'?');
     const bool pronoun
-        = std::any_of(question.people.others.begin(), question.people.others.end(),
-                      [&](const Mention &m) { return m.name != question.text.between(m.begin, m.end); });
+        = std::any_of(question.people.others.begin(), question.people.others.end(), [&](const Mention &m) {
+              const QString typed = question.text.between(m.begin, m.end).toLower();
+              return m.name.toLower() != typed && !areSwapped(m.name.toLower(), typed);
+          });
     const bool capital = count > 0 && count <= 3 && question.text.tokens.first().capital;
     const bool leans = lean.marked || questionMark || pronoun
         || (capital && question.people.others.size() == 1) || corrects(question)
@@ -345,8 +347,15 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
     // own.
     const QList<Term> terms = readTerms(question.text.tokens, lean.begin, count);
     const QList<Match> alone = rankOperations(conversation.profiles, question, {lean.begin, count}, intent);
+    // "and for event 17?": a word that only calls what was put in says nothing of its own either.
+    const auto calls = [&](const Term &term) {
+        return lean.marked
+            && std::any_of(match.filling.filled.begin(), match.filling.filled.end(), [&](int slot) {
+                   return target->arguments[slot].nouns.contains(term.senses.first().key);
+               });
+    };
     const bool says = std::any_of(terms.begin(), terms.end(), [&](const Term &term) {
-        return term.weight >= 0.5 && !match.filling.used[term.begin];
+        return term.weight >= 0.5 && !match.filling.used[term.begin] && !calls(term);
     });
     if (!reorders && says && !alone.isEmpty() && alone.first().profile != target
         && alone.first().profile != profile && alone.first().obstacle == Match::Obstacle::None

@@ -4,6 +4,8 @@
 
 #include "agent/builtin/words.h"
 
+#include <QRegularExpression>
+
 namespace Agent::BuiltIn {
 
 namespace {
@@ -41,6 +43,20 @@ bool lacksApostrophe(const QString &name)
                "lens",     "maas",    "klaas",    "claas",    "cees",    "barends",  "watkins",   "hopkins",
                "simmons",  "sanders", "anais",    "barros",   "santos",  "ramos",    "fernandes", "mendes",
                "gomes",    "lopes",   "alves",    "torres",   "flores",  "reyes",    "morales",   "rosales"});
+}
+
+bool endsAsNoName(const QString &word)
+{
+    static const QRegularExpression ending(QStringLiteral(
+        "^\\w{2,}(?:ity|ness|tion|sion|ment|ful|less|able|ible|ous|ship|hood|ism|ist|ically|tive|"
+        "wise|\\w\\wing|\\w\\wed|\\w\\wly)$"));
+    return ending.match(word).hasMatch()
+        && !oneOf(word, {"alfred",   "wilfred",  "mohammed", "muhammed", "mohamed",  "khaled",   "waleed",
+                         "rasheed",  "naveed",   "jamshed",  "manfred",  "winfred",  "winifred", "mildred",
+                         "shaheed",  "sterling", "irving",   "manning",  "golding",  "fielding", "harding",
+                         "browning", "keating",  "fleming",  "meiling",  "xiaoming", "beverly",  "kimberly",
+                         "waverly",  "everly",   "connolly", "donnelly", "charity",  "felicity", "trinity",
+                         "verity",   "serenity", "clement"});
 }
 
 bool isShortFirstName(const QString &word)

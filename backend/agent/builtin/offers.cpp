@@ -26,6 +26,9 @@ bool isAside(const Question &question, const Value &value)
     bool behindColon = false;
     bool needed = false;
     bool enough = false; // "enough for two weeks in August": what is there now is all that can be told
+    // "ten days in August with the vacation that I have left"
+    const bool withBehind = std::any_of(tokens.begin() + value.end, tokens.end(),
+                                        [](const Token &token) { return token.is("with"); });
     for (int i = 0; i < tokens.size(); ++i) {
         const bool asks = tokens[i].isSign(u'?');
         asksHere = asksHere || (asks && tokens[i].sentence == sentence);
@@ -33,7 +36,8 @@ bool isAside(const Question &question, const Value &value)
         behindColon = behindColon
             || (i >= value.end && tokens[i].isSign(u':') && tokens[i].sentence == sentence
                 && oneOf(word(i + 1), opens));
-        enough = enough || (i < value.begin && oneOf(word(i), {"enough", "sufficient", "afford"}));
+        enough = enough || (i < value.begin && oneOf(word(i), {"enough", "sufficient", "afford"}))
+            || (i > value.end && oneOf(word(i), {"left", "remaining"}) && withBehind);
         needed
             = needed || (i < value.begin && oneOf(word(i), {"need", "needs", "send", "give", "want", "due"}));
     }
@@ -111,6 +115,49 @@ std::optional<Plan> planTimeOff(const Conversation &conversation, const Question
         return plan;
     }
     return std::nullopt;
+}
+
+/// "What is on tomorrow?", where nothing but a time is said.
+std::optional<Plan> planWhatIsOn(const Conversation &conversation, const Question &question, int turn)
+{
+    const QList<Token> &tokens = question.text.tokens;
+    const int count = int(tokens.size());
+    const int start = skipFillers(question.text, 0, count);
+    bool happens = false;
+    for (int i = start; i < count; ++i) {
+        happens
+            = happens || oneOf(tokens[i].word, {"on", "happening", "planned", "scheduled", "up", "going"});
+        const bool dated
+            = std::any_of(question.values.begin(), question.values.end(), [&](const Value &value) {
+                  return i >= value.begin && i < value.end
+                      && (value.kind == Value::Kind::Date || value.kind == Value::Kind::DateSpan);
+              });
+        const bool plain = dated || tokens[i].kind == Token::Kind::Sign || isFunctionWord(tokens[i].word)
+            || isGenericWord(tokens[i].word)
+            || oneOf(tokens[i].word, {"happening", "planned", "scheduled", "calendar", "agenda"});
+        if (!plain)
+            return std::nullopt;
+    }
+    if (!happens || question.values.isEmpty() || question.people.selfCertain || start >= count
+        || !oneOf(tokens[start].word, {"what", "anything", "is", "show"}))
+        return std::nullopt;
+    std::optional<Match> only;
+    bool several = false;
+    for (const Profile &profile : conversation.profiles) {
+        if (profile.changes || !profile.listing || profile.subject != Profile::Subject::Anything
+            || !isAllowed(profile.operation, conversation.request.roles))
+            continue;
+        const Match match = matchOperation(profile, question, {0, count}, Intent());
+        const bool taken = std::all_of(question.values.begin(), question.values.end(),
+                                       [&](const Value &value) { return match.filling.used[value.begin]; });
+        if (!taken || !match.filling.missing.isEmpty())
+            continue;
+        several = only.has_value();
+        only = match;
+    }
+    if (!only || several)
+        return std::nullopt;
+    return planMatch(conversation, question, *only, turn);
 }
 
 /// A name and no more: "roberto?". Asked back where just one operation tells something about a person.

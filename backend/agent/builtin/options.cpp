@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The values of an enumeration, with what a document says of each of them.
+// The values that a document names: of an enumeration, with what it says of each of them, and examples.
 #include "agent/builtin/slot.h"
 
 #include <QJsonArray>
@@ -45,7 +45,31 @@ QString nameOfCode(const QString &option, const QStringList &words)
     return {};
 }
 
+bool hasDigit(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+}
+
 } // namespace
+
+bool isNumbered(const OpenApi::Argument &argument, const QJsonObject &schema)
+{
+    static const QRegularExpression example(
+        QStringLiteral("(?:for example|for instance|e\\.g\\.|such as|like)[,:]? [`'\"]?([\\w./-]*\\w)"),
+        QRegularExpression::CaseInsensitiveOption);
+    QStringList examples;
+    for (const QJsonValue &each : schema[QStringLiteral("examples")].toArray())
+        examples.append(each.toString());
+    if (const QJsonValue only = schema[QStringLiteral("example")]; only.isString())
+        examples.append(only.toString());
+    const QString told
+        = argument.description.left(300) + u'\n' + schema[QStringLiteral("description")].toString().left(300);
+    if (examples.isEmpty()) {
+        if (const QString written = example.match(told).captured(1); !written.isEmpty())
+            examples.append(written);
+    }
+    return !examples.isEmpty() && std::all_of(examples.begin(), examples.end(), hasDigit);
+}
 
 QJsonObject withNamedValues(QJsonObject schema)
 {

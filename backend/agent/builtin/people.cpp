@@ -99,8 +99,14 @@ private:
         if (i > 0 && m_tokens[i - 1].kind == Token::Kind::Number && !token.capital
             && token.word.endsWith(u's'))
             return false;
-        // "I should be obliged": how somebody is
-        if (!token.capital && oneOf(word(i - 1), {"be", "been", "being", "very", "too"}))
+        // "I should be obliged", "I am totally knackered": how somebody is
+        if (!token.capital
+            && oneOf(word(i - 1),
+                     {"be", "been", "being", "very", "too", "so", "totally", "completely", "absolutely",
+                      "utterly", "really", "pretty", "quite", "rather", "extremely", "bit", "feeling"}))
+            return false;
+        // "out of curiosity"
+        if (word(i - 1) == QLatin1String("of") && word(i - 2) == QLatin1String("out"))
             return false;
         const bool proper = token.capital && !token.first && !m_text.capitalised;
         return proper || (!isEnglishWord(token.word, token.stem) && !isCounted(i));
@@ -240,6 +246,8 @@ private:
         const int end = whole ? i + 1 : runEnd(i);
         if (role || auxiliary || m_tokens[end - 1].possessive || isPossession(after))
             return made(i, end, Mention::Certainty::Certain);
+        if (!whole && end == i + 1 && !token.capital && endsAsNoName(token.word))
+            return none;
         if (followsMention(i - 1))
             return made(i, end, m_mentions.last().certainty);
         const bool likely = oneOf(before,

@@ -77,6 +77,9 @@ QList<int> leaveSpeakers(const QList<Token> &tokens, const QList<int> &self, QLi
 /// apostrophe.
 bool lacksApostrophe(const QString &name);
 
+/// "curiosity", "knackered": a word whose ending is of English words rather than of names. Lower case.
+bool endsAsNoName(const QString &word);
+
 /// "john", "lena": one of the short first names that a slip of the pen would make of another word. Lower
 /// case.
 bool isShortFirstName(const QString &word);

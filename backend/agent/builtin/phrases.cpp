@@ -119,7 +119,9 @@ private:
     {
         while (oneOf(word(i), {"the", "a", "an", "my", "our", "his", "her", "their"}))
             ++i;
-        return isWord(i) && m_profile.topic.contains(m_claims.token(i).stem);
+        // What only the description of an argument says is rather an example of it: "for example security".
+        constexpr double said = 0.5;
+        return isWord(i) && m_profile.topic.value(m_claims.token(i).stem) > said;
     }
 
     bool isCue(const Slot &slot, int i, bool *article) const
@@ -127,6 +129,14 @@ private:
         const QString each = word(i);
         const QString name = slot.argument.name.toLower();
         *article = true;
+        // "on Monday", "by 4 pm": when, and nothing to look for
+        const QList<Value> &values = m_claims.question.values;
+        const bool moment = std::any_of(values.begin(), values.end(), [&](const Value &value) {
+            return value.begin == i + 1 && value.sure && value.kind >= Value::Kind::Date
+                && value.kind <= Value::Kind::Duration;
+        });
+        if (moment)
+            return false;
         if (oneOf(each, {"because", "since"})
             || (each == QLatin1String("to") && word(i - 1) == QLatin1String("due"))) {
             *article = false;
@@ -139,6 +149,10 @@ private:
                           "for", "mentioning", "regarding", "with", "contains", "includes", "including"})
                 && isWord(i + 1) && !isOwnWord(i + 1);
         if (oneOf(each, {"about", "regarding", "concerning", "saying", "says"}))
+            return true;
+        // "a speaker on accessibility"
+        if (each == QLatin1String("on") && isWord(i + 1) && !isOwnWord(i + 1)
+            && (name.contains(QLatin1String("topic")) || name.contains(QLatin1String("subject"))))
             return true;
         if (each == QLatin1String("that") && i > 0 && isWord(i - 1)
             && (i - 1 == m_intent.verb

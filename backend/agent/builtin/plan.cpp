@@ -152,6 +152,7 @@ Question Conversation::question(int turn) const
     question.values = readValues(question.text, now);
     question.people
         = readPeople(question.text, question.values, known, tools.pointSenses, request.personName);
+    spellAsKnown(*this, turn, question.people);
     return question;
 }
 
@@ -206,6 +207,8 @@ Plan planTurn(const Conversation &conversation, int turn, int depth)
         plan = planWhy(conversation, question, turn);
     if (!plan)
         plan = planTimeOff(conversation, question);
+    if (!plan)
+        plan = planWhatIsOn(conversation, question, turn);
     if (!plan)
         plan = planBareName(conversation, question);
     // "How many does he have?", after an answer about several

@@ -81,10 +81,12 @@ std::optional<Plan> planFollowUp(const Conversation &conversation, const Questio
 std::optional<Plan> planWhy(const Conversation &conversation, const Question &question,
                             int turn); ///< followup.cpp
 /// "Can I take next Friday off?", "… last year?": asks back where the operation knows no time
-/// (offers.cpp, as the next four).
+/// (offers.cpp, as the next five).
 std::optional<Plan> planTimeless(const Question &question, const Match &match, const Intent &intent);
 /// The same for time off where no operation fits.
 std::optional<Plan> planTimeOff(const Conversation &conversation, const Question &question);
+/// "What is on tomorrow?": the one list that takes a time, where there is only one.
+std::optional<Plan> planWhatIsOn(const Conversation &conversation, const Question &question, int turn);
 /// "roberto?": asks back where just one operation tells something about a person.
 std::optional<Plan> planBareName(const Conversation &conversation, const Question &question);
 /// "How many does everybody have?", of an operation on one person: the list that tells the same of all.
@@ -94,6 +96,8 @@ std::optional<Plan> planTable(const Conversation &conversation, const Question &
 std::optional<Plan> planRights(const Conversation &conversation, const Question &question);
 /// "I am jettro", said by somebody else.
 bool saysAnotherName(const Question &question);
+/// Writes whoever is named as the turns before did, also where two letters are swapped (acquaintances.cpp).
+void spellAsKnown(const Conversation &conversation, int turn, People &people);
 /// Puts the person or people in whom "he" or "they" stand for, where that is unambiguous.
 void resolvePronouns(const Conversation &conversation, Question &question, int turn); ///< followup.cpp
 

@@ -77,7 +77,8 @@ int skipRequest(const Text &text, int i, int last, Request &request)
                 request.negated = true;
         } else if (a == QLatin1String("you") && oneOf(b, {"can", "could", "may", "should", "must"})) {
             i += 2;
-        } else if (oneOf(a, {"can", "could", "may", "might", "should", "shall"}) && oneOf(b, {"i", "we"})) {
+        } else if (oneOf(a, {"can", "could", "may", "might", "should", "shall", "would"})
+                   && oneOf(b, {"i", "we"})) {
             request.wish = true;
             i += 2;
         } else if (const int asked = politelyAsked(text, i, last); asked > i) {

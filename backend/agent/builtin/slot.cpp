@@ -196,9 +196,10 @@ Slot::Kind kindOf(const QString &type, const Wording &wording, Slot &slot, const
 }
 
 /// "user name", "login": written in lower case on record, whatever a sentence makes of it.
-bool isUserName(const Wording &wording)
+bool isUserName(const Wording &wording, const QJsonObject &schema)
 {
-    const QString all = (wording.name + wording.title).join(u' ') + u' ' + wording.description;
+    const QString all = (wording.name + wording.title).join(u' ') + u' ' + wording.description + u' '
+        + schema[QStringLiteral("description")].toString().left(300).toLower();
     return all.contains(QLatin1String("user name")) || all.contains(QLatin1String("username"))
         || all.contains(QLatin1String("login"));
 }
@@ -249,7 +250,9 @@ Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::E
         slot.kind = Slot::Kind::Person;
     if (slot.kind == Slot::Kind::Duration && slot.schema[QStringLiteral("format")].isString())
         slot.minutesPerUnit = type == QLatin1String("string") ? 0 : slot.minutesPerUnit;
-    slot.lowerCase = isUserName(wording);
+    slot.lowerCase = isUserName(wording, slot.schema);
+    slot.numbered
+        = (slot.kind == Slot::Kind::Id || slot.kind == Slot::Kind::Name) && isNumbered(argument, slot.schema);
     for (const QString &noun : nounsOf(wording.name, path, argument.name))
         slot.nouns.append(stemmer.stem(noun));
     for (const Token &token : readText(wording.description, stemmer).tokens)
@@ -275,6 +278,8 @@ bool fits(const Slot &slot, const QString &value)
         return false;
     const int longest = slot.schema[QStringLiteral("maxLength")].toInt(10000);
     if (value.size() > longest || value.size() < slot.schema[QStringLiteral("minLength")].toInt(0))
+        return false;
+    if (slot.numbered && std::none_of(value.begin(), value.end(), [](QChar c) { return c.isDigit(); }))
         return false;
     return slot.form.pattern().isEmpty() || !slot.form.isValid()
         || slot.form.match(value.left(500)).hasMatch();

@@ -44,6 +44,7 @@ struct Slot
     bool money = false;
     bool cents = false;
     bool lowerCase = false; ///< a user name: those are in lower case on record
+    bool numbered = false; ///< what the document gives as an example has a digit: no mere word is one
     int minutesPerUnit = 1; ///< of a duration: 60 for hours; 0 for ISO 8601 ("PT2H")
     QJsonObject schema; ///< of one value: without alternatives, arrays and null
     QStringList options; ///< as the schema writes them
@@ -62,6 +63,9 @@ Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::E
               const QString &subjectArgument, const Stemmer &stemmer);
 
 // Parts of readSlot() (options.cpp).
+
+/// Whether the document gives examples of a value, and each of them has a digit: "GH-123-X".
+bool isNumbered(const OpenApi::Argument &argument, const QJsonObject &schema);
 
 /// `oneOf` with a `const` each, as an `enum`.
 QJsonObject withNamedValues(QJsonObject schema);

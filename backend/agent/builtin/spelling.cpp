@@ -45,12 +45,6 @@ int slipsBetween(const QString &a, const QString &b, int most)
     return last[b.size()];
 }
 
-bool areSwapped(const QString &a, const QString &b)
-{
-    return a.size() == b.size() && QString(a).size() >= shortestCorrected
-        && QSet<QChar>(a.begin(), a.end()) == QSet<QChar>(b.begin(), b.end()) && slipsBetween(a, b, 1) == 1;
-}
-
 /// One of the words that is a single slip away; empty: none is.
 QString nearestOf(const QStringList &words, const QString &typed)
 {
@@ -145,6 +139,12 @@ void correctOff(Text &text)
 }
 
 } // namespace
+
+bool areSwapped(const QString &a, const QString &b)
+{
+    return a.size() == b.size() && QString(a).size() >= shortestCorrected
+        && QSet<QChar>(a.begin(), a.end()) == QSet<QChar>(b.begin(), b.end()) && slipsBetween(a, b, 1) == 1;
+}
 
 QStringList spellingOf(const Profile &profile)
 {

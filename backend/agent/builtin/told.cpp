@@ -14,10 +14,11 @@ namespace {
 
 bool isLook(const QString &word)
 {
-    return oneOf(word, {"look",     "looked",    "looking",  "saw",      "seen",   "see",    "view",
-                        "viewed",   "check",     "checked",  "read",     "opened", "open",   "access",
-                        "accessed", "inspected", "touched",  "searched", "peek",   "peeked", "peeking",
-                        "snoop",    "snooped",   "snooping", "spy",      "spied",  "pried"});
+    return oneOf(word, {"look",     "looked",    "looking",  "saw",      "seen",     "see",    "view",
+                        "viewed",   "check",     "checked",  "read",     "opened",   "open",   "access",
+                        "accessed", "inspected", "touched",  "searched", "peek",     "peeked", "peeking",
+                        "snoop",    "snooped",   "snooping", "spy",      "spied",    "pried",  "viewing",
+                        "checking", "reading",   "seeing",   "opening",  "accessing"});
 }
 
 /// "has office looked …", "what did roberto change": the auxiliary before whoever did it.
@@ -74,7 +75,9 @@ void readTraces(const Text &text, int first, int last, Intent &intent)
         bool told = false; // "was … changed", "has it been changed"
         for (int k = qMax(first, i - near); k < i; ++k)
             told = told || oneOf(word(k), {"was", "were", "been", "did", "has", "have", "had"});
-        looks = looks || (who && isLook(word(i)));
+        // "everything that was looked up or changed"
+        const bool passive = oneOf(word(i), {"looked", "viewed", "checked", "seen", "accessed"});
+        looks = looks || ((who || (told && passive)) && isLook(word(i)));
         changes = changes || (who && isChange(word(i), word(i - 1), false))
             || (told && isChange(word(i), word(i - 1), true));
         records = records || oneOf(word(i), {"history", "log", "audit", "trail"});
@@ -161,6 +164,10 @@ bool saysCondition(const Text &text, int first, int last)
 
 bool isStatement(const Text &text, int first, int last)
 {
+    // "Somebody changed my …"
+    if (first + 2 < last && oneOf(text.tokens[first].word, {"somebody", "someone"})
+        && text.tokens[first + 1].word.endsWith(QLatin1String("ed")) && !text.tokens[last - 1].isSign(u'?'))
+        return true;
     // "I had a dog once."
     bool is = first + 1 < last && oneOf(text.tokens[first].word, {"i", "we", "he", "she", "they"})
         && oneOf(text.tokens[first + 1].word, {"had", "was", "were", "saw", "went", "met", "bought", "used"});

@@ -12,9 +12,20 @@ namespace Agent::BuiltIn {
 
 namespace {
 
-QString personValue(const Slot &slot, const QString &name)
+/// \param own  the name of the one who asks: where that has no capital, nobody's is all capitals
+QString personValue(const Slot &slot, const QString &name, const QString &own)
 {
-    return slot.lowerCase ? name.toLower() : name;
+    const bool shouted = name.size() > 2 && name == name.toUpper() && own == own.toLower();
+    return slot.lowerCase || shouted ? name.toLower() : name;
+}
+
+/// "add me to Apollo", "make me lead", of a change that needs somebody it is done to.
+bool isDoneToMe(const Profile &profile, const Intent &intent, const Claims &claims)
+{
+    return profile.changes && profile.person >= 0 && intent.verb >= 0
+        && profile.arguments[profile.person].argument.required
+        && oneOf(claims.word(intent.verb + 1), {"me", "myself"})
+        && !oneOf(claims.word(intent.verb), {"give", "get", "send", "show", "tell", "bring"});
 }
 
 /// "assign it to me", "for me", "me as well"
@@ -92,15 +103,16 @@ void leaveGoals(const Profile &profile, const Intent &intent, const Claims &clai
                   && slot.argument.required && !claims.filling.arguments.contains(slot.argument.name);
           });
     // "make miguel a member of Apollo": likewise, where somebody stands right behind the verb
-    const bool object = std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
-        return intent.verb >= 0 && mention.begin == intent.verb + 1;
-    });
+    const bool object = isDoneToMe(profile, intent, claims)
+        || std::any_of(others.begin(), others.end(), [&](const Mention &mention) {
+                            return intent.verb >= 0 && mention.begin == intent.verb + 1;
+                        });
     const auto isGoal = [&](const Mention &mention) {
         const QString before = claims.word(mention.begin - 1);
         return oneOf(before, {"to", "on", "onto", "into", "in"}) || (object && before == QLatin1String("of"));
     };
     if (profile.changes && wanted && std::count_if(others.begin(), others.end(), isGoal) == 1
-        && others.size() > 1)
+        && (others.size() > 1 || isDoneToMe(profile, intent, claims)))
         others.erase(std::remove_if(others.begin(), others.end(), isGoal), others.end());
 }
 
@@ -192,7 +204,7 @@ void fillPerson(const Profile &profile, const Intent &intent, Claims &claims)
     }
     for (qsizetype m = 0; doer >= 0 && m < others.size(); ++m) {
         const Slot &slot = profile.arguments[doer];
-        const QString name = personValue(slot, others[m].name);
+        const QString name = personValue(slot, others[m].name, claims.question.personName);
         if (isDoer(claims, others[m]) && fits(slot, name)) {
             claims.put(doer, slot, name, others[m].begin, others[m].end);
             others.removeAt(m);
@@ -222,7 +234,7 @@ void fillPerson(const Profile &profile, const Intent &intent, Claims &claims)
     claims.filling.tangled = profile.changes && ((!slot.list && !areEquals(claims, others)) || likened);
     QJsonArray values;
     for (const Mention &mention : std::as_const(others)) {
-        const QString value = personValue(slot, mention.name);
+        const QString value = personValue(slot, mention.name, claims.question.personName);
         claims.take(mention.begin, mention.end);
         if (!values.contains(value) && fits(slot, value))
             values.append(value);
@@ -235,12 +247,13 @@ void fillPerson(const Profile &profile, const Intent &intent, Claims &claims)
             && claims.range.contains(value.begin) && claims.isFree(value.begin, value.end)
             && fits(slot, value.text)) {
             claims.take(value.begin, value.end);
-            values.append(personValue(slot, value.text));
+            values.append(personValue(slot, value.text, claims.question.personName));
         }
     }
     const bool subject = profile.subject == Profile::Subject::Named;
     const bool selfToo = values.isEmpty() ? (people.selfCertain && subject && slot.argument.required)
             || (isSelfOrder(claims.question) && !(intent.readVerb && !profile.changes))
+            || isDoneToMe(profile, intent, claims)
             || (people.self && subject && !people.others.isEmpty() && values.isEmpty())
             || isOwnList(profile, intent, claims)
                                           : false;

@@ -48,6 +48,9 @@ QString whichOne(const QList<const Profile *> &profiles);
 /// The id of the n-th call for a question, unique within the conversation.
 QString callId(int turn, int n);
 
+/// Whether the two are the same but for two neighbouring letters that were swapped (spelling.cpp).
+bool areSwapped(const QString &a, const QString &b);
+
 /// Puts single slips in the tools' words and their synonyms right ("vacaton", "dayz off"), never in a
 /// word that stands where a name would (spelling.cpp).
 void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stemmer);

@@ -206,6 +206,15 @@ bool isChatter(const QString &word)
     return chatterWords().contains(word);
 }
 
+bool isNumberWord(const QString &word)
+{
+    static const Words set
+        = words("zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+                "hundred thousand dozen");
+    return set.contains(word);
+}
+
 bool isTimeWord(const QString &word)
 {
     return timeWords().contains(word);
@@ -258,6 +267,8 @@ double wordWeight(const QString &word)
         return 0.3;
     if (word == QLatin1String("down"))
         return 0.5;
+    if (isNumberWord(word))
+        return 0;
     if (isFunctionWord(word) || isGenericWord(word))
         return 0;
     if (isTimeWord(word))

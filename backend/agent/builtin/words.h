@@ -21,6 +21,8 @@ bool isGenericWord(const QString &word);
 /// "bother", "idea", "wonder": carries a conversation, and says little of what it is about, unless a tool
 /// knows it.
 bool isChatter(const QString &word);
+/// "two", "twenty", "dozen".
+bool isNumberWord(const QString &word);
 /// "today", "friday", "march", "week".
 bool isTimeWord(const QString &word);
 /// "everyone", "staff", "team": more people than can be named.
