@@ -100,7 +100,10 @@ bool isShown(const Profile &profile, const Intent &intent, const Filling &fillin
         = profile.measure == Profile::Measure::None && !profile.actions.contains(QStringLiteral("=cancel"));
     if (filling.verbChosen)
         return true;
-    return intent.light && deed && profile.subject == Profile::Subject::Anything
+    // "Give EQ-7 to lucia until Friday": where somebody is wanted too, nothing may lack
+    const bool forSomebody = profile.subject == Profile::Subject::Named && filling.missing.isEmpty()
+        && filling.filled.contains(profile.person) && isWrittenId(profile, filling);
+    return intent.light && deed && (profile.subject == Profile::Subject::Anything || forSomebody)
         && filling.filled.size() >= enough && (filling.missing.isEmpty() || !intent.indirect);
 }
 
@@ -125,6 +128,30 @@ bool isTold(const Profile &profile, const Question &question, const Range &range
                return intent.told >= term.begin && intent.told < term.end
                    && meets(profile.reported, term) >= 0.5;
            });
+}
+
+bool isToldOfThing(const Profile &profile, const Question &question, const Intent &intent,
+                   const Filling &filling)
+{
+    if (intent.told < 1 || profile.subject != Profile::Subject::Anything || !filling.missing.isEmpty()
+        || profile.measure != Profile::Measure::None || profile.actions.contains(QStringLiteral("=cancel")))
+        return false;
+    const Token &verb = question.text.tokens[intent.told];
+    if (!oneOf(question.text.tokens[intent.told - 1].word, {"is", "are", "was", "were", "been", "got"}))
+        return false;
+    const bool identified
+        = std::any_of(filling.filled.begin(), filling.filled.end(), [&](int index) {
+              const Slot &slot = profile.arguments[index];
+              return slot.argument.place == OpenApi::Argument::Place::Path && slot.argument.required;
+          });
+    const bool chosen = std::any_of(filling.filled.begin(), filling.filled.end(), [&](int index) {
+        return profile.arguments[index].kind == Slot::Kind::Choice;
+    });
+    const QStringList senses = Thesaurus::english().senses(verb.stem);
+    const bool done = profile.verbs.contains(verb.stem)
+        || std::any_of(senses.begin(), senses.end(),
+                       [&](const QString &sense) { return profile.actions.contains(sense); });
+    return identified && (done || (chosen && filling.used[intent.told]));
 }
 
 Match::Obstacle deedObstacle(const Profile &profile, const People &people, const Intent &intent, bool told,

@@ -33,6 +33,7 @@ struct Filling
     QHash<int, Doubt> doubts; ///< of missing slots
     bool namesLeft = false; ///< somebody is named whom the operation cannot take
     bool verbChosen = false; ///< "reject 8": the verb of the order is a value of what can be changed
+    bool optionCalled = false; ///< "in the interview stage": a choice beside the noun of its argument
     bool unchanged = false; ///< it changes something, and nothing is said of what
     bool namesBefore = false; ///< … in a sentence before, as "he"
     bool tangled = false; ///< it changes something, and several people are named not as equals
@@ -77,7 +78,7 @@ void fillMoments(const Profile &profile, Claims &claims); ///< moments.cpp
 void fillNumbers(const Profile &profile, Claims &claims); ///< numbers.cpp
 void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun); ///< ids.cpp
 /// "deployments of checkout": the one word that nothing accounts for, into the one argument that is needed
-/// (ids.cpp).
+/// (leftover.cpp).
 void fillLeftOver(const Profile &profile, const Intent &intent, Claims &claims);
 void fillChoices(const Profile &profile, const Intent &intent, Claims &claims); ///< choices.cpp
 void fillFlags(const Profile &profile, Claims &claims); ///< flags.cpp

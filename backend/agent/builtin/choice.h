@@ -19,5 +19,9 @@ Choice choose(const Conversation &conversation, const Question &question, const 
 bool isGood(const Match &match);
 /// Whether the second is just as near.
 bool isTie(const Choice &choice);
+/// "Lend a laptop": asks for what is missing where no other operation does so, though little else is said of
+/// it (offers.cpp).
+std::optional<Plan> planOnlyDeed(const Conversation &conversation, const Question &question,
+                                 const Choice &choice, int turn);
 
 } // namespace Agent::BuiltIn

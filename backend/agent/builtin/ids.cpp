@@ -55,7 +55,10 @@ bool isOtherNoun(const Slot &slot, const Profile &profile, const Token &token)
     if (token.kind != Token::Kind::Word || isFunctionWord(token.word) || isNoun(slot, token))
         return false;
     return std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &other) {
-        return &other != &slot && !slot.nouns.contains(token.stem) && other.nouns.contains(token.stem);
+        // "borrow EQ-7" is no borrower
+        const bool deed = other.kind == Slot::Kind::Person && !isPersonNoun(token.word);
+        return &other != &slot && !deed && !slot.nouns.contains(token.stem)
+            && other.nouns.contains(token.stem);
     });
 }
 
@@ -181,6 +184,13 @@ private:
             candidate.named = true;
             return candidate;
         }
+        if (isBeforeNoun(i)) {
+            candidate.end = i + 1;
+            candidate.text = token.text;
+            candidate.score = calledByNoun;
+            candidate.named = true;
+            return candidate;
+        }
         const bool behindNoun = i > 0 && isNoun(m_slot, m_claims.token(i - 1)) && isPlain(i);
         if ((proper && !isNoun(m_slot, token) && !isTopical(token))
             || (behindNoun && token.word.size() <= 2)) {
@@ -195,12 +205,43 @@ private:
         return withNumber(candidate);
     }
 
+    /// "a cat named Minoes", "with the last name Bakker", of what something is called.
+    bool isCalled(int i) const
+    {
+        if (!m_slot.calls)
+            return false;
+        int cue = i - 1;
+        while (oneOf(word(cue), {"is", "of"}))
+            --cue;
+        const bool plain = m_slot.nouns.isEmpty();
+        if (oneOf(word(cue), {"named", "called"}))
+            return plain || m_claims.question.points.contains(m_claims.token(cue - 1).word);
+        const bool last = word(cue) == QLatin1String("surname")
+            || (word(cue) == QLatin1String("name") && oneOf(word(cue - 1), {"last", "family", "sur"}));
+        if (last)
+            return plain || m_slot.nouns.contains(QStringLiteral("last"))
+                || m_slot.nouns.contains(QStringLiteral("famili")) || m_slot.nouns.contains(QStringLiteral("sur"));
+        if (word(cue) != QLatin1String("name"))
+            return false;
+        const QString kind = word(cue - 1);
+        return (plain && !oneOf(kind, {"first", "my", "your"}))
+            || (m_claims.range.contains(cue - 1) && m_slot.nouns.contains(m_claims.token(cue - 1).stem));
+    }
+
     /// "position designer", "set the city to new york": plain words behind the noun, or behind its "to", up
     /// to a sign or a function word; `i` when there are none.
     int plainNameEnd(int i) const
     {
         if (m_slot.kind != Slot::Kind::Name || !m_claims.range.contains(i - 1))
             return i;
+        if (isCalled(i) && isPlain(i) && m_claims.isFree(i, i + 1)) {
+            int end = i + 1;
+            while (m_claims.range.contains(end) && m_claims.token(end).kind == Token::Kind::Word
+                   && !isFunctionWord(word(end)) && m_claims.token(end).capital == m_claims.token(i).capital
+                   && m_claims.isFree(end, end + 1) && m_claims.token(i).capital)
+                ++end;
+            return end;
+        }
         int noun = i - 1;
         const bool led = oneOf(word(noun), {"to", "as", "is"});
         constexpr int farthest = 6;
@@ -212,7 +253,9 @@ private:
             && (led ? m_profile.changes
                     : m_claims.range.contains(noun - 1)
                         && (m_claims.token(noun - 1).kind == Token::Kind::Sign
-                            || oneOf(word(noun - 1), {"with", "and", "as", "for", "in", "on", "of"})));
+                            || oneOf(word(noun - 1), {"with", "and", "as", "for", "in", "on", "of"})
+                            || (word(noun - 1) == QLatin1String("the")
+                                && oneOf(word(noun - 2), {"with", "for", "in", "on", "to", "of"}))));
         if (!named)
             return i;
         int end = i;
@@ -222,6 +265,20 @@ private:
                && !isOtherNoun(m_slot, m_profile, m_claims.token(end)))
             ++end;
         return end;
+    }
+
+    /// "the designer position": a plain word between an article and the noun, which no tool knows otherwise.
+    bool isBeforeNoun(int i) const
+    {
+        const Token &token = m_claims.token(i);
+        return m_slot.kind == Slot::Kind::Name && !m_claims.token(i).capital && isPlain(i)
+            && m_claims.range.contains(i + 1) && isNoun(m_slot, m_claims.token(i + 1))
+            && oneOf(word(i - 1), {"the", "for", "in", "as", "of", "from", "on"})
+            && m_profile.topic.value(token.stem) <= 0 && !m_claims.question.known.contains(token.stem)
+            && Thesaurus::english().senses(token.stem).isEmpty()
+            && !oneOf(token.word,
+                      {"new", "old", "same", "other", "right", "wrong", "whole", "best", "certain", "similar",
+                       "different", "specific", "particular", "following", "big", "small", "main"});
     }
 
     /// "Fairphone 5": a number that belongs to the name before it.
@@ -258,6 +315,8 @@ private:
                        && QStringLiteral(":#=.").contains(m_claims.token(before).text))))
             --before;
         if (before >= m_claims.range.first && isNoun(m_slot, m_claims.token(before)))
+            return calledByNoun;
+        if (isCalled(candidate.begin))
             return calledByNoun;
         if (candidate.end < m_claims.range.last && isNoun(m_slot, m_claims.token(candidate.end))
             && m_claims.token(candidate.begin).kind != Token::Kind::Number)
@@ -355,38 +414,6 @@ void fillIds(const Profile &profile, Claims &claims, bool onlyCalledByNoun)
             claims.filling.several = values;
         }
     }
-}
-
-void fillLeftOver(const Profile &profile, const Intent &intent, Claims &claims)
-{
-    const auto isOpen = [&](const Slot &slot) {
-        return slot.argument.required && (slot.kind == Slot::Kind::Id || slot.kind == Slot::Kind::Name)
-            && slot.form.pattern().isEmpty()
-            && slot.schema[QStringLiteral("type")].toString() == QLatin1String("string")
-            && !claims.filling.arguments.contains(slot.argument.name);
-    };
-    if (std::count_if(profile.arguments.begin(), profile.arguments.end(), isOpen) != 1)
-        return;
-    const auto open = std::find_if(profile.arguments.begin(), profile.arguments.end(), isOpen);
-    int only = -1;
-    for (const Term &term : claims.question.terms(claims.range)) {
-        const Token &token = claims.token(term.begin);
-        const bool plain = term.weight >= 0.5 && claims.isFree(term.begin, term.end)
-            && term.begin != intent.verb && !isChatter(token.word) && !isGroupWord(token.word)
-            && !isPersonNoun(token.word) && meets(profile.topic, term) < 0.3
-            && !claims.question.points.contains(term.lemma);
-        if (!plain)
-            continue;
-        if (only >= 0 || term.end - term.begin > 1)
-            return;
-        only = term.begin;
-    }
-    const bool led = only >= 0
-        && oneOf(claims.word(only - 1),
-                 {"of", "for", "called", "named", "in", "on", "at", "from", "with", "by"});
-    if (!led || !fits(*open, claims.token(only).text))
-        return;
-    claims.put(int(open - profile.arguments.begin()), *open, claims.token(only).text, only, only + 1);
 }
 
 } // namespace Agent::BuiltIn

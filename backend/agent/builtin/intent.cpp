@@ -244,6 +244,13 @@ private:
             && !isLightVerb(each))
             return false;
         const QString after = word(at + 1);
+        // "loan 55 was returned": the thing, and no order to lend it
+        if (at + 2 < m_last && m_text.tokens[at + 1].kind != Token::Kind::Word
+            && m_text.tokens[at + 1].kind != Token::Kind::Sign
+            && oneOf(word(at + 2),
+                     {"is", "are", "was", "were", "has", "have", "had", "needs", "must", "should", "can",
+                      "could", "will", "does", "did", "got"}))
+            return false;
         if (oneOf(after,
                   {"of", "status", "history", "date", "list", "number", "overview", "details", "balance",
                    "information", "info", "count", "request", "requests", "days", "allowance"})
@@ -275,8 +282,15 @@ private:
             return;
         }
         if (isNoLongerWanted(m_text, m_first, m_last)) {
-            m_intent.wish = true;
+            m_intent.wish = m_intent.conditional = true;
             m_intent.deeds = {QStringLiteral("=cancel"), QStringLiteral("=quit"), QStringLiteral("=stop")};
+            return;
+        }
+        if (const int verb = neededVerb(m_text, m_first, m_last);
+            verb >= 0 && m_intent.asks == Intent::Asks::Anything) {
+            readDeeds(m_text, verb, m_last, m_verbs, m_intent);
+            m_intent.wish = m_intent.conditional = !m_intent.deeds.isEmpty();
+            m_intent.readVerb = false;
             return;
         }
         for (int i = m_first; i < m_last; ++i) {

@@ -82,6 +82,8 @@ bool isLightVerb(const QString &word);
 int causedVerb(const Text &text, int at, int last);
 /// "Could the courier come …": the token of "come"; -1: no such question.
 int indirectVerb(const Text &text, int first, int last);
+/// "Loan 55 needs to be extended": the token of "extended"; -1: no such sentence.
+int neededVerb(const Text &text, int first, int last);
 /// "Can order 5 be moved to …": the token of "moved"; -1: no such question.
 int passiveVerb(const Text &text, int first, int last);
 /// "tow the boat", "groom my dog": a verb that no list knows, by what follows it. \param at  where it stands

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is offered in place of an answer, where the question is near something that can be answered.
-#include "agent/builtin/plan.h"
+#include "agent/builtin/choice.h"
 
 #include "agent/builtin/wording.h"
 #include "agent/builtin/words.h"
@@ -115,6 +115,30 @@ std::optional<Plan> planTimeOff(const Conversation &conversation, const Question
         return plan;
     }
     return std::nullopt;
+}
+
+std::optional<Plan> planOnlyDeed(const Conversation &conversation, const Question &question,
+                                 const Choice &choice, int turn)
+{
+    const Match &match = choice.match;
+    const Intent &intent = choice.intent;
+    constexpr double half = 0.45;
+    if (!match.profile || !match.profile->changes || !intent.order || intent.light
+        || match.obstacle != Match::Obstacle::None || match.filling.missing.isEmpty()
+        || !match.profile->verbs.contains(intent.verbStem) || match.coverage < half)
+        return std::nullopt;
+    const bool foreign
+        = std::any_of(question.text.tokens.begin(), question.text.tokens.end(), [&](const Token &token) {
+              return token.kind == Token::Kind::Word && wordWeight(token.word) >= half
+                  && !conversation.known.contains(token.stem);
+          });
+    const bool another = std::any_of(
+        conversation.profiles.begin(), conversation.profiles.end(), [&](const Profile &profile) {
+            return &profile != match.profile && profile.changes && profile.verbs.contains(intent.verbStem);
+        });
+    if (foreign || another)
+        return std::nullopt;
+    return planMatch(conversation, question, match, turn);
 }
 
 /// "What is on tomorrow?", where nothing but a time is said.

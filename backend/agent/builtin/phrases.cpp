@@ -185,7 +185,8 @@ private:
                     continue;
                 // "cancel the booking for room 4": that is what the operation is about, no text
                 if (isWord(begin) && m_claims.phraseEnd(begin) - begin <= 1
-                    && isNamed(m_profile, m_claims.token(begin).stem))
+                    && (isNamed(m_profile, m_claims.token(begin).stem)
+                        || m_claims.question.pointSenses.contains(m_claims.token(begin).stem)))
                     continue;
                 const int end
                     = slot.kind == Slot::Kind::Search ? searchEnd(i + 1) : m_claims.phraseEnd(i + 1);

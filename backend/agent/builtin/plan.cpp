@@ -309,6 +309,8 @@ std::optional<Plan> planAlone(const Conversation &conversation, const Question &
         fillFromBefore(conversation, question, turn, choice.match);
         return planMatch(conversation, question, choice.match, turn);
     }
+    if (const std::optional<Plan> asked = planOnlyDeed(conversation, question, choice, turn))
+        return asked;
     if (const std::optional<Plan> asked = planAskingClause(conversation, question, turn))
         return asked;
     return planRefusal(conversation, question, choice, turn);

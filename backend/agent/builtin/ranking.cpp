@@ -33,6 +33,7 @@ constexpr double whenBonus
     = 0.22; // the same of when and where, which more operations tell beside other things
 constexpr double allCovered = 0.97;
 constexpr double wholeBonus = 0.05; // where every word has its place, and two name a thing or choose
+constexpr double calledBonus = 0.1; // "in the interview stage" is of what has stages
 constexpr double sameVerbBonus = 0.06;
 constexpr double priceBonus = 0.05;
 constexpr double timelyBonus = 0.1;
@@ -217,8 +218,10 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     Match match;
     match.profile = &profile;
     match.filling = fillArguments(profile, question, range, intent, known);
-    const bool told = isTold(profile, question, range, intent, match.filling);
+    const bool ofThing = profile.changes && isToldOfThing(profile, question, intent, match.filling);
+    const bool told = ofThing || isTold(profile, question, range, intent, match.filling);
     const Match::Obstacle deed = deedObstacle(profile, question.people, intent, told, match);
+    match.confirm = match.confirm || ofThing;
     const int start = skipFillers(question.text, range.first, range.last);
     const QString opening = question.text.tokens[start < range.last ? start : range.first].word;
     match.asked = intent.asks != Intent::Asks::Anything || intent.readVerb || opening == QLatin1String("any")
@@ -314,6 +317,8 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
           });
     if (!profile.changes && match.coverage >= allCovered && named > 1)
         match.score += wholeBonus;
+    if (!profile.changes && match.filling.optionCalled)
+        match.score += calledBonus;
     match.score -= qMin(mostMissingCost, missingCost * double(match.filling.missing.size()));
     // Half a match of a person's data by words alone ("how many days are in a year") is no question for it.
     const bool someone = people.self || !people.others.isEmpty() || people.pronoun != People::Pronoun::None

@@ -49,6 +49,10 @@ bool namesDeed(const Profile &profile, const Intent &intent);
 /// "I lost my umbrella", of what is told that something was lost; "my answer to S-12 is no".
 bool isTold(const Profile &profile, const Question &question, const Range &range, const Intent &intent,
             const Filling &filling);
+/// "Loan 55 was returned damaged", "candidate 4 is hired": told of the very thing that the operation takes by
+/// its id, by the operation's verb or by what it sets. Asked back about.
+bool isToldOfThing(const Profile &profile, const Question &question, const Intent &intent,
+                   const Filling &filling);
 /// Whether the operation does what is asked, apart from what it does it to.
 Match::Obstacle deedObstacle(const Profile &profile, const People &people, const Intent &intent, bool told,
                              Match &match);

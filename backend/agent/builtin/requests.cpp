@@ -168,6 +168,21 @@ int passiveVerb(const Text &text, int first, int last)
     return -1;
 }
 
+int neededVerb(const Text &text, int first, int last)
+{
+    const auto is = [&](int i, std::initializer_list<const char *> words) {
+        return i >= first && i < last && oneOf(text.tokens[i].word, words);
+    };
+    for (int i = first + 2; i + 1 < last; ++i) {
+        const bool needed = is(i - 1, {"must", "should", "shall"})
+            || (is(i - 1, {"to"}) && is(i - 2, {"needs", "need", "has", "have", "ought"}));
+        if (is(i, {"be"}) && needed && text.tokens[i + 1].word.endsWith(QLatin1String("ed"))
+            && !text.tokens[last - 1].isSign(u'?'))
+            return i + 1;
+    }
+    return -1;
+}
+
 bool isUnlistedVerb(const Text &text, int at, int last)
 {
     const QString &word = text.tokens[at].word;

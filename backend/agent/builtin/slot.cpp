@@ -86,6 +86,11 @@ struct Wording
 
 bool isPersonSlot(const Wording &wording, const QString &path, const OpenApi::Argument &argument)
 {
+    // "Last name of the veterinarian"
+    static const QRegularExpression named(
+        QStringLiteral("\\b(?:last|family|first|full|given|sur) ?name of (?:the|a|an)\\b"));
+    if (wording.name.last() != QLatin1String("name") && named.match(wording.description).hasMatch())
+        return true;
     if (has(wording.title, {"who", "whom", "whose"})
         || (has(wording.name, {"actor"}) && wording.description.contains(QLatin1String("user name"))))
         return true;
@@ -251,6 +256,7 @@ Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::E
     if (slot.kind == Slot::Kind::Duration && slot.schema[QStringLiteral("format")].isString())
         slot.minutesPerUnit = type == QLatin1String("string") ? 0 : slot.minutesPerUnit;
     slot.lowerCase = isUserName(wording, slot.schema);
+    slot.calls = slot.kind == Slot::Kind::Name && wording.name.last() == QLatin1String("name");
     slot.numbered
         = (slot.kind == Slot::Kind::Id || slot.kind == Slot::Kind::Name) && isNumbered(argument, slot.schema);
     for (const QString &noun : nounsOf(wording.name, path, argument.name))

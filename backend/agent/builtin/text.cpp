@@ -162,6 +162,13 @@ Token::Kind kindOf(const QRegularExpressionMatch &match)
     return Token::Kind::Sign;
 }
 
+/// "Dr. Jansen": the full stop of an abbreviation before a name.
+bool isAbbreviated(const QList<Token> &tokens, const Token &token)
+{
+    return token.isSign(u'.') && !tokens.isEmpty() && tokens.last().end == token.begin
+        && oneOf(tokens.last().word, {"dr", "mr", "mrs", "ms", "prof", "st"});
+}
+
 bool endsSentence(const Token &token)
 {
     return token.isSign(u'.') || token.isSign(u'?') || token.isSign(u'!') || token.isSign(u';');
@@ -208,6 +215,8 @@ Text readText(const QString &raw, const Stemmer &stemmer)
             first = true;
         }
         lastEnd = token.end;
+        if (isAbbreviated(text.tokens, token))
+            continue;
         if (token.kind == Token::Kind::Quoted)
             token.text = token.text.mid(1, token.text.size() - 2).trimmed();
         token.sentence = text.sentences;

@@ -28,6 +28,21 @@ bool isDoneToMe(const Profile &profile, const Intent &intent, const Claims &clai
         && !oneOf(claims.word(intent.verb), {"give", "get", "send", "show", "tell", "bring"});
 }
 
+/// "I would like to borrow EQ-7": who wants to do so is the one it is done for.
+bool isOwnWish(const Profile &profile, const Intent &intent, const Claims &claims)
+{
+    if (!profile.changes || !(intent.order || intent.wish) || intent.verb < 0
+        || !oneOf(claims.word(intent.verb),
+                  {"borrow", "rent", "join", "attend", "enrol", "enroll", "register", "subscribe", "sign",
+                   "participate", "reserve", "book", "apply"}))
+        return false;
+    for (int i = claims.range.first; i < intent.verb; ++i) {
+        if (oneOf(claims.word(i), {"i", "me"}))
+            return true;
+    }
+    return false;
+}
+
 /// "assign it to me", "for me", "me as well"
 bool isSelfOrder(const Question &question)
 {
@@ -254,6 +269,7 @@ void fillPerson(const Profile &profile, const Intent &intent, Claims &claims)
     const bool selfToo = values.isEmpty() ? (people.selfCertain && subject && slot.argument.required)
             || (isSelfOrder(claims.question) && !(intent.readVerb && !profile.changes))
             || isDoneToMe(profile, intent, claims)
+            || (slot.argument.required && isOwnWish(profile, intent, claims))
             || (people.self && subject && !people.others.isEmpty() && values.isEmpty())
             || isOwnList(profile, intent, claims)
                                           : false;
