@@ -139,11 +139,10 @@ bool isToldOfThing(const Profile &profile, const Question &question, const Inten
     const Token &verb = question.text.tokens[intent.told];
     if (!oneOf(question.text.tokens[intent.told - 1].word, {"is", "are", "was", "were", "been", "got"}))
         return false;
-    const bool identified
-        = std::any_of(filling.filled.begin(), filling.filled.end(), [&](int index) {
-              const Slot &slot = profile.arguments[index];
-              return slot.argument.place == OpenApi::Argument::Place::Path && slot.argument.required;
-          });
+    const bool identified = std::any_of(filling.filled.begin(), filling.filled.end(), [&](int index) {
+        const Slot &slot = profile.arguments[index];
+        return slot.argument.place == OpenApi::Argument::Place::Path && slot.argument.required;
+    });
     const bool chosen = std::any_of(filling.filled.begin(), filling.filled.end(), [&](int index) {
         return profile.arguments[index].kind == Slot::Kind::Choice;
     });

@@ -177,7 +177,10 @@ bool makesNewValue(const Text &text, int at, int last)
 bool saysWhatShouldBe(const Text &text, int first, int last)
 {
     for (int i = first + 1; i + 2 < last; ++i) {
-        if (oneOf(text.tokens[i].word, {"should", "must", "shall"}) && text.tokens[i + 1].is("be")
+        // "roberto should have 12", but not "I should have 12 left, is that right?"
+        const bool owns = oneOf(text.tokens[i + 1].word, {"have", "get"})
+            && !isFunctionWord(text.tokens[i - 1].word) && !text.tokens[text.tokens.size() - 1].isSign(u'?');
+        if (oneOf(text.tokens[i].word, {"should", "must", "shall"}) && (text.tokens[i + 1].is("be") || owns)
             && numberAt(text, i + 2).length > 0)
             return true;
     }

@@ -71,6 +71,19 @@ struct Claims
 /// "Project Apollo": whether a name is that of a thing of which some operation knows (whom.cpp).
 bool isThingsName(const Question &question, const Mention &mention);
 
+// Parts of fillIds() (called.cpp).
+
+bool isNoun(const Slot &slot, const Token &token);
+/// A noun before the value that names another thing: "booking 42" is no room.
+bool isOtherNoun(const Slot &slot, const Profile &profile, const Token &token);
+/// "a cat named Minoes", "with the last name Bakker", of what something is called.
+bool isCalled(const Slot &slot, const Claims &claims, int i);
+/// "position designer", "set the city to new york": plain words behind the noun, or behind its "to", up to a
+/// sign or a function word; `i` when there are none.
+int plainNameEnd(const Profile &profile, const Slot &slot, const Claims &claims, int i);
+/// "the designer position": a plain word between an article and the noun, which no tool knows otherwise.
+bool isBeforeNoun(const Profile &profile, const Slot &slot, const Claims &claims, int i);
+
 // Parts of fillArguments(), each for some kinds of slots.
 void fillReason(const Profile &profile, const Intent &intent, Claims &claims); ///< reasons.cpp
 void fillPerson(const Profile &profile, const Intent &intent, Claims &claims); ///< whom.cpp

@@ -273,9 +273,8 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
         && hits[0].begin == hits[1].begin)
         return;
     claims.put(index, slot, slot.options[hits[0].option], hits[0].begin, hits[0].end);
-    const auto calls = [&](int at) {
-        return claims.range.contains(at) && slot.nouns.contains(claims.token(at).stem);
-    };
+    const auto calls
+        = [&](int at) { return claims.range.contains(at) && slot.nouns.contains(claims.token(at).stem); };
     claims.filling.optionCalled
         = claims.filling.optionCalled || calls(hits[0].end) || calls(hits[0].begin - 1);
 }

@@ -73,6 +73,16 @@ Lean readLean(const Text &text)
                   "actually", "well", "thx"})
            || (i < text.tokens.size() && i < 3 && text.tokens[i].kind == Token::Kind::Sign))
         ++i;
+    // "never mind her, what about me?"
+    if ((word(i) == QLatin1String("never") && word(i + 1) == QLatin1String("mind"))
+        || oneOf(word(i), {"forget", "skip"})) {
+        for (int comma = i + 1; comma < qMin<int>(int(text.tokens.size()) - 1, i + 5); ++comma) {
+            if (text.tokens[comma].isSign(u',')) {
+                i = comma + 1;
+                break;
+            }
+        }
+    }
     const int start = i;
     for (;;) {
         const QString a = word(i);

@@ -25,11 +25,6 @@ struct Candidate
 
 constexpr double calledByNoun = 2.5;
 
-bool isNoun(const Slot &slot, const Token &token)
-{
-    return token.kind == Token::Kind::Word && slot.nouns.contains(token.stem);
-}
-
 /// The value as the schema wants it; null when it cannot be one.
 QJsonValue valueOf(const Slot &slot, const QString &text)
 {
@@ -47,19 +42,6 @@ QJsonValue valueOf(const Slot &slot, const QString &text)
             return slot.lowerCase ? QJsonValue(form.toLower()) : QJsonValue(form);
     }
     return {};
-}
-
-/// A noun before the value that names another thing: "booking 42" is no room.
-bool isOtherNoun(const Slot &slot, const Profile &profile, const Token &token)
-{
-    if (token.kind != Token::Kind::Word || isFunctionWord(token.word) || isNoun(slot, token))
-        return false;
-    return std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &other) {
-        // "borrow EQ-7" is no borrower
-        const bool deed = other.kind == Slot::Kind::Person && !isPersonNoun(token.word);
-        return &other != &slot && !deed && !slot.nouns.contains(token.stem)
-            && other.nouns.contains(token.stem);
-    });
 }
 
 class Finder
@@ -177,21 +159,22 @@ private:
         const Token &token = m_claims.token(i);
         const bool proper = token.capital && !token.first && !m_claims.question.text.capitalised
             && !isFunctionWord(token.word) && !isTimeWord(token.word);
-        if (const int end = plainNameEnd(i); end > i) {
+        if (const int end = plainNameEnd(m_profile, m_slot, m_claims, i); end > i) {
             candidate.end = end;
             candidate.text = m_claims.question.text.between(i, end);
             candidate.score = calledByNoun;
             candidate.named = true;
             return candidate;
         }
-        if (isBeforeNoun(i)) {
+        if (isBeforeNoun(m_profile, m_slot, m_claims, i)) {
             candidate.end = i + 1;
             candidate.text = token.text;
             candidate.score = calledByNoun;
             candidate.named = true;
             return candidate;
         }
-        const bool behindNoun = i > 0 && isNoun(m_slot, m_claims.token(i - 1)) && isPlain(i);
+        const bool behindNoun = i > 0 && isNoun(m_slot, m_claims.token(i - 1)) && !isFunctionWord(token.word)
+            && !isGenericWord(token.word) && !isTimeWord(token.word);
         if ((proper && !isNoun(m_slot, token) && !isTopical(token))
             || (behindNoun && token.word.size() <= 2)) {
             candidate.end = i + 1;
@@ -203,82 +186,6 @@ private:
             candidate.score = 0.6;
         }
         return withNumber(candidate);
-    }
-
-    /// "a cat named Minoes", "with the last name Bakker", of what something is called.
-    bool isCalled(int i) const
-    {
-        if (!m_slot.calls)
-            return false;
-        int cue = i - 1;
-        while (oneOf(word(cue), {"is", "of"}))
-            --cue;
-        const bool plain = m_slot.nouns.isEmpty();
-        if (oneOf(word(cue), {"named", "called"}))
-            return plain || m_claims.question.points.contains(m_claims.token(cue - 1).word);
-        const bool last = word(cue) == QLatin1String("surname")
-            || (word(cue) == QLatin1String("name") && oneOf(word(cue - 1), {"last", "family", "sur"}));
-        if (last)
-            return plain || m_slot.nouns.contains(QStringLiteral("last"))
-                || m_slot.nouns.contains(QStringLiteral("famili")) || m_slot.nouns.contains(QStringLiteral("sur"));
-        if (word(cue) != QLatin1String("name"))
-            return false;
-        const QString kind = word(cue - 1);
-        return (plain && !oneOf(kind, {"first", "my", "your"}))
-            || (m_claims.range.contains(cue - 1) && m_slot.nouns.contains(m_claims.token(cue - 1).stem));
-    }
-
-    /// "position designer", "set the city to new york": plain words behind the noun, or behind its "to", up
-    /// to a sign or a function word; `i` when there are none.
-    int plainNameEnd(int i) const
-    {
-        if (m_slot.kind != Slot::Kind::Name || !m_claims.range.contains(i - 1))
-            return i;
-        if (isCalled(i) && isPlain(i) && m_claims.isFree(i, i + 1)) {
-            int end = i + 1;
-            while (m_claims.range.contains(end) && m_claims.token(end).kind == Token::Kind::Word
-                   && !isFunctionWord(word(end)) && m_claims.token(end).capital == m_claims.token(i).capital
-                   && m_claims.isFree(end, end + 1) && m_claims.token(i).capital)
-                ++end;
-            return end;
-        }
-        int noun = i - 1;
-        const bool led = oneOf(word(noun), {"to", "as", "is"});
-        constexpr int farthest = 6;
-        for (int back = 0;
-             led && back < farthest && m_claims.range.contains(noun) && !isNoun(m_slot, m_claims.token(noun));
-             ++back)
-            --noun;
-        const bool named = m_claims.range.contains(noun) && isNoun(m_slot, m_claims.token(noun))
-            && (led ? m_profile.changes
-                    : m_claims.range.contains(noun - 1)
-                        && (m_claims.token(noun - 1).kind == Token::Kind::Sign
-                            || oneOf(word(noun - 1), {"with", "and", "as", "for", "in", "on", "of"})
-                            || (word(noun - 1) == QLatin1String("the")
-                                && oneOf(word(noun - 2), {"with", "for", "in", "on", "to", "of"}))));
-        if (!named)
-            return i;
-        int end = i;
-        while (m_claims.range.contains(end) && m_claims.token(end).kind == Token::Kind::Word
-               && !isFunctionWord(word(end)) && m_claims.isFree(end, end + 1)
-               && !isNoun(m_slot, m_claims.token(end)) && (led || !isGenericWord(word(end)))
-               && !isOtherNoun(m_slot, m_profile, m_claims.token(end)))
-            ++end;
-        return end;
-    }
-
-    /// "the designer position": a plain word between an article and the noun, which no tool knows otherwise.
-    bool isBeforeNoun(int i) const
-    {
-        const Token &token = m_claims.token(i);
-        return m_slot.kind == Slot::Kind::Name && !m_claims.token(i).capital && isPlain(i)
-            && m_claims.range.contains(i + 1) && isNoun(m_slot, m_claims.token(i + 1))
-            && oneOf(word(i - 1), {"the", "for", "in", "as", "of", "from", "on"})
-            && m_profile.topic.value(token.stem) <= 0 && !m_claims.question.known.contains(token.stem)
-            && Thesaurus::english().senses(token.stem).isEmpty()
-            && !oneOf(token.word,
-                      {"new", "old", "same", "other", "right", "wrong", "whole", "best", "certain", "similar",
-                       "different", "specific", "particular", "following", "big", "small", "main"});
     }
 
     /// "Fairphone 5": a number that belongs to the name before it.
@@ -297,12 +204,6 @@ private:
         return candidate;
     }
 
-    bool isPlain(int i) const
-    {
-        const QString each = word(i);
-        return !isFunctionWord(each) && !isGenericWord(each) && !isTimeWord(each);
-    }
-
     bool isTopical(const Token &token) const { return m_profile.topic.value(token.stem) >= 0.7; }
 
     /// "room A12", "room number 12", "the A12 room"
@@ -316,7 +217,7 @@ private:
             --before;
         if (before >= m_claims.range.first && isNoun(m_slot, m_claims.token(before)))
             return calledByNoun;
-        if (isCalled(candidate.begin))
+        if (isCalled(m_slot, m_claims, candidate.begin))
             return calledByNoun;
         if (candidate.end < m_claims.range.last && isNoun(m_slot, m_claims.token(candidate.end))
             && m_claims.token(candidate.begin).kind != Token::Kind::Number)

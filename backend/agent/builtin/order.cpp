@@ -126,6 +126,9 @@ Order readOrder(const Claims &claims, const Slot &slot)
                     || claims.word(i - 1) == QLatin1String("from")))
             || (word == QLatin1String("high") && claims.word(i + 1) == QLatin1String("to"));
         order.down = order.down || (order.columnAt >= 0 && down);
+        // "sorted by days off, lowest first"
+        if (least && order.columnAt >= 0 && claims.word(i + 1) == QLatin1String("first"))
+            order.said.append(i);
         // "the lowest on top"
         if (word == QLatin1String("top") && claims.word(i - 1) == QLatin1String("on") && order.columnAt >= 0)
             order.said << i - 1 << i;

@@ -77,7 +77,7 @@ QList<int> readSelf(const QList<Token> &tokens, People &people)
                                 "see",  "look",   "find",  "view",   "please", "wish", "am",    "will",
                                 "did",  "do",     "could", "should", "meant"})
                 || oneOf(before, {"may", "can", "could", "should", "shall", "might"})
-                || (after == QLatin1String("have") && !oneOf(before, {"do", "did"})
+                || (after == QLatin1String("have") && !oneOf(before, {"do", "did", "and", "or"})
                     && oneOf(word(i + 2), {"a", "an", "one", "another", "some", "the", "to"}));
             // "I was wondering how many … my boss has"
             const int how = oneOf(word(i + 2), {"just", "only", "also"}) ? i + 3 : i + 2;
@@ -113,8 +113,13 @@ QList<int> readSelf(const QList<Token> &tokens, People &people)
 void readOthers(const QList<Token> &tokens, People &people)
 {
     const auto word = [&](int i) { return i >= 0 && i < tokens.size() ? tokens[i].word : QString(); };
+    bool reason = false; // "because of the company anniversary": nobody is meant there
     for (int i = 0; i < tokens.size(); ++i) {
         const QString &each = tokens[i].word;
+        reason = (reason || oneOf(each, {"because", "reason"}))
+            && (i == 0 || tokens[i].sentence == tokens[i - 1].sentence);
+        if (reason && isGroupWord(each))
+            continue;
         if (oneOf(each, {"he", "she", "him", "his", "her", "hers", "they", "them", "their", "theirs"}))
             people.pronouns.append(i);
         if (oneOf(each, {"he", "she", "him", "his", "her", "hers"})) {

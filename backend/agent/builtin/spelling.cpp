@@ -114,6 +114,23 @@ QString meantBy(const Token &token, const QStringList &correct, bool thing)
     return near.isEmpty() ? nearestOf(everydayWords(), token.word) : near;
 }
 
+/// "wat is my …", "hw many …": the first word of a question.
+QString openingFor(const Text &text, int at)
+{
+    const Token &token = text.tokens[at];
+    const QString next = at + 1 < text.tokens.size() ? text.tokens[at + 1].word : QString();
+    constexpr qsizetype longest = 6;
+    if (!token.first || token.word.size() > longest || isFunctionWord(token.word)
+        || !oneOf(next, {"is", "are", "do", "does", "did", "many", "much", "my"}))
+        return {};
+    for (const char *each : {"what", "how", "when", "where", "which", "who"}) {
+        const QString word = QString::fromLatin1(each);
+        if (word.front() == token.word.front() && slipsBetween(token.word, word, 1) == 1)
+            return word;
+    }
+    return {};
+}
+
 /// "days of" for "days off", "who many" for "how many": slips that leave two good words.
 void correctOff(Text &text)
 {
@@ -194,6 +211,11 @@ void correctSpelling(Text &text, const QStringList &correct, const Stemmer &stem
 {
     for (int i = 0; i < text.tokens.size(); ++i) {
         Token &token = text.tokens[i];
+        if (const QString opening = token.kind == Token::Kind::Word ? openingFor(text, i) : QString();
+            !opening.isEmpty()) {
+            token.word = token.stem = opening;
+            continue;
+        }
         if (token.kind != Token::Kind::Word || token.word.size() < shortestCorrected
             || token.word.size() > longestCorrected || (token.capital && !token.first) || token.possessive
             || isEnglishWord(token.word, token.stem) || Thesaurus::english().contains(token.stem))

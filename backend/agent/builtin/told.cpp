@@ -82,8 +82,14 @@ void readTraces(const Text &text, int first, int last, Intent &intent)
             || (told && isChange(word(i), word(i - 1), true));
         records = records || oneOf(word(i), {"history", "log", "audit", "trail"});
     }
-    for (int i = first; i < last && records; ++i)
-        changes = changes || oneOf(word(i), {"change", "changes", "edits", "updates", "modifications"});
+    for (int i = first; i < last; ++i) {
+        const bool noun = oneOf(word(i), {"changes", "edits", "updates", "modifications"});
+        // "show me all changes to roberto's allowance"
+        const bool made = noun
+            && oneOf(word(i - 1), {"all", "any", "which", "what", "recent", "latest", "last"})
+            && oneOf(word(i + 1), {"to", "of", "in", "on", "for", "since", "made"});
+        changes = changes || made || (records && (noun || word(i) == QLatin1String("change")));
+    }
     intent.traces = looks || changes || intent.asks == Intent::Asks::Why;
     intent.tracesChanges = changes && !looks;
 }
@@ -95,12 +101,22 @@ QList<int> readDenied(const QList<Token> &tokens)
     for (int i = 0; i < tokens.size(); ++i) {
         // not "does not roberto have …"
         const bool opens = i == 0 || tokens[i - 1].kind == Token::Kind::Sign
-            || oneOf(word(i - 1), {"and", "but", "no", "sorry", "please", "oh", "wait"});
+            || oneOf(word(i - 1),
+                     {"and", "but", "no", "sorry", "please", "oh", "wait", "ok", "okay", "well", "thanks"});
         const bool instead = (word(i) == QLatin1String("instead") && word(i + 1) == QLatin1String("of"))
             || (word(i) == QLatin1String("rather") && word(i + 1) == QLatin1String("than"));
         const bool except = oneOf(word(i), {"except", "excluding"})
             || (word(i) == QLatin1String("but") && i > 0 && isGroupWord(word(i - 1)));
         const bool other = word(i) == QLatin1String("other") && word(i + 1) == QLatin1String("than");
+        // "never mind her, what about me?"
+        int dropped = i;
+        if (word(i) == QLatin1String("never") && word(i + 1) == QLatin1String("mind"))
+            dropped = i + 2;
+        else if (oneOf(word(i), {"forget", "skip"}))
+            dropped = word(i + 1) == QLatin1String("about") ? i + 2 : i + 1;
+        const bool ends = dropped + 1 < tokens.size() && tokens[dropped + 1].kind == Token::Kind::Sign;
+        if (opens && dropped > i && ends)
+            denied.append(dropped);
         if (!instead && !except && !other && !(word(i) == QLatin1String("not") && opens))
             continue;
         int at = i + (instead || other ? 2 : 1);
