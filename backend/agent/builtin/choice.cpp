@@ -225,8 +225,10 @@ Choice choose(const Conversation &conversation, const Question &question, const 
 
 bool isTie(const Choice &choice)
 {
+    constexpr double clearly = 0.2; // more of the question accounted for
     return choice.second.profile && isGood(choice.second)
         && choice.match.score - choice.second.score < sameScore
+        && choice.match.coverage - choice.second.coverage < clearly
         && choice.match.filling.filled.size() == choice.second.filling.filled.size()
         && choice.match.filling.missing.isEmpty() == choice.second.filling.missing.isEmpty()
         && choice.match.profile->changes == choice.second.profile->changes;
