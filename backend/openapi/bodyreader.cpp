@@ -70,7 +70,9 @@ bool isPlainObject(const QJsonObject &schema)
                                     QStringLiteral("default")};
     const QStringList keys = schema.keys();
     for (const QString &key : keys) {
-        if (!known.contains(key))
+        // "At least one of them" is for the service to say, as it is where the document leaves it out.
+        const bool one = key == QLatin1String("minProperties") && schema.value(key).toInt() <= 1;
+        if (!known.contains(key) && !one)
             return false;
     }
     const QJsonValue type = schema.value(QLatin1String("type"));

@@ -249,8 +249,8 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
             && oneOf(claims.word(hit.begin - 1), {"all", "the", "only", "show", "list"})
             && profile.answersWho;
         const bool traced = (intent.tracesChanges || listed) && hit.score >= 2;
-        if (!slot.argument.required && isCore(profile, token.stem) && !traced
-            && (hit.score < 2 || isDeed(token)))
+        const bool implied = hit.score < 2 && isCore(profile, token.stem) && !traced;
+        if (implied || (!slot.argument.required && isCore(profile, token.stem) && !traced && isDeed(token)))
             continue;
         hit.option = i;
         hits.append(hit);

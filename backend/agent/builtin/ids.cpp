@@ -116,6 +116,10 @@ private:
         const double called = calledScore(candidate);
         if (token.kind == Token::Kind::Word && called <= 0 && !mayStandAlone(candidate))
             candidate.score = 0;
+        // "of customer C-1042" is in no city of that name
+        if (token.kind == Token::Kind::Mixed && called <= 0 && !m_slot.argument.required
+            && (isPlace() || m_slot.calls))
+            candidate.score = 0;
         candidate.score += called;
         if (isForeign(candidate))
             candidate.score = 0;
@@ -223,12 +227,7 @@ private:
             && m_claims.token(candidate.begin).kind != Token::Kind::Number)
             return calledByNoun - 0.2;
         // "in Utrecht", "at the Hague"
-        const bool place = std::any_of(m_slot.nouns.begin(), m_slot.nouns.end(), [](const QString &noun) {
-            return Thesaurus::english().senses(noun).contains(QStringLiteral("=place"))
-                || oneOf(noun,
-                         {"citi", "town", "countri", "zone", "region", "area", "provinc", "state", "counti",
-                          "district"});
-        });
+        const bool place = isPlace();
         const QString preposition = word(candidate.begin - 1);
         if (place && oneOf(preposition, {"in", "at", "near"}))
             return 2;
@@ -239,6 +238,16 @@ private:
         if (place && oneOf(preposition, {"to", "from"}))
             return m_profile.person >= 0 ? 1.2 : 2;
         return 0;
+    }
+
+    bool isPlace() const
+    {
+        return std::any_of(m_slot.nouns.begin(), m_slot.nouns.end(), [](const QString &noun) {
+            return Thesaurus::english().senses(noun).contains(QStringLiteral("=place"))
+                || oneOf(noun,
+                         {"citi", "town", "countri", "zone", "region", "area", "provinc", "state", "counti",
+                          "district"});
+        });
     }
 
     /// A mere word fills an argument only where one is needed and no noun contradicts.

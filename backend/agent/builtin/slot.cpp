@@ -77,6 +77,15 @@ QStringList nounsOf(const QStringList &nameWords, const QString &path, const QSt
     return nouns;
 }
 
+/// Whether the pattern lets in no plain word.
+bool wantsDigit(const Slot &slot)
+{
+    const QString pattern = slot.form.pattern();
+    return !pattern.isEmpty() && slot.form.isValid()
+        && (pattern.contains(QLatin1String("[0-9]")) || pattern.contains(QLatin1String("\\d")))
+        && !slot.form.match(QStringLiteral("name")).hasMatch();
+}
+
 struct Wording
 {
     QStringList name; ///< words of the argument's name
@@ -126,7 +135,10 @@ Slot::Kind stringKind(const Wording &wording, const QString &format, const Slot 
         return Slot::Kind::Time;
     if (format == QLatin1String("duration"))
         return Slot::Kind::Duration;
-    if (isPersonSlot(wording, path, slot.argument))
+    // "customerId", which is "C-1042", is nobody's name
+    const bool code = has(name, {"id", "number", "code", "no", "nr", "ref"})
+        && (isNumbered(slot.argument, slot.schema) || wantsDigit(slot));
+    if (!code && isPersonSlot(wording, path, slot.argument))
         return Slot::Kind::Person;
     if (has(name, {"currency"}))
         return Slot::Kind::Currency;
