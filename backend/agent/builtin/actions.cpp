@@ -255,6 +255,20 @@ void readActions(Profile &profile, const Stemmer &stemmer)
         && segment.endsWith(u's') && verbs[2].stem.isEmpty();
     if (collection && !profile.actions.contains(QStringLiteral("=cancel")))
         profile.actions.insert(QStringLiteral("=create"));
+    // "Send a reminder" is what "remind" asks for.
+    for (const QString &word : profile.actions.contains(QStringLiteral("=send")) ? wordsOf(operation.summary)
+                                                                                 : QStringList()) {
+        if (word.size() > 6 && word.endsWith(QLatin1String("er")))
+            profile.verbs.insert(stemmer.stem(word.chopped(2)));
+    }
+    // "Reorder", "resend": what is done once more is done.
+    for (const QString &word : wordsOf(name)) {
+        const QString once = word.startsWith(QLatin1String("re")) ? word.mid(2) : QString();
+        if (oneOf(once, {"order", "book", "send", "assign", "schedule", "open", "print", "issue", "submit"})) {
+            for (const QString &sense : sensesFor(stemmer.stem(once), Action::Write))
+                profile.actions.insert(sense);
+        }
+    }
     readMeasure(profile);
     readReported(profile, stemmer);
     // The document's own verbs count as they are, listed or not.

@@ -25,6 +25,8 @@ int skipFillers(const Text &text, int i, int last)
             ++i;
             continue;
         }
+        // "There are 14 of them."
+        const bool states = token.is("there") && (is(i + 1, "is") || is(i + 1, "are") || is(i + 1, "was"));
         const bool filler = token.kind == Token::Kind::Sign
             || oneOf(token.word,
                      {"please",    "hi",        "hello",   "hey",    "ok",    "okay",     "now",
@@ -33,7 +35,7 @@ int skipFillers(const Text &text, int i, int last)
                       "assistant", "bot",       "dear",    "but",    "or",    "great",    "alright",
                       "there",     "hiya",      "oh",      "yeah",   "sure",  "actually", "next",
                       "first",     "finally",   "quickly", "quick",  "maybe", "hm",       "hmm"});
-        if (!filler)
+        if (!filler || states)
             break;
         ++i;
     }

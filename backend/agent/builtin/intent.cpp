@@ -196,7 +196,8 @@ private:
             return true;
         }
         if (!isVerb(at)) {
-            m_intent.otherVerb = isOtherDeed(m_text, at, m_last);
+            m_intent.otherVerb
+                = isOtherDeed(m_text, at, m_last) && !m_verbs.contains(m_text.tokens[at].stem);
             if (m_intent.otherVerb || m_intent.negated || request.wish || !isUnlistedVerb(m_text, at, m_last))
                 return m_intent.otherVerb || m_intent.negated;
             m_intent.verb = at;
@@ -279,6 +280,11 @@ private:
             && readTold(m_text, m_first, m_last) < 0) {
             m_intent.wish = m_intent.reading = true;
             m_intent.deeds = {QStringLiteral("=change"), QStringLiteral("=create")};
+            return;
+        }
+        if (m_intent.asks == Intent::Asks::Anything && saysNew(m_text, m_first, m_last)) {
+            m_intent.wish = m_intent.conditional = true;
+            m_intent.deeds = {QStringLiteral("=change")};
             return;
         }
         if (isNoLongerWanted(m_text, m_first, m_last)) {

@@ -100,6 +100,8 @@ bool asksForNews(const Text &text, int at, int last);
 bool isNoLongerWanted(const Text &text, int first, int last);
 /// "The odometer of KX-901-T now shows 23450": what is to be taken down, and near an order.
 bool saysReading(const Text &text, int first, int last);
+/// "Supplier 7 has a new phone number: 010-1234567."
+bool saysNew(const Text &text, int first, int last);
 /// "let the crew know". \param at  of "let"
 bool letsKnow(const Text &text, int at, int last);
 

@@ -240,7 +240,7 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     match.coverage = coverage.share;
     match.point = pointOf(profile, question, range, intent, match.filling, agrees || told);
     if (match.obstacle == Match::Obstacle::None && !profile.changes
-        && ((intent.states && match.coverage < statedCoverage)
+        && ((intent.states && (match.coverage < statedCoverage || opening == QLatin1String("there")))
             || isAboutAnother(profile, question, range, intent, match.filling)
             || asksUnknownState(profile, question, range, intent, match.filling)))
         match.obstacle = Match::Obstacle::NotAsked;

@@ -271,7 +271,8 @@ bool isNoLongerWanted(const Text &text, int first, int last)
             return false;
         const bool wants
             = oneOf(word(i), {"want", "wants", "need", "needs"}) && word(i + 1) != QLatin1String("to");
-        refuses = refuses || (wants && oneOf(word(i - 1), {"not", "longer"}));
+        const bool wanted = oneOf(word(i), {"needed", "required", "wanted", "necessary"});
+        refuses = refuses || ((wants || wanted) && oneOf(word(i - 1), {"not", "longer"}));
     }
     return refuses
         && (oneOf(word(last - 1), {"anymore", "more", "longer"})
@@ -293,6 +294,23 @@ bool saysReading(const Text &text, int first, int last)
     }
     const QString opening = word(skipFillers(text, first, last));
     return reads && oneOf(opening, {"the", "my", "our"}) && !text.tokens[last - 1].isSign(u'?');
+}
+
+bool saysNew(const Text &text, int first, int last)
+{
+    constexpr int farthest = 6;
+    if (text.tokens[last - 1].isSign(u'?'))
+        return false;
+    const int start = skipFillers(text, first, last);
+    for (int i = start + 1; i + 3 < qMin(last, start + farthest); ++i) {
+        const bool thing = text.tokens[i - 1].kind == Token::Kind::Number
+            || text.tokens[i - 1].kind == Token::Kind::Mixed;
+        if (thing && oneOf(text.tokens[i].word, {"has", "got", "gets", "have"})
+            && oneOf(text.tokens[i + 1].word, {"a", "an", "another"})
+            && oneOf(text.tokens[i + 2].word, {"new", "different", "other"}))
+            return true;
+    }
+    return false;
 }
 
 bool letsKnow(const Text &text, int at, int last)

@@ -45,6 +45,7 @@ struct Slot
     bool cents = false;
     bool lowerCase = false; ///< a user name: those are in lower case on record
     bool calls = false; ///< "name", "lastName": what something is called
+    bool byNumber = false; ///< of a person: "name or number of the customer"
     bool numbered = false; ///< what the document gives as an example has a digit: no mere word is one
     int minutesPerUnit = 1; ///< of a duration: 60 for hours; 0 for ISO 8601 ("PT2H")
     QJsonObject schema; ///< of one value: without alternatives, arrays and null

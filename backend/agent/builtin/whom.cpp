@@ -260,7 +260,8 @@ void fillPerson(const Profile &profile, const Intent &intent, Claims &claims)
         const bool led = oneOf(before, {"to", "for", "with", "of"});
         // "customer C-1042", of what takes a customer by name or number
         const bool called = value.kind == Value::Kind::Id && claims.range.contains(value.begin - 1)
-            && isNoun(slot, claims.token(value.begin - 1)) && isPersonNoun(claims.word(value.begin - 1));
+            && ((isNoun(slot, claims.token(value.begin - 1)) && isPersonNoun(claims.word(value.begin - 1)))
+                || (slot.byNumber && oneOf(before, {"of", "for", "from", "by", "to"})));
         if (values.isEmpty() && called && claims.isFree(value.begin, value.end) && fits(slot, value.text)) {
             claims.take(value.begin, value.end);
             values.append(value.text);
