@@ -23,7 +23,8 @@ constexpr std::initializer_list<const char *> services {
     "shelter",      "oncall",   "heating",     "phones",     "museum",    "harbour",      "recruiting",
     "translations", "gym",      "deployments", "tenants",    "hotels",    "lostandfound", "badges",
     "charging",     "plants",   "surveys",     "ferry",      "mentoring", "workwear",     "newsletter",
-    "webshop",      "weather",  "carfleet",    "timesheets", "coffee",    "events",       "vet", "warehouse", "invoices"};
+    "webshop",      "weather",  "carfleet",    "timesheets", "coffee",    "events",       "vet",
+    "warehouse",    "invoices", "desks"};
 
 QString daysOffFile(const char *name)
 {

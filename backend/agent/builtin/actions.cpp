@@ -123,7 +123,7 @@ void readReported(Profile &profile, const Stemmer &stemmer)
     }
     static const QRegularExpression telling(
         QStringLiteral("^(?:tells?|reports?|informs?|notif(?:y|ies)|lets?|says?|notes?|logs?|records?)\\b.*?"
-                       "\\b(?:that|when)\\b(.*)$"),
+                       "\\b(?:that|when|where|whether|what|how)\\b(.*)$"),
         QRegularExpression::CaseInsensitiveOption);
     const QString first = profile.operation.description.section(u'.', 0, 0).left(300);
     for (const Term &term : readTerms(readText(telling.match(first).captured(1), stemmer).tokens))
@@ -256,15 +256,16 @@ void readActions(Profile &profile, const Stemmer &stemmer)
     if (collection && !profile.actions.contains(QStringLiteral("=cancel")))
         profile.actions.insert(QStringLiteral("=create"));
     // "Send a reminder" is what "remind" asks for.
-    for (const QString &word : profile.actions.contains(QStringLiteral("=send")) ? wordsOf(operation.summary)
-                                                                                 : QStringList()) {
+    for (const QString &word :
+         profile.actions.contains(QStringLiteral("=send")) ? wordsOf(operation.summary) : QStringList()) {
         if (word.size() > 6 && word.endsWith(QLatin1String("er")))
             profile.verbs.insert(stemmer.stem(word.chopped(2)));
     }
     // "Reorder", "resend": what is done once more is done.
     for (const QString &word : wordsOf(name)) {
         const QString once = word.startsWith(QLatin1String("re")) ? word.mid(2) : QString();
-        if (oneOf(once, {"order", "book", "send", "assign", "schedule", "open", "print", "issue", "submit"})) {
+        if (oneOf(once,
+                  {"order", "book", "send", "assign", "schedule", "open", "print", "issue", "submit"})) {
             for (const QString &sense : sensesFor(stemmer.stem(once), Action::Write))
                 profile.actions.insert(sense);
         }

@@ -249,6 +249,13 @@ void fillChoice(const Profile &profile, int index, const Intent &intent, const Q
             && oneOf(claims.word(hit.begin - 1), {"all", "the", "only", "show", "list"})
             && profile.answersWho;
         const bool traced = (intent.tracesChanges || listed) && hit.score >= 2;
+        // "desks that are free on Monday", of what has an argument for just that: no zone "open"
+        const bool calls = hit.score < 2
+            && std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &other) {
+                               return &other != &slot && other.nouns.contains(token.stem);
+                           });
+        if (calls)
+            continue;
         const bool implied = hit.score < 2 && isCore(profile, token.stem) && !traced;
         if (implied || (!slot.argument.required && isCore(profile, token.stem) && !traced && isDeed(token)))
             continue;

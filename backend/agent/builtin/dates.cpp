@@ -286,7 +286,10 @@ Value oneDate(const Text &text, int i, const QDate &today)
         value = wholeSpan(text, i, today);
     if (value.end == i) {
         const DayRead day = dayAt(text, i);
-        if (day.ordinal && tokens[i].is("the")) { // "on the 12th"
+        const int behind = i + day.length;
+        const bool counts = behind < tokens.size() && tokens[behind].kind == Token::Kind::Word
+            && !isFunctionWord(tokens[behind].word); // "the 2nd floor"
+        if (day.ordinal && tokens[i].is("the") && !counts) { // "on the 12th"
             QDate date(today.year(), today.month(), 1);
             while (date.daysInMonth() < day.day)
                 date = date.addMonths(1);

@@ -27,14 +27,17 @@ public:
         m_intent.asks = readAsks(m_text, m_first, m_last);
         m_intent.possible = readPossible(m_text, m_first, m_last);
         m_intent.thing = readThing(m_text, m_first, m_last);
-        m_intent.states = m_intent.asks == Intent::Asks::Anything && isStatement(m_text, m_first, m_last);
+        const bool looks = saysLooking(m_text, m_first, m_last);
+        m_intent.states
+            = !looks && m_intent.asks == Intent::Asks::Anything && isStatement(m_text, m_first, m_last);
         readTraces(m_text, m_first, m_last, m_intent);
         m_intent.whoever = m_intent.asks == Intent::Asks::Who && !m_intent.traces
             && !oneOf(word(skipFillers(m_text, m_first, m_last)), {"who", "whom"})
             && oneOf(word(skipFillers(m_text, m_first, m_last) + 1),
                      {"anyone", "anybody", "someone", "somebody"});
         readOrder();
-        if (!m_intent.order && !m_intent.wish && m_intent.asks == Intent::Asks::Anything)
+        m_intent.readVerb = m_intent.readVerb || (looks && !m_intent.order);
+        if (!m_intent.order && !m_intent.wish && !looks && m_intent.asks == Intent::Asks::Anything)
             m_intent.told = readTold(m_text, m_first, m_last);
         if (!m_intent.wish && m_intent.asks == Intent::Asks::Anything)
             m_intent.given = readGiven(m_text, m_first, m_last);
@@ -196,8 +199,7 @@ private:
             return true;
         }
         if (!isVerb(at)) {
-            m_intent.otherVerb
-                = isOtherDeed(m_text, at, m_last) && !m_verbs.contains(m_text.tokens[at].stem);
+            m_intent.otherVerb = isOtherDeed(m_text, at, m_last) && !m_verbs.contains(m_text.tokens[at].stem);
             if (m_intent.otherVerb || m_intent.negated || request.wish || !isUnlistedVerb(m_text, at, m_last))
                 return m_intent.otherVerb || m_intent.negated;
             m_intent.verb = at;

@@ -117,6 +117,8 @@ bool saysWho(const Text &text);
 bool isOtherDeed(const Text &text, int at, int last);
 /// "… if he worked on Saturday", "… as soon as she is back": an order for another day.
 bool saysCondition(const Text &text, int first, int last);
+/// "I am looking for a desk": asks to see some.
+bool saysLooking(const Text &text, int first, int last);
 /// "What a day that was!"
 bool exclaims(const Text &text, int first, int last);
 /// "My phone is so slow."

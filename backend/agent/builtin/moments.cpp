@@ -2,9 +2,12 @@
 // Dates, times and durations of a question into the arguments that take them.
 #include "agent/builtin/arguments.h"
 
+#include "agent/builtin/words.h"
+
 #include <QJsonValue>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <optional>
 
 namespace Agent::BuiltIn {
@@ -210,8 +213,49 @@ QJsonValue momentFor(const Slot &slot, const Moments &moments, bool hasEnd, bool
 
 } // namespace
 
+namespace {
+
+/// "For Monday and Tuesday", of what takes one day: one call each.
+void fillSeveralDays(const Profile &profile, Claims &claims)
+{
+    const auto isDay
+        = [](const Slot &slot) { return slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime; };
+    const auto slot = std::find_if(profile.arguments.begin(), profile.arguments.end(), isDay);
+    if (std::count_if(profile.arguments.begin(), profile.arguments.end(), isDay) != 1
+        || slot->kind != Slot::Kind::Date || slot->list || claims.filling.severalSlot >= 0
+        || claims.filling.arguments.contains(slot->argument.name))
+        return;
+    QList<Value> days;
+    for (const Value &value : claims.question.values) {
+        if (!claims.range.contains(value.begin) || value.kind < Value::Kind::Date
+            || value.kind > Value::Kind::DateTime)
+            continue;
+        const int joint = days.isEmpty() ? -1 : days.last().end;
+        const bool joined = joint >= 0
+            && (claims.word(joint) == QLatin1String("and") || claims.token(joint).isSign(u','))
+            && (value.begin == joint + 1
+                || (value.begin == joint + 2 && oneOf(claims.word(joint + 1), {"on", "for", "and"})));
+        if (value.kind != Value::Kind::Date || !claims.isFree(value.begin, value.end)
+            || (joint >= 0 && !joined))
+            return;
+        days.append(value);
+    }
+    if (days.size() < 2)
+        return;
+    const int index = int(slot - profile.arguments.begin());
+    for (const Value &day : std::as_const(days)) {
+        claims.filling.several.append(day.date.toString(Qt::ISODate));
+        claims.take(day.begin, day.end);
+    }
+    claims.put(index, *slot, claims.filling.several.first(), days.first().begin, days.first().end);
+    claims.filling.severalSlot = index;
+}
+
+} // namespace
+
 void fillMoments(const Profile &profile, Claims &claims)
 {
+    fillSeveralDays(profile, claims);
     const Moments moments = readMoments(claims);
     const bool reads = profile.operation.effect == OpenApi::Effect::Read || !profile.changes;
     bool hasEnd = false;
@@ -226,6 +270,8 @@ void fillMoments(const Profile &profile, Claims &claims)
         const bool dated = slot.kind == Slot::Kind::Date || slot.kind == Slot::Kind::DateTime || isMonth(slot)
             || isYear(slot);
         if (dated && slot.role == Slot::Role::None && plainDate)
+            continue;
+        if (claims.filling.severalSlot == i)
             continue;
         const QJsonValue value = momentFor(slot, moments, hasEnd, reads, claims.question.now);
         if (value.isNull())

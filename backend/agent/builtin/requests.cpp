@@ -303,8 +303,8 @@ bool saysNew(const Text &text, int first, int last)
         return false;
     const int start = skipFillers(text, first, last);
     for (int i = start + 1; i + 3 < qMin(last, start + farthest); ++i) {
-        const bool thing = text.tokens[i - 1].kind == Token::Kind::Number
-            || text.tokens[i - 1].kind == Token::Kind::Mixed;
+        const bool thing
+            = text.tokens[i - 1].kind == Token::Kind::Number || text.tokens[i - 1].kind == Token::Kind::Mixed;
         if (thing && oneOf(text.tokens[i].word, {"has", "got", "gets", "have"})
             && oneOf(text.tokens[i + 1].word, {"a", "an", "another"})
             && oneOf(text.tokens[i + 2].word, {"new", "different", "other"}))

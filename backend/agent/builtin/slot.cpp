@@ -271,10 +271,10 @@ Slot readSlot(const OpenApi::Argument &argument, const QString &path, OpenApi::E
     slot.calls = slot.kind == Slot::Kind::Name && wording.name.last() == QLatin1String("name");
     static const QRegularExpression number(QStringLiteral("\\b(?:number|id|code)\\b"));
     slot.byNumber = slot.kind == Slot::Kind::Person && number.match(wording.description).hasMatch();
-    slot.numbered
-        = (slot.kind == Slot::Kind::Id || slot.kind == Slot::Kind::Name)
+    slot.numbered = (slot.kind == Slot::Kind::Id || slot.kind == Slot::Kind::Name)
         && (isNumbered(argument, slot.schema)
-            || has(wording.name, {"plate", "sku", "serial", "barcode", "isbn", "iban", "vin", "imei", "phone"}));
+            || has(wording.name,
+                   {"plate", "sku", "serial", "barcode", "isbn", "iban", "vin", "imei", "phone"}));
     for (const QString &noun : nounsOf(wording.name, path, argument.name))
         slot.nouns.append(stemmer.stem(noun));
     for (const Token &token : readText(wording.description, stemmer).tokens)

@@ -205,6 +205,19 @@ bool isStatement(const Text &text, int first, int last)
     return is;
 }
 
+bool saysLooking(const Text &text, int first, int last)
+{
+    const auto word = [&](int i) { return i < last ? text.tokens[i].word : QString(); };
+    const int start = skipFillers(text, first, last);
+    if (!oneOf(word(start), {"i", "we"}) || !oneOf(word(start + 1), {"am", "are", "was", "were"}))
+        return false;
+    const int verb = oneOf(word(start + 2), {"just", "still", "actually", "also"}) ? start + 3 : start + 2;
+    return (oneOf(word(verb), {"looking", "searching"}) && word(verb + 1) == QLatin1String("for"))
+        || (word(verb) == QLatin1String("interested") && word(verb + 1) == QLatin1String("in"))
+        || (oneOf(word(verb), {"trying", "hoping"}) && word(verb + 1) == QLatin1String("to")
+            && oneOf(word(verb + 2), {"find", "see", "look"}));
+}
+
 bool exclaims(const Text &text, int first, int last)
 {
     return first + 2 < last && text.tokens[first].is("what")

@@ -47,6 +47,7 @@ const Words &functionWords()
         "rn tbh imo imho idk atm re ya ye yer wot wut omg ffs smh afaik iirc ngl tho cos cuz coz bcos innit "
         "aye "
         "nah nope ta gr8 bro bruv dawg fam sis bestie til pronto gosh geez jeez crikey blimey damn darn heck "
+        "st nd rd th "
         "alas aha ooh ahem argh ugh phew yay");
     return set;
 }
