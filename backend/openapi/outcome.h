@@ -18,7 +18,7 @@ enum class OutcomeClass {
     Invalid, ///< the arguments do not fit, here or at the service
     Declined, ///< the person said no
     Unavailable, ///< the service did not answer, and nothing was changed
-    Uncertain, ///< a change that was sent and not answered: never retried
+    Uncertain, ///< a change that was sent, and no answer says whether it was made: never retried
     Failed, ///< anything else
 };
 

@@ -42,8 +42,13 @@ OutcomeClass classify(int status, Effect effect, const Http::ClientResponse &res
 {
     if (status >= 200 && status < 300)
         return OutcomeClass::Ok;
-    if (status < 400)
-        return OutcomeClass::Failed;
+    if (status < 400) {
+        // "See Other" is the usual answer to a change that was made (RFC 9110, section 15.4.4), and the older
+        // 301 and 302 are sent in its place. 307 and 308 ask for the same request elsewhere, so nothing was
+        // done with it here; 304 answers no change.
+        const bool leftAsItWas = status == 304 || status == 307 || status == 308;
+        return effect == Effect::Write && !leftAsItWas ? OutcomeClass::Uncertain : OutcomeClass::Failed;
+    }
     const QHash<QString, QString> challenge = Http::bearerChallenge(response.headers);
     const QString error = challenge.value(QStringLiteral("error"));
     if (status == 401)

@@ -232,7 +232,13 @@ void tst_Invoker::mapsStatusesToClasses_data()
     row(200, OutcomeClass::Ok, OutcomeClass::Ok);
     row(201, OutcomeClass::Ok, OutcomeClass::Ok);
     row(204, OutcomeClass::Ok, OutcomeClass::Ok);
+    row(300, OutcomeClass::Failed, OutcomeClass::Uncertain);
+    row(301, OutcomeClass::Failed, OutcomeClass::Uncertain);
+    row(302, OutcomeClass::Failed, OutcomeClass::Uncertain);
+    row(303, OutcomeClass::Failed, OutcomeClass::Uncertain);
     row(304, OutcomeClass::Failed, OutcomeClass::Failed);
+    row(307, OutcomeClass::Failed, OutcomeClass::Failed);
+    row(308, OutcomeClass::Failed, OutcomeClass::Failed);
     row(400, OutcomeClass::Invalid, OutcomeClass::Invalid);
     row(401, OutcomeClass::SignInRequired, OutcomeClass::SignInRequired);
     row(403, OutcomeClass::NotPermitted, OutcomeClass::NotPermitted);
@@ -318,6 +324,10 @@ void tst_Invoker::followsNoRedirect()
     QVERIFY(result);
     QCOMPARE(result->outcome, OutcomeClass::Failed);
     QCOMPARE(m_peer->requests().size(), 1);
+    reply.status = 303;
+    m_peer->answer(reply);
+    QCOMPARE(invoke(get())->outcome, OutcomeClass::Failed);
+    QCOMPARE(m_peer->requests().size(), 2);
     QVERIFY(elsewhere.requests().isEmpty());
 }
 
