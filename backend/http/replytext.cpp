@@ -22,6 +22,20 @@ bool isHex(QByteArrayView text)
                        [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
+/// version "-" trace id "-" parent id "-" flags: 2, 32, 16 and 2 hexadecimal digits. Only a version after 00
+/// may have more behind them, and neither id is all zeros (W3C Trace Context, sections 3.2.2 and 3.2.4).
+bool isTraceParent(const QByteArrayList &parts)
+{
+    constexpr qsizetype sizes[] {2, 32, 16, 2};
+    if (parts.size() < 4 || (parts.size() > 4 && parts[0] == "00"))
+        return false;
+    for (qsizetype i = 0; i < 4; ++i) {
+        if (parts[i].size() != sizes[i] || !isHex(parts[i]))
+            return false;
+    }
+    return parts[0] != "ff" && parts[1].count('0') != 32 && parts[2].count('0') != 16;
+}
+
 bool isRequestId(QByteArrayView text)
 {
     return !text.isEmpty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -140,13 +154,12 @@ bool hasBody(int status)
 
 QByteArray correlationIdOf(const Headers &requestHeaders)
 {
-    // version "-" trace id "-" parent id "-" flags: 2, 32, 16 and 2 hexadecimal digits.
     const QByteArray traceParent = requestHeaders.value("traceparent");
-    const QByteArrayList parts = traceParent.isEmpty() ? QByteArrayList() : traceParent.split('-');
-    if (parts.size() >= 4 && parts[0].size() == 2 && parts[1].size() == 32 && parts[2].size() == 16
-        && isHex(parts[0]) && parts[0] != "ff" && isHex(parts[1]) && isHex(parts[2])
-        && parts[1].count('0') != 32)
-        return parts[1];
+    if (!traceParent.isEmpty()) {
+        const QByteArrayList parts = traceParent.split('-');
+        if (isTraceParent(parts))
+            return parts[1];
+    }
     const QByteArray requestId = requestHeaders.value("X-Request-Id");
     return isRequestId(requestId) ? requestId : randomCorrelationId();
 }

@@ -25,10 +25,16 @@ void appendThousandths(QByteArray &line, qint64 thousandths)
         line += static_cast<char>('0' + thousandths / unit % 10);
 }
 
-/// The label of what has no value.
+/// A method or route that may not be known, because the request was refused before: the same word in metrics
+/// and log.
+QByteArrayView orNone(const QByteArray &value)
+{
+    return value.isEmpty() ? QByteArrayView("none") : QByteArrayView(value);
+}
+
 std::string label(const QByteArray &value)
 {
-    return value.isEmpty() ? std::string("none") : value.toStdString();
+    return orNone(value).toByteArray().toStdString();
 }
 
 /// From a cached answer to a chat model that thinks.
@@ -94,9 +100,9 @@ void RequestJournal::write(const RequestRecord &record) const
     line += R"(","service":)";
     line += m_service;
     line += R"(,"method":")";
-    line += record.method;
+    line += orNone(record.method);
     line += R"(","route":")";
-    line += record.route;
+    line += orNone(record.route);
     line += R"(","status":)";
     line += QByteArray::number(record.status);
     line += R"(,"duration_ms":)";

@@ -153,6 +153,16 @@ void tst_Reply::takesTheCorrelationId_data()
     QTest::newRow("version ff") << QByteArray("ff-" + trace + parent) << QByteArray("x") << QByteArray("x");
     QTest::newRow("zero trace") << QByteArray("00-" + QByteArray(32, '0') + parent) << QByteArray("x")
                                 << QByteArray("x");
+    QTest::newRow("zero parent") << QByteArray("00-" + trace + '-' + QByteArray(16, '0') + "-01")
+                                 << QByteArray("x") << QByteArray("x");
+    QTest::newRow("version 00 with more")
+        << QByteArray("00-" + trace + parent + "-more") << QByteArray("x") << QByteArray("x");
+    QTest::newRow("without flags") << QByteArray("00-" + trace + parent.chopped(3)) << QByteArray("x")
+                                   << QByteArray("x");
+    QTest::newRow("long flags") << QByteArray("cc-" + trace + parent + '1') << QByteArray("x")
+                                << QByteArray("x");
+    QTest::newRow("flags that are none")
+        << QByteArray("00-" + trace + parent.chopped(2) + "zz") << QByteArray("x") << QByteArray("x");
     QTest::newRow("short trace") << QByteArray("00-abc" + parent) << QByteArray("x") << QByteArray("x");
     QTest::newRow("capitals") << QByteArray("00-" + trace.toUpper() + parent) << QByteArray("x")
                               << QByteArray("x");

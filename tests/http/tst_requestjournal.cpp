@@ -94,12 +94,12 @@ void tst_RequestJournal::writesOneLineForEachRequest_data()
     row("a handler that throws", "GET /throw", "/throw", 500);
     row("a handler that drops its request", "GET /drop", "/drop", 500);
     row("a handler that never answers", "GET /keep", "/keep", 504);
-    row("no route", "GET /nothing/here", "", 404);
-    row("another method", "DELETE /echo", "", 405);
+    row("no route", "GET /nothing/here", "none", 404);
+    row("another method", "DELETE /echo", "none", 405);
     QTest::newRow("refused by its head") << QByteArray("GET /echo HTTP/1.1\r\nHost: evil.example\r\n")
-                                         << QByteArray("GET") << QByteArray() << 421;
+                                         << QByteArray("GET") << QByteArray("none") << 421;
     QTest::newRow("refused before it was read")
-        << QByteArray("hello\r\n") << QByteArray() << QByteArray() << 400;
+        << QByteArray("hello\r\n") << QByteArray("none") << QByteArray("none") << 400;
 }
 
 void tst_RequestJournal::writesOneLineForEachRequest()
@@ -125,7 +125,7 @@ void tst_RequestJournal::writesOneLineForEachRequest()
     QVERIFY(
         QDateTime::fromString(line.value(QStringLiteral("time")).toString(), Qt::ISODateWithMs).isValid());
     // A request that was refused before its fields were read has an id of our own.
-    if (status != 421 && !method.isEmpty())
+    if (status != 421 && method != "none")
         QCOMPARE(line.value(QStringLiteral("correlation_id")).toString(), QStringLiteral("abc-1"));
     QVERIFY(!line.value(QStringLiteral("correlation_id")).toString().isEmpty());
 }
