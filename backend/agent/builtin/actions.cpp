@@ -130,6 +130,24 @@ void readReported(Profile &profile, const Stemmer &stemmer)
         addTerm(profile.reported, term, 1.0);
 }
 
+/// "Put a volunteer on a shift", "take a member off a list": somebody joins, or leaves.
+void readMembership(Profile &profile)
+{
+    static const QRegularExpression joins(
+        QStringLiteral("^(?:put|add|place|assign|enrol|enroll|register|sign|book|invite) "
+                       "(?:an?|one|the|some(?:one|body)?)? ?(\\w+) (?:on|onto|in|into|to|up for|for)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression leaves(
+        QStringLiteral("^(?:take|remove|withdraw|unassign|delete|sign) "
+                       "(?:an?|one|the|some(?:one|body)?)? ?(\\w+) (?:off|from|out of)\\b"),
+        QRegularExpression::CaseInsensitiveOption);
+    const QString &summary = profile.operation.summary;
+    if (isPersonNoun(joins.match(summary).captured(1).toLower()))
+        profile.actions.unite({QStringLiteral("=join"), QStringLiteral("=add"), QStringLiteral("=assign")});
+    if (isPersonNoun(leaves.match(summary).captured(1).toLower()))
+        profile.actions.unite({QStringLiteral("=quit"), QStringLiteral("=cancel")});
+}
+
 /// Whether a number that the operation takes is a new value, or more or less of what is there.
 void readMeasure(Profile &profile)
 {
@@ -270,6 +288,7 @@ void readActions(Profile &profile, const Stemmer &stemmer)
                 profile.actions.insert(sense);
         }
     }
+    readMembership(profile);
     readMeasure(profile);
     readReported(profile, stemmer);
     // The document's own verbs count as they are, listed or not.

@@ -59,11 +59,15 @@ public:
         QStringList senses = entry.length > 0 ? entry.senses : thesaurus.senses(stems.first());
         // "turn the request down", "mark 42 as done"
         constexpr int farthest = 9;
+        bool another = false; // "take lucia off shift 40" takes no shift
         for (int i = at + 2; i < qMin(m_last, at + farthest); ++i) {
             // "put sandra down for 3 days off" puts nothing off
             const bool free = word(i) == QLatin1String("off")
                 && oneOf(word(i - 1),
                          {"day", "days", "time", "week", "weeks", "month", "hours", "morning", "afternoon"});
+            const bool joined = !free && oneOf(word(i), {"off", "out", "away", "down"})
+                && thesaurus.entryAt({stems.first(), m_text.tokens[i].stem}, 0).length == 2;
+            another = another || joined;
             if (!free && oneOf(word(i), {"out", "back", "off", "down", "up", "over", "in", "forward", "on"}))
                 senses += thesaurus.entryAt({stems.first(), m_text.tokens[i].stem}, 0).length == 2
                     ? thesaurus.entryAt({stems.first(), m_text.tokens[i].stem}, 0).senses
@@ -78,7 +82,7 @@ public:
                     senses += thesaurus.senses(stem);
             }
         }
-        if (m_verbs.contains(m_intent.verbStem))
+        if (m_verbs.contains(m_intent.verbStem) && !another)
             m_intent.deeds.insert(verbKey(m_intent.verbStem));
         for (const QString &sense : std::as_const(senses)) {
             if (thesaurus.action(sense) == Action::Write)

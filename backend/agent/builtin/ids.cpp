@@ -118,7 +118,8 @@ private:
             candidate.score = 0;
         // "of customer C-1042" is in no city of that name
         if (token.kind == Token::Kind::Mixed && called <= 0 && !m_slot.argument.required
-            && (isPlace() || m_slot.calls))
+            && (isPlace() || m_slot.calls
+                || (m_slot.kind == Slot::Kind::Name && !m_slot.numbered && m_slot.form.pattern().isEmpty())))
             candidate.score = 0;
         candidate.score += called;
         if (isForeign(candidate))

@@ -172,6 +172,15 @@ private:
                            "you", "we", "they"});
         if (letsKnow(m_text, at, m_last))
             return readReport(at);
+        // "let event 17 start at 17:00"
+        if (word(at) == QLatin1String("let") && at + 4 < m_last
+            && m_text.tokens[at + 2].kind != Token::Kind::Word
+            && oneOf(word(at + 3), {"start", "begin", "end", "run", "last", "be"})) {
+            m_intent.verb = at;
+            m_intent.deeds = {QStringLiteral("=change")};
+            m_intent.order = true;
+            return true;
+        }
         if (const int caused = causedVerb(m_text, at, m_last); caused >= 0) {
             m_intent.verb = caused;
             m_intent.verbStem = m_text.tokens[caused].stem;

@@ -34,7 +34,7 @@ public:
         const Slot &slot = m_profile.arguments[index];
         const bool searching = slot.kind == Slot::Kind::Search;
         return fillQuoted(index, slot) || fillReport(index, slot) || fillBehindNoun(index, slot)
-            || fillBehindColon(index, slot) || fillBehindCue(index, slot)
+            || fillBehindColon(index, slot) || fillBehindCue(index, slot) || fillObject(index, slot)
             || ((slot.argument.required || searching) && fillRest(index, slot, searching));
     }
 
@@ -147,7 +147,7 @@ private:
                 && oneOf(each,
                          {"about", "by", "called", "named", "titled", "containing", "matching", "like", "on",
                           "for", "mentioning", "regarding", "with", "contains", "includes", "including"})
-                && isWord(i + 1) && !isOwnWord(i + 1);
+                && isWord(i + 1) && !isOwnWord(i + 1) && !oneOf(word(i + 1), {"their", "his", "her", "its"});
         if (oneOf(each, {"about", "regarding", "concerning", "saying", "says"}))
             return true;
         // "a speaker on accessibility"
@@ -213,6 +213,22 @@ private:
                 return i;
         }
         return end;
+    }
+
+    /// "request a standing desk for 450 euros": what is ordered, where the operation needs a text for it.
+    bool fillObject(int index, const Slot &slot)
+    {
+        if (!m_profile.changes || slot.kind != Slot::Kind::Text || !slot.argument.required || !m_intent.order
+            || m_intent.verb < 0 || !oneOf(word(m_intent.verb + 1), {"a", "an", "some", "another", "new"}))
+            return false;
+        const int begin = m_intent.verb + 2;
+        int end = begin;
+        while (isWord(end) && m_claims.isFree(end, end + 1) && !isFunctionWord(word(end)))
+            ++end;
+        const bool own = end > begin
+            && (isNamed(m_profile, m_claims.token(end - 1).stem)
+                || m_claims.question.pointSenses.contains(m_claims.token(end - 1).stem));
+        return end > begin && !own && m_claims.putPhrase(index, slot, begin, end, true);
     }
 
     bool isUnknown(int begin, int end) const

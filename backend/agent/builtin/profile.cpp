@@ -75,36 +75,6 @@ void readResult(const QJsonObject &schema, QStringList &words, QStringList &text
     }
 }
 
-/// Whether a result says who: a member that is called as people are, and is no argument and not the caller.
-bool namesPeople(const QJsonObject &schema, const Profile &profile, int depth = 0)
-{
-    constexpr int deepest = 3;
-    const QJsonObject properties = schema[QStringLiteral("properties")].toObject();
-    for (auto property = properties.begin(); property != properties.end(); ++property) {
-        const QJsonObject member = property.value().toObject();
-        const bool asked
-            = std::any_of(profile.arguments.begin(), profile.arguments.end(), [&](const Slot &slot) {
-                  return slot.argument.name == property.key() && slot.argument.required;
-              });
-        const bool caller
-            = mentionsAny({member[QStringLiteral("description")].toString()}, "\\bwho ask(?:s|ed)\\b");
-        const QStringList words = (identifierWords(property.key()) + u' '
-                                   + identifierWords(member[QStringLiteral("title")].toString()))
-                                      .split(u' ', Qt::SkipEmptyParts);
-        const bool person = std::any_of(words.begin(), words.end(),
-                                        [](const QString &word) {
-                                            return isPersonNoun(word) || oneOf(word, {"by", "actor"});
-                                        })
-            || (depth > 0 && words.last() == QLatin1String("name"));
-        if (person && !asked && !caller)
-            return true;
-        if (depth < deepest && namesPeople(member, profile, depth + 1))
-            return true;
-    }
-    return depth < deepest && schema.contains(QStringLiteral("items"))
-        && namesPeople(schema[QStringLiteral("items")].toObject(), profile, depth + 1);
-}
-
 /// Collects the topic and the core from one text after the other.
 class Reader
 {
@@ -313,40 +283,7 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
     profile.listing = operation.resultSchema[QStringLiteral("type")].toString() == QLatin1String("array")
         || mentionsAny({identifierWords(operation.name), operation.summary},
                        "^\\s*(?:list|search|find|browse|all|get all|show all)\\b");
-    QStringList all = result;
-    for (const Slot &slot : std::as_const(profile.arguments))
-        all.append(identifierWords(slot.argument.name));
-    all << operation.summary << operation.texts.ask;
-    profile.answersWho = mentionsAny({operation.summary, operation.texts.ask}, "^\\s*who(?:m|se)?\\b");
-    profile.answersWhen
-        = mentionsAny({operation.summary, operation.description}, "^\\s*(?:where and )?when\\b");
-    profile.answersWhere
-        = mentionsAny({operation.summary, operation.description}, "^\\s*(?:when and )?where\\b");
-    profile.tellsWho = profile.answersWho
-        || mentionsAny({operation.description}, "(?:[,;:]|\\band|\\btells?|\\bshows?|\\bor)\\s+who\\b")
-        || namesPeople(operation.resultSchema, profile);
-    const QJsonObject members = operation.resultSchema[QStringLiteral("properties")].toObject();
-    profile.tellsAmount = std::any_of(members.begin(), members.end(), [](const QJsonValue &member) {
-        const QString type = member.toObject()[QStringLiteral("type")].toString();
-        return oneOf(type, {"integer", "number"});
-    });
-    profile.tellsTime = mentionsAny(
-        all,
-        "\\b(?:date|times?|day|when|at|until|due|deadline|schedule|start|end|hours?|month|year|on|since|"
-        "monday|sunday|weekend)\\b");
-    profile.tellsWeek
-        = mentionsAny(all, "\\b(?:times|timetable|schedule|calendar|opening hours|monday|sunday)\\b");
-    const QStringList point {identifierWords(operation.name), operation.summary,
-                             operation.description.section(u'.', 0, 0)};
-    profile.tellsNow = mentionsAny(point, "\\b(?:current|now|at (?:this|the) moment|live)\\b");
-    const bool past = mentionsAny(point, "\\b(?:past|history|historical|archived?)\\b");
-    const bool future = mentionsAny(point, "\\b(?:forecasts?|upcoming|future|coming|predict\\w*)\\b");
-    profile.tellsPast = past && !future;
-    profile.tellsFuture = future && !past;
-    profile.tellsPlace = mentionsAny(
-        all,
-        "\\b(?:where|location|place|address|floor|building|room|city|site|country|office|desk|shelf|spot|"
-        "position|street|station|level|zone|area|lot|branch)\\b");
+    readTelling(profile, result);
     return profile;
 }
 

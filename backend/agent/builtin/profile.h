@@ -89,6 +89,9 @@ Profile readProfile(const OpenApi::Operation &operation, const Stemmer &stemmer)
 /// Reads what the operation does into actions, verbs and changes (actions.cpp).
 void readActions(Profile &profile, const Stemmer &stemmer);
 
+/// Reads what it can tell, "who" to "where" (telling.cpp). \param result  words of what comes back
+void readTelling(Profile &profile, const QStringList &result);
+
 /// Whether one of the texts matches a pattern, whatever the case.
 bool mentionsAny(const QStringList &texts, const char *pattern);
 

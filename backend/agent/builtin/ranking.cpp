@@ -308,6 +308,11 @@ Match matchOperation(const Profile &profile, const Question &question, const Ran
     const bool readsSo = intent.readVerb && !profile.changes && profile.firstStem == intent.verbStem;
     if (readsSo || (agrees && profile.verbs.contains(intent.verbStem)))
         match.score += sameVerbBonus;
+    // "Remove me from shift 31" is rather for what takes somebody.
+    if (profile.changes && intent.order && intent.verb >= 0 && intent.verb + 1 < range.last
+        && question.text.tokens[intent.verb + 1].is("me") && profile.person < 0
+        && profile.subject == Profile::Subject::Anything)
+        match.score -= nobodyCost;
     if (isWrittenId(profile, match.filling))
         match.score += writtenIdBonus;
     const auto named

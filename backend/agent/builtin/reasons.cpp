@@ -39,8 +39,14 @@ bool isMine(const Claims &claims, int begin, int end)
 bool fillBecause(int index, const Slot &slot, const Intent &intent, Claims &claims, bool aside)
 {
     for (int i = claims.range.first; i + 1 < claims.range.last; ++i) {
+        // "turn it down, the budget is used up"
+        bool stated = false;
+        constexpr int near = 5;
+        for (int k = i + 3;
+             k < i + near && oneOf(claims.word(i + 1), {"the", "this", "that", "our", "their"}); ++k)
+            stated = stated || oneOf(claims.word(k), {"is", "are", "was", "were", "has", "have"});
         const bool clause = claims.token(i).isSign(u',') && i > intent.verb && intent.verb >= 0
-            && oneOf(claims.word(i + 1), {"he", "she", "they", "it", "there", "we", "i"})
+            && (stated || oneOf(claims.word(i + 1), {"he", "she", "they", "it", "there", "we", "i"}))
             && !oneOf(claims.word(i + 2),
                       {"think", "guess", "mean", "believe", "hope", "suppose", "said", "should"});
         if (aside) {

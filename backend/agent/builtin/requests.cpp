@@ -4,6 +4,7 @@
 #include "agent/builtin/intent.h"
 
 #include "agent/builtin/profile.h"
+#include "agent/builtin/values.h"
 #include "agent/builtin/words.h"
 
 #include <algorithm>
@@ -272,6 +273,12 @@ bool isNoLongerWanted(const Text &text, int first, int last)
         const bool wants
             = oneOf(word(i), {"want", "wants", "need", "needs"}) && word(i + 1) != QLatin1String("to");
         const bool wanted = oneOf(word(i), {"needed", "required", "wanted", "necessary"});
+        // "I can not make it to shift 31"
+        if (word(i) == QLatin1String("not") && word(i - 1) == QLatin1String("can")
+            && oneOf(word(i - 2), {"i", "we"})
+            && ((word(i + 1) == QLatin1String("make") && word(i + 2) == QLatin1String("it"))
+                || oneOf(word(i + 1), {"come", "attend", "join"})))
+            return true;
         refuses = refuses || ((wants || wanted) && oneOf(word(i - 1), {"not", "longer"}));
     }
     return refuses
@@ -302,9 +309,11 @@ bool saysNew(const Text &text, int first, int last)
     if (text.tokens[last - 1].isSign(u'?'))
         return false;
     const int start = skipFillers(text, first, last);
-    for (int i = start + 1; i + 3 < qMin(last, start + farthest); ++i) {
+    for (int i = start + 1; i + 2 < qMin(last, start + farthest); ++i) {
         const bool thing
             = text.tokens[i - 1].kind == Token::Kind::Number || text.tokens[i - 1].kind == Token::Kind::Mixed;
+        if (thing && oneOf(text.tokens[i].word, {"needs", "requires"}) && numberAt(text, i + 1).length > 0)
+            return true;
         if (thing && oneOf(text.tokens[i].word, {"has", "got", "gets", "have"})
             && oneOf(text.tokens[i + 1].word, {"a", "an", "another"})
             && oneOf(text.tokens[i + 2].word, {"new", "different", "other"}))

@@ -97,7 +97,7 @@ bool isPersonSlot(const Wording &wording, const QString &path, const OpenApi::Ar
 {
     // "Last name of the veterinarian"
     static const QRegularExpression named(
-        QStringLiteral("\\b(?:last|family|first|full|given|sur) ?name of (?:the|a|an)\\b"));
+        QStringLiteral("\\b(?:user|last|family|first|full|given|sur) ?name of (?:the|a|an)\\b"));
     if (wording.name.last() != QLatin1String("name") && named.match(wording.description).hasMatch())
         return true;
     if (has(wording.title, {"who", "whom", "whose"})
