@@ -2,6 +2,7 @@
 #include "agent/receipts.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 
 namespace Agent {
 
@@ -16,7 +17,9 @@ QJsonValue orNull(const QString &text)
 
 QString timeText(Core::Time time)
 {
-    return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count()).toUTC().toString(Qt::ISODate);
+    // Never by way of the local time: that looks at the file of its zone each time.
+    return QDateTime::fromSecsSinceEpoch(time.time_since_epoch().count(), QTimeZone::utc())
+        .toString(Qt::ISODate);
 }
 
 Core::Time timeFromText(const QString &text)
