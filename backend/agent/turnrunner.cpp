@@ -34,26 +34,27 @@ void TurnRunner::run()
 {
     m_working.start();
     m_turnLimit.start(std::max(m_parts.limits.turnTime - m_turn.worked, std::chrono::milliseconds(1)));
+    // Asked for before the turn is written down, which takes the store longer and changes nothing of it: the
+    // model is asked meanwhile.
+    const Core::Future<History> history
+        = m_parts.store.history(m_turn.conversationId, m_person.roles, m_parts.limits.maxHistoryBytes);
     if (m_turn.state == TurnState::Queued) {
         (void)m_turn.begin();
         (void)m_parts.store.save(m_turn); // so that a stop of the process leaves a trace
     }
-    Core::whenDone(this, m_parts.catalog.settle(), [this](const Core::Result<> &) {
-        Core::whenDone(
-            this,
-            m_parts.store.history(m_turn.conversationId, m_person.roles, m_parts.limits.maxHistoryBytes),
-            [this](const Core::Result<History> &history) {
-                if (m_stopped)
-                    return;
-                if (!history) {
-                    fail(OutcomeClass::Unavailable, history.error().detail);
-                    return;
-                }
-                m_history = history->messages;
-                m_turn.inherited.add(history->provenance);
-                m_allowedFlows = history->allowedFlows;
-                advance();
-            });
+    Core::whenDone(this, m_parts.catalog.settle(), [this, history](const Core::Result<> &) {
+        Core::whenDone(this, history, [this](const Core::Result<History> &read) {
+            if (m_stopped)
+                return;
+            if (!read) {
+                fail(OutcomeClass::Unavailable, read.error().detail);
+                return;
+            }
+            m_history = read->messages;
+            m_turn.inherited.add(read->provenance);
+            m_allowedFlows = read->allowedFlows;
+            advance();
+        });
     });
 }
 
