@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/storeschema.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace Agent {
 
 using Core::Error;
 using Core::failure;
 
 namespace {
-
-/// Raise it with every change of the schema, and add the statements that lead there.
-constexpr int schemaVersion = 2;
 
 QStringList version2()
 {
@@ -79,6 +79,49 @@ QStringList version2()
     return statements;
 }
 
+/// The words of a turn are indexed once, when it is over or waits for the person, and not with its question
+/// and again with its answer: each write of the index takes as long as all the rest of the transaction.
+QStringList version3()
+{
+    const QString columns = QStringLiteral("%1.number, %1.question, %1.response, %1.owner");
+    const QString add
+        = QStringLiteral("INSERT INTO turn_texts (rowid, question, response, owner) VALUES (%1)");
+    const QString remove
+        = QStringLiteral("INSERT INTO turn_texts (turn_texts, rowid, question, response, owner)"
+                         " VALUES ('delete', %1)")
+              .arg(columns.arg(QLatin1String("old")));
+    const QString addNew = add.arg(columns.arg(QLatin1String("new")));
+    const QString isOpen = QStringLiteral("%1.state IN ('queued', 'model', 'tools')");
+    const QString wasOpen = isOpen.arg(QLatin1String("old"));
+    const QString becomesOpen = isOpen.arg(QLatin1String("new"));
+    return {
+        QStringLiteral("INSERT INTO turn_texts (turn_texts, rowid, question, response, owner)"
+                       " SELECT 'delete', number, question, response, owner FROM turns WHERE ")
+            + isOpen.arg(QLatin1String("turns")),
+        QStringLiteral("DROP TRIGGER turn_added"),
+        QStringLiteral("DROP TRIGGER turn_removed"),
+        QStringLiteral("DROP TRIGGER turn_changed"),
+        QStringLiteral("CREATE TRIGGER turn_added AFTER INSERT ON turns WHEN NOT %1 BEGIN %2; END")
+            .arg(becomesOpen, addNew),
+        QStringLiteral("CREATE TRIGGER turn_removed AFTER DELETE ON turns WHEN NOT %1 BEGIN %2; END")
+            .arg(wasOpen, remove),
+        // Two of them: what was indexed goes, what is to be indexed comes.
+        QStringLiteral("CREATE TRIGGER turn_reopened AFTER UPDATE OF state, response ON turns"
+                       " WHEN NOT %1 AND (%2 OR old.response <> new.response) BEGIN %3; END")
+            .arg(wasOpen, becomesOpen, remove),
+        QStringLiteral("CREATE TRIGGER turn_ended AFTER UPDATE OF state, response ON turns"
+                       " WHEN NOT %1 AND (%2 OR old.response <> new.response) BEGIN %3; END")
+            .arg(becomesOpen, wasOpen, addNew),
+    };
+}
+
+using Statements = QStringList (*)();
+/// What leads to each version from the one before; add to its end with every change of the schema. The first
+/// was never released.
+constexpr Statements versions[] {version2, version3};
+constexpr int firstVersion = 2;
+constexpr int schemaVersion = firstVersion + int(std::size(versions)) - 1;
+
 } // namespace
 
 Core::Result<> migrate(const StoreConnection &connection)
@@ -96,8 +139,8 @@ Core::Result<> migrate(const StoreConnection &connection)
     stored->finish();
     if (version > schemaVersion)
         return failure(Error::Code::Unavailable, QStringLiteral("a newer version of this program wrote it."));
-    for (int next = version + 1; next <= schemaVersion; ++next) {
-        const QStringList statements = next == 2 ? version2() : QStringList();
+    for (int next = std::max(version + 1, firstVersion); next <= schemaVersion; ++next) {
+        const QStringList statements = versions[next - firstVersion]();
         for (const QString &statement : statements) {
             if (const auto done = connection.run(statement); !done)
                 return failure(done.error());

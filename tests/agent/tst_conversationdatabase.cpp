@@ -2,6 +2,7 @@
 #include "agent/turndatabase.h"
 
 #include <QFile>
+#include <QSqlError>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void tellsWhatAConversationDoes();
     void findsWordsInTitlesQuestionsAndAnswers_data();
     void findsWordsInTitlesQuestionsAndAnswers();
+    void findsATurnWhenItIsOverOrWaits();
+    void bringsTheIndexOfAnOlderFileUpToDate();
     void findsNothingOfOtherPeople();
     void forgetsWordsThatWereDeleted();
     void leavesNoDeletedWordOnTheDisk();
@@ -228,6 +231,83 @@ void tst_ConversationDatabase::findsNothingOfOtherPeople()
     QVERIFY(search(jettro, ownerMark(jettro))->conversations.isEmpty());
     QCOMPARE(search(jettro, QStringLiteral("canary"))->total, 1);
     QVERIFY(ownerMark(jettro) != ownerMark(office));
+}
+
+void tst_ConversationDatabase::findsATurnWhenItIsOverOrWaits()
+{
+    const QString word = QStringLiteral("canary");
+    const auto found = [&] { return search(jettro, word)->total; };
+    Turn turn = Turn::start(conversation(jettro), QStringLiteral("the canary asks"));
+    turn.issuer = jettro.issuer;
+    turn.subject = jettro.subject;
+    (void)turn.begin();
+    // The first turn names its conversation, and titles are found by themselves.
+    QVERIFY(m_database->save(turn));
+    QVERIFY(m_database->conversations().rename(jettro, turn.conversationId, QStringLiteral("x")));
+    QCOMPARE(found(), 0);
+
+    Call call;
+    call.wish.id = QStringLiteral("1");
+    call.needsApproval = true;
+    (void)turn.takeCalls({}, {call});
+    QVERIFY(
+        turn.pauseForApproval(0, {}, QStringLiteral("digest"), Core::systemNow() + std::chrono::hours(1)));
+    QVERIFY(m_database->save(turn));
+    QCOMPARE(found(), 1);
+
+    QVERIFY(turn.resume(Decision::Approve, QStringLiteral("digest"), Core::systemNow()));
+    QVERIFY(m_database->saveOverPause(turn));
+    QCOMPARE(found(), 0);
+
+    QVERIFY(turn.cancel());
+    QVERIFY(m_database->save(turn));
+    QVERIFY(m_database->save(turn));
+    QCOMPARE(found(), 1);
+    QVERIFY(m_database->conversations().clear(jettro, turn.conversationId));
+    QCOMPARE(found(), 0);
+}
+
+void tst_ConversationDatabase::bringsTheIndexOfAnOlderFileUpToDate()
+{
+    const QTemporaryDir folder;
+    const QString location = QStringLiteral("sqlite:") + folder.filePath(QStringLiteral("agent.db"));
+    const auto make = [&] {
+        m_database.reset();
+        m_database = std::move(*TurnDatabase::open(location));
+    };
+    const auto run = [&](const QStringList &statements) {
+        {
+            QSqlDatabase raw = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
+            raw.setDatabaseName(location.mid(7));
+            QVERIFY(raw.open());
+            for (const QString &statement : statements) {
+                QSqlQuery query(raw);
+                QVERIFY2(query.exec(statement), qPrintable(statement + query.lastError().text()));
+            }
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("raw"));
+    };
+    make();
+    const QString id = conversation(jettro);
+    add(done(jettro, id, QStringLiteral("zebra"), QStringLiteral("a")));
+    Turn open = Turn::start(id, QStringLiteral("canary"));
+    open.issuer = jettro.issuer;
+    open.subject = jettro.subject;
+    (void)open.begin();
+    add(open);
+    m_database.reset();
+    // Version 2 indexed a turn with its question, and once more with its answer.
+    run({QStringLiteral("DELETE FROM agent_schema WHERE version > 2"),
+         QStringLiteral("DROP TRIGGER turn_reopened"), QStringLiteral("DROP TRIGGER turn_ended"),
+         QStringLiteral("CREATE TRIGGER turn_changed AFTER UPDATE OF response ON turns BEGIN SELECT 1; END"),
+         QStringLiteral("INSERT INTO turn_texts (turn_texts) VALUES ('rebuild')")});
+    make(); // ends the one that is open
+    QCOMPARE(search(jettro, QStringLiteral("zebra"))->total, 1);
+    QCOMPARE(search(jettro, QStringLiteral("canary"))->total, 1);
+    QVERIFY(m_database->conversations().clear(jettro, id));
+    QCOMPARE(search(jettro, QStringLiteral("canary"))->total, 0);
+    m_database.reset();
+    run({QStringLiteral("INSERT INTO turn_texts (turn_texts, rank) VALUES ('integrity-check', 1)")});
 }
 
 void tst_ConversationDatabase::forgetsWordsThatWereDeleted()
