@@ -77,11 +77,11 @@ Core::Result<QString> ConversationDatabase::defaultOf(const Owner &owner)
     const QString select
         = QStringLiteral("SELECT id FROM conversations WHERE issuer = ? AND subject = ? AND is_default = 1");
     for (const bool made : {false, true}) {
-        auto rows = m_connection.run(select, {owner.issuer, owner.subject});
+        const auto rows = m_connection.rows(select, {owner.issuer, owner.subject});
         if (!rows)
             return failure(rows.error());
-        if (rows->next())
-            return rows->value(0).toString();
+        if (!rows->isEmpty())
+            return rows->constFirst().constFirst().toString();
         if (made)
             break;
         const auto added
@@ -108,14 +108,14 @@ Core::Result<QString> ConversationDatabase::create(const Owner &owner)
 
 Core::Result<QString> ConversationDatabase::find(const Owner &owner, const QString &id)
 {
-    auto rows = m_connection.run(
+    const auto rows = m_connection.rows(
         QStringLiteral("SELECT id FROM conversations WHERE id = ? AND issuer = ? AND subject = ?"),
         {id, owner.issuer, owner.subject});
     if (!rows)
         return failure(rows.error());
-    if (!rows->next())
+    if (rows->isEmpty())
         return notFound();
-    return rows->value(0).toString();
+    return id;
 }
 
 Core::Result<QHash<QString, QString>>

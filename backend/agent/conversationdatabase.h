@@ -13,7 +13,7 @@ class ConversationDatabase
 {
 public:
     /// \param connection  must outlive this
-    explicit ConversationDatabase(const StoreConnection &connection) : m_connection(connection) { }
+    explicit ConversationDatabase(StoreConnection &connection) : m_connection(connection) { }
 
     /// The id of the person's default conversation, made when there is none.
     Core::Result<QString> defaultOf(const Owner &owner);
@@ -49,7 +49,7 @@ private:
                                            const QString &having);
     Core::Result<QString> snippet(const QString &id, const QStringList &roles);
 
-    const StoreConnection &m_connection;
+    StoreConnection &m_connection;
 };
 
 /// What a person's rows in the full-text tables are marked with: one word for issuer and subject.

@@ -7,6 +7,7 @@
 #include "core/random.h"
 
 #include <QSqlError>
+#include <QSqlRecord>
 
 namespace Agent {
 
@@ -21,11 +22,10 @@ auto notWorking()
                    QStringLiteral("The store of conversations does not work just now."));
 }
 
-auto refused(const QSqlQuery &query)
+void logRefusal(const QSqlQuery &query)
 {
     // The driver's text would quote a value: only its number goes to the log.
     qCWarning(lcAgent) << "the store refused a statement:" << query.lastError().nativeErrorCode();
-    return notWorking();
 }
 
 /// \param query  prepared
@@ -106,23 +106,53 @@ Core::Result<QSqlQuery> StoreConnection::run(const QString &statement, const QVa
     query.setForwardOnly(true);
     if (query.prepare(statement) && execute(query, values))
         return query;
-    return refused(query);
+    logRefusal(query);
+    return notWorking();
 }
 
-Core::Result<int> StoreConnection::change(const QString &statement, const QVariantList &values)
+QSqlQuery *StoreConnection::runKept(const QString &statement, const QVariantList &values)
 {
     auto known = m_prepared.find(statement);
     if (known == m_prepared.end()) {
         QSqlQuery query(database());
-        if (!query.prepare(statement))
-            return refused(query);
+        query.setForwardOnly(true);
+        if (!query.prepare(statement)) {
+            logRefusal(query);
+            return nullptr;
+        }
         known = m_prepared.emplace(statement, std::move(query)).first;
     }
     QSqlQuery &query = known->second;
-    if (!execute(query, values))
-        return refused(query);
-    const int changed = query.numRowsAffected();
-    query.finish(); // or it would hold its locks
+    if (execute(query, values))
+        return &query;
+    logRefusal(query);
+    return nullptr;
+}
+
+Core::Result<QList<QVariantList>> StoreConnection::rows(const QString &statement, const QVariantList &values)
+{
+    QSqlQuery *query = runKept(statement, values);
+    if (!query)
+        return notWorking();
+    QList<QVariantList> rows;
+    const int columns = query->record().count();
+    while (query->next()) {
+        QVariantList row;
+        for (int i = 0; i < columns; ++i)
+            row.append(query->value(i));
+        rows.append(row);
+    }
+    query->finish(); // or it would hold its locks
+    return rows;
+}
+
+Core::Result<int> StoreConnection::change(const QString &statement, const QVariantList &values)
+{
+    QSqlQuery *query = runKept(statement, values);
+    if (!query)
+        return notWorking();
+    const int changed = query->numRowsAffected();
+    query->finish(); // or it would hold its locks
     return changed;
 }
 

@@ -27,6 +27,9 @@ public:
 
     /// Runs a statement with its values. \return Unavailable, with a sentence for people
     Core::Result<QSqlQuery> run(const QString &statement, const QVariantList &values = {}) const;
+    /// Runs a statement that gives few rows, and keeps it prepared for the next time.
+    /// \return the rows; Unavailable, with a sentence for people
+    Core::Result<QList<QVariantList>> rows(const QString &statement, const QVariantList &values);
     /// Runs a statement that gives no rows, and keeps it prepared for the next time.
     /// \return how many rows it changed; Unavailable, with a sentence for people
     Core::Result<int> change(const QString &statement, const QVariantList &values);
@@ -35,6 +38,8 @@ public:
 private:
     explicit StoreConnection(QString name);
     Core::Result<> prepare() const;
+    /// The statement, run and kept. Null: refused.
+    QSqlQuery *runKept(const QString &statement, const QVariantList &values);
 
     const QString m_name;
     std::unordered_map<QString, QSqlQuery> m_prepared; ///< by their texts

@@ -62,6 +62,11 @@ Core::Result<Turn> turnFrom(const QSqlQuery &row, const Owner &owner)
     return turn;
 }
 
+qsizetype sizeOf(const QJsonArray &messages)
+{
+    return QJsonDocument(messages).toJson(QJsonDocument::Compact).size();
+}
+
 Provenance provenanceIn(const QVariant &column)
 {
     return provenanceFromJson(QJsonDocument::fromJson(column.toString().toUtf8()).object());
@@ -119,7 +124,10 @@ Core::Result<> TurnDatabase::save(const Turn &turn)
     Transaction transaction(*m_connection);
     if (const Core::Result<> written = write(turn); !written)
         return written;
-    return transaction.commit();
+    const Core::Result<> committed = transaction.commit();
+    if (committed && turn.state == TurnState::Done)
+        m_recent.insert(turn.id, {turn.messages, turn.provenance(), sizeOf(messagesOf(turn))});
+    return committed;
 }
 
 Core::Result<> TurnDatabase::saveOverPause(const Turn &turn)
@@ -185,41 +193,54 @@ Core::Result<Turn> TurnDatabase::load(const Owner &owner, const QString &turnId)
 Core::Result<History> TurnDatabase::history(const QString &conversationId, const QStringList &roles,
                                             qsizetype maxBytes)
 {
-    auto rows = m_connection->run(
-        QStringLiteral("SELECT record, provenance FROM turns WHERE conversation_id = ? AND place IS NOT NULL"
+    const auto ids = m_connection->rows(
+        QStringLiteral("SELECT id FROM turns WHERE conversation_id = ? AND place IS NOT NULL"
                        " ORDER BY place DESC"),
         {conversationId});
-    if (!rows)
-        return failure(rows.error());
+    if (!ids)
+        return failure(ids.error());
     History history;
     qsizetype bytes = 0;
-    while (rows->next()) {
-        const Provenance provenance = provenanceIn(rows->value(1));
-        if (!meets(roles, provenance.needs))
+    for (const QVariantList &row : *ids) {
+        const Core::Result<DoneTurn> turn = doneTurn(row.constFirst().toString());
+        if (!turn || !meets(roles, turn->provenance.needs))
             continue;
-        const Core::Result<QJsonObject> record = parsed(rows->value(0));
-        if (!record)
-            continue;
-        const QJsonArray list = record->value(QLatin1String("messages")).toArray();
-        bytes += QJsonDocument(list).toJson(QJsonDocument::Compact).size();
+        bytes += turn->bytes;
         if (bytes > maxBytes)
             break;
-        QList<ChatMessage> turn;
-        for (const QJsonValue &message : list)
-            turn.append(messageFromJson(message.toObject()));
-        history.messages = turn + history.messages;
-        history.provenance.add(provenance);
+        history.messages = turn->messages + history.messages;
+        history.provenance.add(turn->provenance);
     }
-    rows->finish();
-    auto flows = m_connection->run(
+    const auto flows = m_connection->rows(
         QStringLiteral("SELECT source, target, operation FROM allowed_flows WHERE conversation_id = ?"),
         {conversationId});
     if (!flows)
         return failure(flows.error());
-    while (flows->next())
-        history.allowedFlows.append(
-            {flows->value(0).toString(), flows->value(1).toString(), flows->value(2).toString()});
+    for (const QVariantList &flow : *flows)
+        history.allowedFlows.append({flow.at(0).toString(), flow.at(1).toString(), flow.at(2).toString()});
     return history;
+}
+
+Core::Result<DoneTurn> TurnDatabase::doneTurn(const QString &id)
+{
+    if (const DoneTurn *known = m_recent.find(id))
+        return *known;
+    const auto rows
+        = m_connection->rows(QStringLiteral("SELECT record, provenance FROM turns WHERE id = ?"), {id});
+    if (!rows)
+        return failure(rows.error());
+    if (rows->isEmpty())
+        return notFound();
+    const QVariantList &row = rows->constFirst();
+    const Core::Result<QJsonObject> record = parsed(row.at(0));
+    if (!record)
+        return failure(record.error());
+    const QJsonArray list = record->value(QLatin1String("messages")).toArray();
+    DoneTurn turn {{}, provenanceIn(row.at(1)), sizeOf(list)};
+    for (const QJsonValue &message : list)
+        turn.messages.append(messageFromJson(message.toObject()));
+    m_recent.insert(id, turn);
+    return turn;
 }
 
 Core::Result<ConversationContent> TurnDatabase::content(const Owner &owner, const QStringList &roles,

@@ -3,6 +3,7 @@
 
 #include "agent/conversation.h"
 #include "agent/conversationdatabase.h"
+#include "agent/recentturns.h"
 #include "agent/storeconnection.h"
 #include "agent/storepresence.h"
 #include "core/result.h"
@@ -25,6 +26,8 @@ public:
     static Core::Result<std::unique_ptr<TurnDatabase>> open(const QString &location);
 
     ConversationDatabase &conversations() { return m_conversations; }
+    /// Keeps nothing in memory of what it read: for who deletes.
+    void forget() { m_recent.clear(); }
 
     /// Inserts the turn or replaces it. A turn that comes to its end as done joins the history. The
     /// first one gives its conversation a title.
@@ -48,10 +51,12 @@ private:
     TurnDatabase(std::unique_ptr<StoreConnection> connection, const QString &location);
     Core::Result<> endInterrupted();
     Core::Result<> write(const Turn &turn); ///< save(), inside a transaction
+    Core::Result<DoneTurn> doneTurn(const QString &id);
 
     const std::unique_ptr<StoreConnection> m_connection;
     const StorePresence m_presence;
     ConversationDatabase m_conversations;
+    RecentTurns m_recent;
 };
 
 } // namespace Agent

@@ -147,11 +147,16 @@ ChatMessage messageFromJson(const QJsonObject &object)
     return message;
 }
 
-QJsonObject recordOf(const Turn &turn)
+QJsonArray messagesOf(const Turn &turn)
 {
     QJsonArray messages;
     for (const ChatMessage &message : turn.messages)
         messages.append(toJson(message));
+    return messages;
+}
+
+QJsonObject recordOf(const Turn &turn)
+{
     QJsonArray calls;
     for (const Call &call : turn.calls)
         calls.append(toJson(call));
@@ -161,7 +166,7 @@ QJsonObject recordOf(const Turn &turn)
     QJsonObject record {{QStringLiteral("version"), recordVersion},
                         {QStringLiteral("correlation_id"), turn.correlationId},
                         {QStringLiteral("rounds"), turn.rounds},
-                        {QStringLiteral("messages"), messages},
+                        {QStringLiteral("messages"), messagesOf(turn)},
                         {QStringLiteral("calls"), calls},
                         {QStringLiteral("notices"), notices},
                         {QStringLiteral("first_of_round"), turn.firstOfRound},

@@ -14,6 +14,8 @@ QJsonObject recordOf(const Turn &turn);
 /// \return Invalid when the record was not written by recordOf()
 Core::Result<> readRecord(const QJsonObject &record, Turn &turn);
 
+/// What the turn says and heard, as its record and the history have it.
+QJsonArray messagesOf(const Turn &turn);
 QJsonObject toJson(const ChatMessage &message);
 ChatMessage messageFromJson(const QJsonObject &object);
 

@@ -114,12 +114,18 @@ Core::Future<Conversation> TurnStore::rename(const Owner &owner, const QStringLi
 
 Core::Future<> TurnStore::remove(const Owner &owner, const QString &id)
 {
-    return call<void>([=](TurnDatabase &database) { return database.conversations().remove(owner, id); });
+    return call<void>([=](TurnDatabase &database) {
+        database.forget();
+        return database.conversations().remove(owner, id);
+    });
 }
 
 Core::Future<> TurnStore::clear(const Owner &owner, const QString &id)
 {
-    return call<void>([=](TurnDatabase &database) { return database.conversations().clear(owner, id); });
+    return call<void>([=](TurnDatabase &database) {
+        database.forget();
+        return database.conversations().clear(owner, id);
+    });
 }
 
 Core::Future<> TurnStore::allow(const QString &id, const QList<DataFlow> &flows)
@@ -135,7 +141,10 @@ Core::Future<> TurnStore::allow(const QString &id, const QList<DataFlow> &flows)
 
 Core::Future<int> TurnStore::expire(Core::Time before)
 {
-    return call<int>([=](TurnDatabase &database) { return database.conversations().expire(before); });
+    return call<int>([=](TurnDatabase &database) {
+        database.forget();
+        return database.conversations().expire(before);
+    });
 }
 
 } // namespace Agent

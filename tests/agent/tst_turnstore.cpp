@@ -70,6 +70,7 @@ private Q_SLOTS:
     void hidesOtherPeoplesConversationsAndTurns();
     void keepsOnlyTurnsThatAreDoneInTheHistory();
     void ordersTheHistoryByTheEndOfTurns();
+    void trimsTheHistoryByWholeTurns_data();
     void trimsTheHistoryByWholeTurns();
     void clearsOneConversation();
     void keepsPausedTurnsAndEndsTheOthersWhenItStarts();
@@ -140,12 +141,22 @@ void tst_TurnStore::ordersTheHistoryByTheEndOfTurns()
              (QStringList {QStringLiteral("late"), QStringLiteral("early")}));
 }
 
+void tst_TurnStore::trimsTheHistoryByWholeTurns_data()
+{
+    QTest::addColumn<bool>("reads");
+    QTest::newRow("as it was saved") << false;
+    QTest::newRow("as it is read back") << true;
+}
+
 void tst_TurnStore::trimsTheHistoryByWholeTurns()
 {
+    QFETCH(bool, reads);
     const auto database = memory();
     const QString own = *conversationOf(*database, jettro, {});
     for (const char *question : {"one", "two", "three"})
         QVERIFY(database->save(done(jettro, own, QString::fromLatin1(question))));
+    if (reads)
+        database->forget();
     const QList<ChatMessage> all = messagesOf(*database, own, 100000);
     QCOMPARE(all.size(), 6);
     // Each of them takes about 80 bytes as JSON.
