@@ -13,9 +13,9 @@ namespace {
 
 /// The lists on days off, as `daysoff-…`; the first has no name of its own.
 constexpr std::initializer_list<const char *> daysOffLists {
-    "",          "more",      "third",       "fourth",     "fifth",     "sixth",      "seventh",
-    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",   "thirteenth", "fourteenth",
-    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"};
+    "",          "more",      "third",       "fourth",     "fifth",      "sixth",      "seventh",
+    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
+    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
 /// The other services: `documents/….json` and the list of the same name.
 constexpr std::initializer_list<const char *> services {
     "rooms",        "expenses", "library",     "tickets",    "parking",   "courses",      "shipments",

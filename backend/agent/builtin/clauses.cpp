@@ -55,6 +55,16 @@ void dropClosing(Text &text)
 {
     const auto word = [&](qsizetype at) { return at >= 0 ? text.tokens[at].word : QString(); };
     qsizetype last = text.tokens.size() - 1;
+    // "I have 14 days off. Correct?"
+    if (last > 2 && text.tokens[last].isSign(u'?')
+        && oneOf(word(last - 1), {"correct", "right", "true", "agreed", "yes", "no", "okay", "ok"})
+        && (text.tokens[last - 2].isSign(u'.') || text.tokens[last - 2].isSign(u','))) {
+        Token mark = text.tokens[last];
+        mark.sentence = text.tokens[last - 2].sentence;
+        text.tokens.resize(last - 2);
+        text.tokens.append(mark);
+        return;
+    }
     while (last >= 0 && text.tokens[last].kind == Token::Kind::Sign && !text.tokens[last].isSign(u'?'))
         --last;
     if (!oneOf(word(last), {"urgent", "important"}))

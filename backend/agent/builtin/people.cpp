@@ -103,7 +103,8 @@ private:
         if (!token.capital
             && oneOf(word(i - 1),
                      {"be", "been", "being", "very", "too", "so", "totally", "completely", "absolutely",
-                      "utterly", "really", "pretty", "quite", "rather", "extremely", "bit", "feeling"}))
+                      "utterly", "really", "pretty", "quite", "rather", "extremely", "bit", "feeling", "i",
+                      "we"}))
             return false;
         // "out of curiosity"
         if (word(i - 1) == QLatin1String("of") && word(i - 2) == QLatin1String("out"))
@@ -118,7 +119,7 @@ private:
         const Token &token = m_tokens[i];
         if (token.capital || token.possessive || isPossession(word(i + 1)))
             return false;
-        if (oneOf(word(i - 1), {"my", "our", "a", "an", "enough", "no"}))
+        if (oneOf(word(i - 1), {"my", "our", "a", "an", "the", "this", "another", "enough", "no"}))
             return true;
         return oneOf(word(i - 1), {"much", "many", "any", "some", "more"})
             && oneOf(word(i + 1), {"i", "we", "he", "she", "do", "does", "did", "is", "are", "left"});
@@ -246,7 +247,7 @@ private:
         const int end = whole ? i + 1 : runEnd(i);
         if (role || auxiliary || m_tokens[end - 1].possessive || isPossession(after))
             return made(i, end, Mention::Certainty::Certain);
-        if (!whole && end == i + 1 && !token.capital && endsAsNoName(token.word))
+        if (!whole && end == i + 1 && (!token.capital || token.first) && endsAsNoName(token.word))
             return none;
         if (followsMention(i - 1))
             return made(i, end, m_mentions.last().certainty);
