@@ -46,7 +46,7 @@ double wordWeight(const QString &word);
 /// "what's" gives "what is", "dont" gives "do not"; empty when it is no such word.
 QStringList contraction(const QString &word);
 
-/// About three thousand everyday words, separated by blanks (commonwords.cpp).
+/// Nearly four thousand everyday words, separated by blanks (commonwords.cpp).
 const char *commonWords();
 
 } // namespace Agent::BuiltIn
