@@ -12,7 +12,6 @@
 #include "auth/resourcemetadata.h"
 #include "auth/tokenmetrics.h"
 #include "core/logging.h"
-#include "http/clientpool.h"
 #include "http/networkclient.h"
 #include "http/origin.h"
 
@@ -25,6 +24,9 @@ using Core::Error;
 using Core::failure;
 
 namespace {
+
+/// Many people's answers are written at the same time, and each of them takes long.
+constexpr int modelConnections = 48;
 
 Core::Result<> checkOptions(const ServiceOptions &options)
 {
@@ -115,15 +117,16 @@ struct Service::Private
 {
     explicit Private(const ServiceOptions &given, const QUrl &url)
         : options(given), publicUrl(given.publicUrl.isEmpty() ? url : given.publicUrl),
-          client(options.authorities), model(makeModel(given, modelClients)), store(databaseOf(given)),
-          exchange(client, options.issuer, options.exchange, options.clock),
+          client(options.authorities), keyClient(options.authorities),
+          modelClient(options.authorities, nullptr, modelConnections), model(makeModel(given, modelClient)),
+          store(databaseOf(given)), exchange(client, options.issuer, options.exchange, options.clock),
           credentials(exchange, options.services, options.audience), serviceClient(client),
           invoker(serviceClient, {options.limits.toolTime, 1024 * 1024, options.limits.maxResultBytes}),
           catalog(serviceClient, options.services, options.limits),
-          gate(client,
+          gate(keyClient,
                {options.issuer, options.audience, options.roleClient, Auth::resourceMetadataUrl(publicUrl),
                 options.requestsPerSecond}),
-          tokenMetrics(gate, *options.metrics), signIn(client, options.issuer),
+          tokenMetrics(gate, *options.metrics), signIn(keyClient, options.issuer),
           server(routes(), serverOptions(options)),
           turns(
               TurnParts {catalog, choice, *model, invoker, credentials, store, options.limits, options.clock})
@@ -141,9 +144,9 @@ struct Service::Private
     const ServiceOptions options;
     const QUrl publicUrl;
     Http::NetworkClient client;
-    /// Many people's answers are written at the same time, and each of them takes long.
-    Http::ClientPool modelClients {
-        8, 6, [this] { return std::make_unique<Http::NetworkClient>(options.authorities); }};
+    /// Of its own: known keys are fetched anew also while a service at the same address is slow.
+    Http::NetworkClient keyClient;
+    Http::NetworkClient modelClient;
     const std::unique_ptr<ChatModel> model;
     TurnStore store;
     TokenExchange exchange;

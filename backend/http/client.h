@@ -34,7 +34,7 @@ struct ClientRequest
 };
 
 /// Any answer that arrived whole, whatever its status: a 3xx too, for redirects are never followed
-/// (QNetworkAccessManager would carry `Authorization` to another host).
+/// (`Authorization` would go to another host).
 struct ClientResponse
 {
     int status = 0;
@@ -58,7 +58,7 @@ Q_SIGNALS:
     void finished(const Core::Result<> &result);
 };
 
-/// Sends requests. The transport stays hidden: QNetworkAccessManager opens six connections a host.
+/// Sends requests. The transport stays hidden.
 ///
 /// Both ways: Unavailable when the peer cannot be reached, is too slow, or its certificate is not
 /// trusted; TooLarge; Cancelled. Details name the origin, never headers, query or body.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/networkclient.h"
 
+#include "http/connectionpool.h"
 #include "http/networkexchange.h"
-#include "http/origin.h"
+#include "http/proxyroute.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
 #include <QNetworkProxyFactory>
@@ -23,19 +25,24 @@ public:
     bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
 };
 
-/// The system's proxies, except for this machine: a token for a local service must not leave it.
 class ProxyChoice : public QNetworkProxyFactory
 {
 public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isLoopbackHost(query.peerHostName()))
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return proxiesFor(query); }
 };
 
-/// Gives every https request the same terms, whoever sends it: this client, or Qt's sign-in flow.
+QSslConfiguration strictTerms(const Authorities &authorities)
+{
+    QSslConfiguration terms = QSslConfiguration::defaultConfiguration();
+    terms.setProtocol(QSsl::TlsV1_2OrLater);
+    terms.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    // To name one is to replace the system's.
+    if (!authorities.isEmpty())
+        terms.setCaCertificates(QSslConfiguration::systemCaCertificates() + authorities);
+    return terms;
+}
+
+/// For Qt's sign-in flow: the same terms for its requests as for ours.
 class StrictNetwork : public QNetworkAccessManager
 {
 public:
@@ -53,26 +60,14 @@ protected:
     {
         if (request.url().scheme() != QLatin1String("https"))
             return QNetworkAccessManager::createRequest(operation, request, outgoingData);
+        if (m_terms.isNull())
+            m_terms = strictTerms(m_authorities);
         QNetworkRequest strict(request);
-        strict.setSslConfiguration(terms());
+        strict.setSslConfiguration(m_terms);
         return QNetworkAccessManager::createRequest(operation, strict, outgoingData);
     }
 
 private:
-    /// Made at the first use: most programs of a demo never need them.
-    const QSslConfiguration &terms()
-    {
-        if (m_terms.isNull()) {
-            m_terms = QSslConfiguration::defaultConfiguration();
-            m_terms.setProtocol(QSsl::TlsV1_2OrLater);
-            m_terms.setPeerVerifyMode(QSslSocket::VerifyPeer);
-            // To name one is to replace the system's.
-            if (!m_authorities.isEmpty())
-                m_terms.setCaCertificates(QSslConfiguration::systemCaCertificates() + m_authorities);
-        }
-        return m_terms;
-    }
-
     const Authorities m_authorities;
     QSslConfiguration m_terms;
 };
@@ -110,8 +105,10 @@ private:
 
 } // namespace
 
-NetworkClient::NetworkClient(const Authorities &authorities, QObject *parent)
-    : QObject(parent), m_network(std::make_unique<StrictNetwork>(authorities))
+NetworkClient::NetworkClient(const Authorities &authorities, QObject *parent, int connectionsPerPeer)
+    : QObject(parent), m_authorities(authorities),
+      m_connections(std::make_unique<ConnectionPool>(connectionsPerPeer,
+                                                     [authorities] { return strictTerms(authorities); }))
 {
 }
 
@@ -121,14 +118,21 @@ Core::Future<ClientResponse> NetworkClient::send(const ClientRequest &request)
 {
     Core::Promise<ClientResponse> promise;
     auto exchange
-        = std::make_unique<NetworkExchange>(*m_network, request, NetworkExchange::TimeLimit::WholeAnswer);
+        = std::make_unique<NetworkExchange>(*m_connections, request, NetworkExchange::TimeLimit::WholeAnswer);
     new WholeAnswer(std::move(exchange), promise, this); // deletes itself, at the latest with this
     return promise.future();
 }
 
 std::unique_ptr<ClientStream> NetworkClient::open(const ClientRequest &request)
 {
-    return std::make_unique<NetworkExchange>(*m_network, request, NetworkExchange::TimeLimit::Head);
+    return std::make_unique<NetworkExchange>(*m_connections, request, NetworkExchange::TimeLimit::Head);
+}
+
+QNetworkAccessManager *NetworkClient::accessManager()
+{
+    if (!m_network)
+        m_network = std::make_unique<StrictNetwork>(m_authorities);
+    return m_network.get();
 }
 
 } // namespace Http

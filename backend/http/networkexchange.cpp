@@ -2,214 +2,205 @@
 #include "http/networkexchange.h"
 
 #include "http/origin.h"
+#include "http/requesttext.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
+#include <QSslSocket>
+#include <QTcpSocket>
 
 namespace Http {
 
-namespace {
-
-/// Gives a body once. QNetworkAccessManager sends a request a second and a third time when the
-/// peer closes the connection without an answer, a POST too; with a body that cannot be rewound it
-/// gives up instead, and the caller learns that the outcome is not known.
-class OnceReadable : public QIODevice
-{
-public:
-    OnceReadable(QByteArray bytes, QObject *parent) : QIODevice(parent), m_bytes(std::move(bytes))
-    {
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-    }
-    bool isSequential() const override { return true; }
-    bool seek(qint64) override { return false; } // QIODevice's own would warn on standard error
-    qint64 bytesAvailable() const override
-    {
-        return m_bytes.size() - m_position + QIODevice::bytesAvailable();
-    }
-    bool atEnd() const override { return m_position >= m_bytes.size(); }
-
-protected:
-    qint64 readData(char *data, qint64 maxSize) override
-    {
-        const qint64 size = qMin<qint64>(maxSize, m_bytes.size() - m_position);
-        if (size <= 0)
-            return -1;
-        std::copy_n(m_bytes.constData() + m_position, size, data);
-        m_position += size;
-        return size;
-    }
-    qint64 writeData(const char *, qint64) override { return -1; }
-
-private:
-    const QByteArray m_bytes;
-    qint64 m_position = 0;
-};
-
-/// Whether the peer gave this answer, whatever its status: QNetworkReply calls 404 an error too.
-bool isAnswer(const QNetworkReply &reply)
-{
-    const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
-    if (!status.isValid())
-        return false;
-    switch (reply.error()) {
-    case QNetworkReply::NoError:
-    case QNetworkReply::ContentAccessDenied:
-    case QNetworkReply::ContentOperationNotPermittedError:
-    case QNetworkReply::ContentNotFoundError:
-    case QNetworkReply::AuthenticationRequiredError:
-    case QNetworkReply::ContentConflictError:
-    case QNetworkReply::ContentGoneError:
-    case QNetworkReply::UnknownContentError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-    case QNetworkReply::InternalServerError:
-    case QNetworkReply::OperationNotImplementedError:
-    case QNetworkReply::ServiceUnavailableError:
-    case QNetworkReply::UnknownServerError:
-    case QNetworkReply::ProtocolInvalidOperationError: // 400
-        return true;
-    case QNetworkReply::ContentReSendError:
-        // It rewinds the body at a 307 or 308 although it does not follow them.
-        return status.toInt() == 307 || status.toInt() == 308;
-    default:
-        return false; // the connection broke, perhaps in the middle of the body
-    }
-}
-
-} // namespace
-
-NetworkExchange::NetworkExchange(QNetworkAccessManager &network, const ClientRequest &request,
-                                 TimeLimit timeLimit)
-    : m_origin(origin(request.url)), m_timeLimit(timeLimit), m_maxBytes(request.maxBytes)
+NetworkExchange::NetworkExchange(ConnectionPool &pool, const ClientRequest &request, TimeLimit timeLimit)
+    : m_origin(origin(request.url)), m_isTls(request.url.scheme() == QLatin1String("https")),
+      m_isHead(request.method == "HEAD"), m_changesNothing(m_isHead || request.method == "GET"),
+      m_timeLimit(timeLimit), m_maxBytes(request.maxBytes), m_pool(&pool)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        dropReply();
-        end(Core::failure(unavailable(QStringLiteral("did not answer in time"))));
+    connect(&m_timer, &QTimer::timeout, this,
+            [this] { fail(unavailable(QStringLiteral("did not answer in time"))); });
+    connect(&pool, &QObject::destroyed, this, [this] {
+        m_socket = nullptr; // the pool closes it
+        end(Core::failure(Core::Error::Code::Cancelled, QStringLiteral("the client was closed")));
     });
-    if (!isWebAddress(request.url))
-        endSoon({Core::Error::Code::Invalid, QStringLiteral("not an http or https address")});
-    else
-        send(network, request);
+    Core::Result<QByteArray> text
+        = Core::failure(Core::Error::Code::Invalid, QStringLiteral("not an http or https address"));
+    if (isWebAddress(request.url)) {
+        m_route = ProxyRoute::to(request.url);
+        text = formatRequest(request, m_route.isForwarded, m_route.credentials);
+    }
+    if (!text) {
+        QMetaObject::invokeMethod(
+            this, [this, error = text.error()] { fail(error); }, Qt::QueuedConnection);
+        return;
+    }
+    m_text = *text;
+    m_peer = m_route.isForwarded ? m_origin + QStringLiteral(" by %1:%2").arg(m_route.host).arg(m_route.port)
+                                 : m_origin;
+    m_timer.start(request.timeLimit);
+    pool.enter(m_peer, this, [this](const std::shared_ptr<ConnectionPool::Place> &place) {
+        if (m_isEnded)
+            return;
+        m_place = place;
+        begin();
+    });
 }
 
 NetworkExchange::~NetworkExchange()
 {
-    dropReply();
+    letGo(false);
 }
 
-void NetworkExchange::send(QNetworkAccessManager &network, const ClientRequest &request)
+void NetworkExchange::begin()
 {
-    QUrl url = request.url;
-    url.setUserInfo({}); // QNetworkAccessManager would answer a Basic challenge with it
-    url.setFragment({});
-    QNetworkRequest asked(url);
-    asked.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    asked.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    asked.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    asked.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    asked.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    asked.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    asked.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    asked.setRawHeader("User-Agent", "SecureAgent/" SECUREAGENT_VERSION);
-    // Else it asks for gzip, and a small answer may unpack to a large one.
-    asked.setRawHeader("Accept-Encoding", "identity");
-    for (const Headers::Field &field : request.headers.fields())
-        asked.setRawHeader(field.first, field.second);
-
-    if (request.method == "GET" || request.method == "HEAD") {
-        m_reply = network.sendCustomRequest(asked, request.method);
-    } else {
-        asked.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        asked.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
-        if (!asked.hasRawHeader("Content-Type")) // Qt would guess, and say so on standard error
-            asked.setRawHeader("Content-Type", "application/octet-stream");
-        auto *body = new OnceReadable(request.body, nullptr);
-        m_reply = network.sendCustomRequest(asked, request.method, body);
-        body->setParent(m_reply);
-    }
-    m_reply->setReadBufferSize(256 * 1024); // the peer waits until these are taken
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkExchange::announce);
-    connect(m_reply, &QNetworkReply::readyRead, this, &NetworkExchange::takeBytes);
-    connect(m_reply, &QNetworkReply::finished, this, &NetworkExchange::onReplyFinished);
-    connect(m_reply, &QObject::destroyed, this, [this] {
-        end(Core::failure(Core::Error::Code::Cancelled, QStringLiteral("the client was closed")));
-    });
-    m_timer.start(request.timeLimit);
-}
-
-void NetworkExchange::announce()
-{
-    const QVariant status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute);
-    if (m_isEnded || m_isStarted || !status.isValid())
+    QTcpSocket *kept = m_pool->takeIdle(m_peer);
+    if (!kept) {
+        connectAnew();
         return;
-    m_isStarted = true;
-    if (m_timeLimit == TimeLimit::Head)
-        m_timer.stop();
-    Headers headers;
-    const auto pairs = m_reply->rawHeaderPairs();
-    for (const auto &pair : pairs)
-        headers.add(pair.first, pair.second);
-    Q_EMIT started(status.toInt(), headers);
+    }
+    m_isKeptOne = true;
+    attach(kept);
+    // After one look at the sockets: that the peer has closed this one may not have been read yet.
+    QTimer::singleShot(0, this, [this, kept] {
+        if (m_socket == kept)
+            sendRequest();
+    });
+}
+
+void NetworkExchange::connectAnew()
+{
+    m_isKeptOne = false;
+    m_isSent = false;
+    attach(m_pool->make(m_isTls));
+    m_socket->setProxy(m_route.tunnel);
+    if (m_isTls) {
+        auto *secure = static_cast<QSslSocket *>(m_socket);
+        connect(secure, &QSslSocket::encrypted, this, &NetworkExchange::sendRequest);
+        secure->connectToHostEncrypted(m_route.host, m_route.port);
+    } else {
+        connect(m_socket, &QTcpSocket::connected, this, &NetworkExchange::sendRequest);
+        m_socket->connectToHost(m_route.host, m_route.port);
+    }
+}
+
+void NetworkExchange::attach(QTcpSocket *socket)
+{
+    m_socket = socket;
+    m_reader.emplace(m_isHead);
+    connect(socket, &QTcpSocket::readyRead, this, &NetworkExchange::takeBytes);
+    connect(socket, &QTcpSocket::errorOccurred, this, &NetworkExchange::onSocketError);
+    connect(socket, &QTcpSocket::disconnected, this,
+            [this] { onSocketError(QAbstractSocket::RemoteHostClosedError); });
+}
+
+void NetworkExchange::sendRequest()
+{
+    m_isSent = true;
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->write(m_text);
 }
 
 void NetworkExchange::takeBytes()
 {
-    if (m_isEnded || !m_reply)
+    if (!m_socket)
         return;
-    announce();
-    if (m_isEnded || !m_reply)
-        return; // whoever heard of the head has aborted
-    const QByteArray bytes = m_reply->readAll();
+    // As much as the socket holds and no more, so that no peer keeps this thread to itself.
+    m_reader->feed(m_socket->readAll());
+    readOn();
+}
+
+void NetworkExchange::onSocketError(QAbstractSocket::SocketError error)
+{
+    const QPointer<NetworkExchange> self(this);
+    takeBytes(); // what came before
+    if (!self || !m_socket)
+        return;
+    if (m_isKeptOne && (m_changesNothing || !m_isSent) && !m_reader->hasBegun()) {
+        // It was closed for having been idle. A change that was sent may have come there all the same.
+        ConnectionPool::drop(std::exchange(m_socket, nullptr));
+        connectAnew();
+        return;
+    }
+    if (error == QAbstractSocket::RemoteHostClosedError && m_reader->hasBegun()) {
+        m_reader->close();
+        readOn();
+        return;
+    }
+    fail(unavailable(error == QAbstractSocket::SslHandshakeFailedError
+                         ? QStringLiteral("is not trusted: its certificate was refused")
+                         : m_reader->hasBegun()
+                         ? QStringLiteral("broke off its answer")
+                         : QStringLiteral("cannot be reached, or closed the connection")));
+}
+
+/// Hands on what the reader has. Whoever hears of it may abort this, or delete it.
+void NetworkExchange::readOn()
+{
+    const QPointer<NetworkExchange> self(this);
+    if (m_reader->hasHead() && !m_isStarted) {
+        m_isStarted = true;
+        if (m_timeLimit == TimeLimit::Head)
+            m_timer.stop();
+        Q_EMIT started(m_reader->status(), m_reader->headers());
+        if (!self || m_isEnded)
+            return;
+    }
+    const QByteArray bytes = m_reader->takeContent();
     m_received += bytes.size();
     if (m_received > m_maxBytes) {
-        dropReply();
-        end(Core::failure(Core::Error::Code::TooLarge,
-                          QStringLiteral("%1 answered more than %2 bytes").arg(m_origin).arg(m_maxBytes)));
-    } else if (!bytes.isEmpty()) {
+        fail({Core::Error::Code::TooLarge,
+              QStringLiteral("%1 answered more than %2 bytes").arg(m_origin).arg(m_maxBytes)});
+        return;
+    }
+    if (!bytes.isEmpty()) {
         Q_EMIT data(bytes);
+        if (!self || m_isEnded)
+            return;
+    }
+    if (m_reader->failure() != ResponseReader::Failure::None) {
+        failAsRead();
+    } else if (m_reader->isComplete()) {
+        letGo(m_reader->keepsConnection());
+        end({});
     }
 }
 
-void NetworkExchange::onReplyFinished()
+void NetworkExchange::failAsRead()
 {
-    if (m_isEnded)
-        return;
-    QNetworkReply &reply = *m_reply;
-    if (!isAnswer(reply)) {
-        const QString why = reply.error() == QNetworkReply::SslHandshakeFailedError
-            ? QStringLiteral("is not trusted: its certificate was refused")
-            : reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid()
-            ? QStringLiteral("broke off its answer")
-            : QStringLiteral("cannot be reached, or closed the connection");
-        dropReply();
-        return end(Core::failure(unavailable(why)));
+    switch (m_reader->failure()) {
+    case ResponseReader::Failure::TooLong:
+        return fail({Core::Error::Code::TooLarge,
+                     QStringLiteral("%1 answered with a head or a chunk that has no end").arg(m_origin)});
+    case ResponseReader::Failure::BrokeOff:
+        return fail(unavailable(QStringLiteral("broke off its answer")));
+    default:
+        return fail(unavailable(QStringLiteral("does not answer in HTTP/1.1")));
     }
-    takeBytes();
-    if (m_isEnded)
-        return;
-    dropReply();
-    end({});
 }
 
 void NetworkExchange::abort()
 {
-    if (m_isEnded)
-        return;
-    dropReply();
-    end(Core::failure(Core::Error::Code::Cancelled, QStringLiteral("the request was cancelled")));
+    fail({Core::Error::Code::Cancelled, QStringLiteral("the request was cancelled")});
 }
 
-void NetworkExchange::dropReply()
+void NetworkExchange::letGo(bool mayKeep)
 {
     m_timer.stop();
-    if (!m_reply)
+    if (QTcpSocket *socket = std::exchange(m_socket, nullptr)) {
+        socket->disconnect(this);
+        if (mayKeep && m_pool && socket->state() == QAbstractSocket::ConnectedState
+            && socket->bytesToWrite() == 0 && socket->bytesAvailable() == 0)
+            m_pool->keep(m_peer, socket);
+        else
+            ConnectionPool::drop(socket);
+    }
+    m_place.reset(); // behind the connection: the next one may use it
+}
+
+void NetworkExchange::fail(Core::Error error)
+{
+    if (m_isEnded)
         return;
-    m_reply->disconnect(this);
-    // Closes the connection when the answer is not complete, keeps it for the next one otherwise.
-    if (!m_reply->isFinished())
-        m_reply->abort();
-    m_reply->deleteLater();
-    m_reply.clear();
+    letGo(false);
+    end(Core::failure(std::move(error)));
 }
 
 void NetworkExchange::end(const Core::Result<> &result)
@@ -218,12 +209,6 @@ void NetworkExchange::end(const Core::Result<> &result)
         return;
     m_timer.stop();
     Q_EMIT finished(result);
-}
-
-void NetworkExchange::endSoon(Core::Error error)
-{
-    QMetaObject::invokeMethod(
-        this, [this, error = std::move(error)] { end(Core::failure(error)); }, Qt::QueuedConnection);
 }
 
 Core::Error NetworkExchange::unavailable(const QString &why) const

@@ -2,17 +2,21 @@
 #pragma once
 
 #include "http/client.h"
+#include "http/connectionpool.h"
+#include "http/proxyroute.h"
+#include "http/responsereader.h"
 
-#include <QNetworkReply>
+#include <QAbstractSocket>
 #include <QPointer>
 #include <QTimer>
 
-class QIODevice;
-class QNetworkAccessManager;
+#include <optional>
+
+class QTcpSocket;
 
 namespace Http {
 
-/// One request on QNetworkAccessManager and its answer as it comes: what both ways of NetworkClient
+/// One request on a connection of its own and its answer as it comes: what both ways of NetworkClient
 /// are made of. Internal to this folder.
 class NetworkExchange : public ClientStream
 {
@@ -22,28 +26,43 @@ public:
         WholeAnswer, ///< ClientRequest::timeLimit ends with the last byte
         Head, ///< it ends with the status and the headers
     };
-    /// Sends at once; nothing is emitted before the event loop runs.
-    NetworkExchange(QNetworkAccessManager &network, const ClientRequest &request, TimeLimit timeLimit);
+    /// Nothing is sent or emitted before the event loop runs.
+    NetworkExchange(ConnectionPool &pool, const ClientRequest &request, TimeLimit timeLimit);
     ~NetworkExchange() override;
 
     void abort() override;
 
 private:
-    void send(QNetworkAccessManager &network, const ClientRequest &request);
-    void announce();
+    void begin();
+    void connectAnew();
+    void attach(QTcpSocket *socket);
+    void sendRequest();
     void takeBytes();
-    void onReplyFinished();
+    void onSocketError(QAbstractSocket::SocketError error);
+    void readOn();
+    void failAsRead();
+    void letGo(bool mayKeep);
+    void fail(Core::Error error);
     void end(const Core::Result<> &result);
-    void endSoon(Core::Error error);
-    void dropReply();
     Core::Error unavailable(const QString &why) const;
 
     const QString m_origin;
+    const bool m_isTls;
+    const bool m_isHead;
+    const bool m_changesNothing; ///< may be sent again
     const TimeLimit m_timeLimit;
     const qint64 m_maxBytes;
-    QPointer<QNetworkReply> m_reply; ///< ours to delete; the manager's when that goes first
+    ProxyRoute m_route;
+    QByteArray m_text; ///< the request
+    QString m_peer; ///< the pool's name for where it goes
+    QPointer<ConnectionPool> m_pool;
+    std::shared_ptr<ConnectionPool::Place> m_place;
+    QTcpSocket *m_socket = nullptr; ///< the pool's
+    std::optional<ResponseReader> m_reader;
     QTimer m_timer;
     qint64 m_received = 0;
+    bool m_isKeptOne = false; ///< the connection has carried another request
+    bool m_isSent = false;
     bool m_isStarted = false;
     bool m_isEnded = false;
 };

@@ -170,7 +170,7 @@ void tst_NetworkClient::neverFollowsARedirect_data()
 void tst_NetworkClient::neverFollowsARedirect()
 {
     QFETCH(int, status);
-    RudeServer server("HTTP/1.1 " + QByteArray::number(status) + " Moved\r\nLocation: "
+    RudeServer server("HTTP/1.1 " + QByteArray::number(status) + " Moved\r\nConnection: close\r\nLocation: "
                       + m_server->url(QStringLiteral("/echo")).toEncoded() + "\r\nContent-Length: 0\r\n\r\n");
     for (const char *method : {"GET", "POST"}) {
         ClientRequest asked = clientRequest(method, server.url());

@@ -15,7 +15,7 @@ using Jose::KeySource;
 
 namespace {
 
-enum class Behaviour { Proper, Silent, Drips, Page, Floods, Redirects, HangsUp, Endless };
+enum class Behaviour { Proper, Silent, Drips, Page, Floods, Redirects, HangsUp, Endless, EndlessHead };
 
 constexpr qint64 floodSize = 200 * 1024 * 1024;
 
@@ -73,6 +73,10 @@ private:
             return;
         case Behaviour::Endless:
             socket->write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{");
+            flood(socket);
+            return;
+        case Behaviour::EndlessHead:
+            socket->write("HTTP/1.1 200 OK\r\nX: ");
             flood(socket);
             return;
         case Behaviour::Redirects:
@@ -156,7 +160,7 @@ void tst_ProviderFailures::addBehaviours()
         {"silent", Behaviour::Silent},    {"drips", Behaviour::Drips},
         {"a page", Behaviour::Page},      {"200 MB", Behaviour::Floods},
         {"no end", Behaviour::Endless},   {"a redirect", Behaviour::Redirects},
-        {"hangs up", Behaviour::HangsUp},
+        {"hangs up", Behaviour::HangsUp}, {"no end of its head", Behaviour::EndlessHead},
     };
     for (const QString &path : {QString::fromLatin1(Doubles::discoveryPath), QStringLiteral("/jwks")}) {
         for (const auto &[name, behaviour] : behaviours)
