@@ -37,7 +37,7 @@ void ConnectionGuard::sweep()
     const ServerLimits &limits = m_settings.limits;
     const auto lasts
         = [this](std::chrono::milliseconds limit) { return m_sinceState.hasExpired(limit.count()); };
-    const bool isStuck = bytesToWrite() > 0 && m_sinceProgress.hasExpired(limits.bodyTime.count());
+    const bool isStuck = hasBeenStuckFor(limits.bodyTime);
     switch (m_state) {
     case State::Idle:
         if (lasts(limits.idleTime))

@@ -215,6 +215,23 @@ void ConnectionGuard::streamBegan()
     enter(State::Streaming);
 }
 
+qint64 ConnectionGuard::streamGoesOn()
+{
+    constexpr qint64 much = 64 * 1024; // less is left to the event loop, which sends many events at once
+    const qint64 unsent = bytesToWrite();
+    if (unsent == 0)
+        m_sinceProgress.start(); // what was silent was not stuck
+    if (unsent < much || !m_socket)
+        return unsent;
+    m_socket->flush();
+    return bytesToWrite();
+}
+
+bool ConnectionGuard::hasBeenStuckFor(std::chrono::milliseconds time) const
+{
+    return bytesToWrite() > 0 && m_sinceProgress.hasExpired(time.count());
+}
+
 void ConnectionGuard::answerEnded()
 {
     if (m_state != State::Answering && m_state != State::Streaming)

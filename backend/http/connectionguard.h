@@ -67,8 +67,12 @@ public:
 
     // For Exchange.
     bool closesAfterAnswer() const { return m_closesAfterAnswer; }
-    qint64 bytesToWrite() const;
     void streamBegan();
+    /// Before more of a stream is written: gives the socket its turn, for the writer may not return to the
+    /// event loop soon. \return what is still unsent
+    qint64 streamGoesOn();
+    /// Something is unsent, and none of it has left for so long.
+    bool hasBeenStuckFor(std::chrono::milliseconds time) const;
     /// The answer is in the socket. It leaves at once, or, where the handler gave it before it returned,
     /// together with the answers to everything else that came at the same moment.
     void answerEnded();
@@ -102,6 +106,7 @@ private:
         Gone,
     };
     void enter(State state);
+    qint64 bytesToWrite() const;
     /// Reads no more from the system until it is called with false: QTcpSocket closes both ways when it
     /// reads that the client closed its side, and an answer could not be sent any more.
     void holdReading(bool hold);

@@ -8,8 +8,11 @@ namespace Http {
 
 namespace {
 
-/// A client that does not read may not fill our memory.
-constexpr qint64 maxUnsentBytes = 256 * 1024;
+// A client that does not read may not fill our memory. Much may wait for one that does: a model's whole
+// answer, and the last event, which has it again, can be written at one moment.
+constexpr qint64 maxUnsentBytes = 20 * 1024 * 1024;
+constexpr qint64 maxStuckBytes = 256 * 1024;
+constexpr std::chrono::milliseconds maxStuckTime {2000};
 
 } // namespace
 
@@ -74,7 +77,11 @@ bool Exchange::writeStream(const QByteArray &bytes)
 {
     if (m_state != State::Streaming || !m_writer || !m_guard)
         return false;
-    if (m_guard->bytesToWrite() > maxUnsentBytes) {
+    const qint64 unsent = m_guard->streamGoesOn();
+    if (m_state != State::Streaming)
+        return false; // it was found gone
+    const bool isStuck = unsent > maxStuckBytes && m_guard->hasBeenStuckFor(maxStuckTime);
+    if (isStuck || unsent + bytes.size() > maxUnsentBytes) {
         qCInfo(lcHttp) << "cut a stream that is not read, id" << m_frame.correlationId;
         m_guard->cut(); // ends in leave()
         return false;

@@ -17,8 +17,9 @@ class Exchange;
 class StreamWriter
 {
 public:
-    /// Writes bytes; false when the client has gone, or when more than 256 KiB wait unsent (then
-    /// the stream is cut: a client that does not read may not fill our memory).
+    /// Writes bytes; false when the client has gone, or does not read: more than 256 KiB wait and nothing
+    /// has left for two seconds, or more than 20 MiB wait. Then the stream is cut, for such a client may
+    /// not fill our memory.
     bool write(const QByteArray &bytes) const;
     /// One event: `event: NAME`, `data: JSON` (HTML living standard, section 9.2).
     bool writeEvent(const QByteArray &name, const QJsonObject &data) const;

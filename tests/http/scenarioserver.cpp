@@ -26,6 +26,13 @@ Http::ServerOptions options()
     return options;
 }
 
+/// 12 MiB in one turn of the event loop, as when a model's whole answer comes at once.
+void writeBurst(const StreamWriter &writer)
+{
+    for (int i = 0; i < 192; ++i)
+        writer.write(QByteArray(64 * 1024, 'x'));
+}
+
 } // namespace
 
 ScenarioServer::ScenarioServer(Counts &counts, const Http::ListenAddress &address)
@@ -117,5 +124,24 @@ void ScenarioServer::addRoutes(Counts &counts, Http::Router &router, QObject *co
                            timer->deleteLater();
                    });
                    timer->start(0);
+               });
+    router.add("GET", QStringLiteral("/stream/burst"), [](const Request &, const Responder &responder) {
+        const StreamWriter writer = responder.stream("text/event-stream");
+        writeBurst(writer);
+        writer.writeEvent("done", {});
+        writer.finish();
+    });
+    router.add("GET", QStringLiteral("/stream/burst/on"),
+               [&counts, context](const Request &, const Responder &responder) {
+                   const StreamWriter writer = responder.stream("text/event-stream");
+                   responder.onGone(context, [&counts] { ++counts.gone; });
+                   writeBurst(writer);
+                   ++counts.calls;
+                   auto *timer = new QTimer(context);
+                   QObject::connect(timer, &QTimer::timeout, context, [writer, timer] {
+                       if (!writer.writeComment())
+                           timer->deleteLater();
+                   });
+                   timer->start(50);
                });
 }
