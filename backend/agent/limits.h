@@ -21,7 +21,8 @@ struct Limits
     qsizetype maxQuestionBytes = 16 * 1024;
     qsizetype maxResultBytes = 16 * 1024; ///< of one result into the model's context; cut with a note
     qsizetype maxHistoryBytes = 256 * 1024; ///< whole turns, the oldest go first
-    int maxQueued = 32; ///< turns that wait in one conversation; beyond: 429
+    int maxWorking = 4; ///< turns of one person at the same time; more wait
+    int maxQueued = 32; ///< turns of one person that wait; beyond: 429
     std::chrono::milliseconds commentInterval {15000}; ///< a comment line in an event stream
     std::chrono::milliseconds documentTime {10000}; ///< to fetch a service's document
     std::chrono::milliseconds documentWait {3000}; ///< how long a turn waits for documents

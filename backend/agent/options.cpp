@@ -32,6 +32,8 @@ std::span<const Http::OptionText> optionTexts()
          "user alone), or sqlite::memory: to keep nothing."},
         {"keep-history", "DAYS", "90", "How long conversations are kept after their last change."},
         {"max-rounds", "COUNT", "8", "How many answers of the model one question may take."},
+        {"max-parallel", "COUNT", "4",
+         "How many questions of one person are answered at the same time; more wait."},
         {"max-tools", "COUNT", "64",
          "How many operations a language model is offered for one question; of more, those that fit it."},
         {"model-time", "SECONDS", "60", "How long one answer of the model may take."},
@@ -66,6 +68,7 @@ HostOptions readOptions(Http::OptionReader &reader)
     options.service.keepHistoryDays = reader.number("keep-history", 1, 3650);
     Limits &limits = options.service.limits;
     limits.maxRounds = reader.number("max-rounds", 1, 100);
+    limits.maxWorking = reader.number("max-parallel", 1, 1000);
     limits.maxTools = reader.number("max-tools", 1, 1000);
     limits.modelTime = std::chrono::seconds(reader.number("model-time", 1, 3600));
     limits.toolTime = std::chrono::seconds(reader.number("tool-time", 1, 600));

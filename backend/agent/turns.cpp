@@ -13,6 +13,12 @@ Owner ownerOf(const Auth::Principal &person)
     return {person.issuer, person.subject};
 }
 
+/// The queue's name for a person.
+QString queueOf(const Turn &turn)
+{
+    return turn.issuer + QLatin1Char('\n') + turn.subject;
+}
+
 bool isOf(const Turn &turn, const Auth::Principal &person)
 {
     return turn.issuer == person.issuer && turn.subject == person.subject;
@@ -21,7 +27,7 @@ bool isOf(const Turn &turn, const Auth::Principal &person)
 auto tooMany()
 {
     return failure(Error::Code::TooLarge,
-                   QStringLiteral("Too many questions wait in this conversation. Ask again in a moment."));
+                   QStringLiteral("Too many of your questions wait. Ask again in a moment."));
 }
 
 auto noSuchTurn()
@@ -33,7 +39,7 @@ auto noSuchTurn()
 
 Turns::Turns(TurnParts parts, QObject *parent)
     : QObject(parent), m_parts(std::move(parts)),
-      m_queue(m_parts.limits.maxQueued, [this](const QString &turnId) {
+      m_queue(m_parts.limits.maxWorking, m_parts.limits.maxQueued, [this](const QString &turnId) {
           if (TurnRunner *runner = m_active.value(turnId))
               runner->run();
       })
@@ -111,7 +117,7 @@ void Turns::resumeStored(Turn turn, const Auth::Principal &person, const Answer 
                            ready(failure(mine.error()));
                            return;
                        }
-                       if (!m_queue.hasRoom(turn.conversationId)) {
+                       if (!m_queue.hasRoom(queueOf(turn), turn.conversationId)) {
                            (void)m_parts.store.save(paused); // others came first: it stays paused
                            ready(tooMany());
                            return;
@@ -124,7 +130,7 @@ void Turns::resumeStored(Turn turn, const Auth::Principal &person, const Answer 
 
 void Turns::accept(const Turn &turn, const Auth::Principal &person, const Ready &ready)
 {
-    if (!m_queue.hasRoom(turn.conversationId)) {
+    if (!m_queue.hasRoom(queueOf(turn), turn.conversationId)) {
         ready(tooMany());
         return;
     }
@@ -134,7 +140,7 @@ void Turns::accept(const Turn &turn, const Auth::Principal &person, const Ready 
     ready(runner);
     // The listener may have cancelled it: its client is gone.
     if (m_active.contains(turn.id))
-        (void)m_queue.add(turn.conversationId, turn.id);
+        (void)m_queue.add(queueOf(turn), turn.conversationId, turn.id);
 }
 
 void Turns::turnEnded(const QString &turnId)
@@ -142,9 +148,9 @@ void Turns::turnEnded(const QString &turnId)
     TurnRunner *runner = m_active.take(turnId);
     if (!runner)
         return;
-    const QString conversation = runner->turn().conversationId;
+    const QString person = queueOf(runner->turn());
     runner->deleteLater();
-    m_queue.remove(conversation, turnId);
+    m_queue.remove(person, turnId);
     if (m_active.isEmpty())
         Q_EMIT idle();
 }

@@ -12,7 +12,7 @@
 
 namespace Agent {
 
-/// Every turn of every person: takes questions, queues them by conversation, continues and cancels
+/// Every turn of every person: takes questions, queues them by person, continues and cancels
 /// turns, and forgets conversations. A person reaches only what is theirs; all else is NotFound.
 class Turns : public QObject
 {

@@ -154,7 +154,7 @@ QStringList remarksOn(const CommandLine &line, const OptionReader &reader)
         {"tool-time", line.runsAgent},      {"turn-time", line.runsAgent},
         {"employees", line.runsHr},         {"hr-threads", line.runsHr},
         {"services", line.runsAgent},       {"exchange-client-id", line.runsAgent},
-        {"max-tools", line.runsAgent},
+        {"max-tools", line.runsAgent},      {"max-parallel", line.runsAgent},
     };
     QStringList remarks;
     for (const Concern &concern : concerns) {

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void sendsReadingCallsOfARoundTogether();
     void tellsWhenThereAreTooManyCallsAtOnce();
     void letsAnotherConversationGoOnMeanwhile();
+    void letsNobodyKeepTheModelToThemselves();
     void keepsTwoPeoplesQuestionsApart();
 
 private:
@@ -102,6 +103,28 @@ void tst_AgentParallel::letsAnotherConversationGoOnMeanwhile()
     const auto stuck = m_agent->sendQuery(jettro, QStringLiteral("slow"));
     QTRY_COMPARE(m_agent->modelRequests.size(), 1);
     QCOMPARE(m_agent->query(jettro, QStringLiteral("quick"), QStringLiteral("new")).status, 200);
+}
+
+void tst_AgentParallel::letsNobodyKeepTheModelToThemselves()
+{
+    m_agent->script = [](const Agent::ModelRequest &request) -> Answer {
+        if (questionsIn(request).constLast() == QLatin1String("slow"))
+            return std::nullopt;
+        return echo(request);
+    };
+    QVERIFY(m_agent->start([](Agent::ServiceOptions &options) { options.limits.maxQueued = 10; }));
+    std::vector<std::unique_ptr<Doubles::RawClient>> greedy;
+    for (int i = 0; i < 14; ++i)
+        greedy.push_back(send(jettro, QStringLiteral("slow"), QStringLiteral("new")));
+    // Four work, ten wait, and what is more is refused as friendly as ever.
+    Doubles::PlainAnswer more;
+    QTRY_COMPARE((more = m_agent->query(jettro, QStringLiteral("slow"), QStringLiteral("new"))).status, 429);
+    QVERIFY(more.headers.contains("Retry-After"));
+    QCOMPARE(m_agent->modelRequests.size(), 4);
+    QCOMPARE(m_agent->query(office, QStringLiteral("quick"), QStringLiteral("new")).status, 200);
+    // Whoever leaves makes room for the next one.
+    greedy.front()->leave();
+    QTRY_COMPARE(m_agent->modelRequests.size(), 6);
 }
 
 void tst_AgentParallel::keepsTwoPeoplesQuestionsApart()

@@ -108,7 +108,7 @@ void tst_CommandLine::readsTheAgentsLimits()
         agent
         + QStringLiteral(
             "--agent-database sqlite:a.db --keep-history 30 --max-rounds 4 --max-tools 20 --model-time 20 "
-            "--tool-time 5 --turn-time 90"));
+            "--max-parallel 2 --tool-time 5 --turn-time 90"));
     const auto *line = std::get_if<CommandLine>(&parsed);
     QVERIFY2(line, qPrintable(refusalOf(parsed)));
     QCOMPARE(line->agent.service.database, QStringLiteral("sqlite:a.db"));
@@ -116,6 +116,7 @@ void tst_CommandLine::readsTheAgentsLimits()
     const Agent::Limits &limits = line->agent.service.limits;
     QCOMPARE(limits.maxRounds, 4);
     QCOMPARE(limits.maxTools, 20);
+    QCOMPARE(limits.maxWorking, 2);
     QVERIFY(limits.modelTime == std::chrono::seconds(20));
     QVERIFY(limits.toolTime == std::chrono::seconds(5));
     QVERIFY(limits.turnTime == std::chrono::seconds(90));
