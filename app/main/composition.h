@@ -52,7 +52,14 @@ public:
     Session::Keychain &keychain() { return *m_keychain; }
 
 private:
-    explicit Composition(const Http::Authorities &authorities) : m_http(authorities) { }
+    /// To the agent: every conversation that is being answered keeps a stream open, and nothing else may have
+    /// to wait for those.
+    static constexpr int connectionsPerPeer = 24;
+
+    explicit Composition(const Http::Authorities &authorities)
+        : m_http(authorities, nullptr, connectionsPerPeer)
+    {
+    }
 
     std::optional<Profile> m_profile;
     std::unique_ptr<EmbeddedServices> m_services;

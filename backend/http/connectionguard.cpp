@@ -27,9 +27,11 @@ ConnectionGuard::ConnectionGuard(QTcpSocket *socket, const GuardSettings &settin
     enter(State::Idle);
     m_sinceProgress.start();
     connect(socket, &QTcpSocket::readyRead, this, &ConnectionGuard::onReadyRead);
-    connect(socket, &QTcpSocket::bytesWritten, this, &ConnectionGuard::onBytesWritten);
+    // QSslSocket calls written what it has encrypted, though nobody may have read a byte of it.
     if (m_sslSocket)
         connect(m_sslSocket, &QSslSocket::encryptedBytesWritten, this, &ConnectionGuard::onBytesWritten);
+    else
+        connect(socket, &QTcpSocket::bytesWritten, this, &ConnectionGuard::onBytesWritten);
     connect(socket, &QTcpSocket::disconnected, this, &ConnectionGuard::onDisconnected);
     connect(socket, &QObject::destroyed, this, &ConnectionGuard::onDisconnected);
 }

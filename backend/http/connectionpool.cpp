@@ -42,7 +42,9 @@ ConnectionPool::~ConnectionPool()
 
 void ConnectionPool::enter(const QString &peer, QObject *context, const Go &go)
 {
-    m_peers[peer].waiting.append({context, go});
+    QList<Waiting> &waiting = m_peers[peer].waiting;
+    waiting.removeIf([](const Waiting &other) { return !other.context; }); // they did not wait to the end
+    waiting.append({context, go});
     admit(peer);
 }
 

@@ -9,6 +9,14 @@
 
 namespace Http {
 
+namespace {
+
+/// QAbstractSocket gives each address of a name 30 s, longer than most requests have: where IPv6 leads
+/// nowhere, the other address would never be tried.
+constexpr std::chrono::milliseconds connectTime {4000};
+
+} // namespace
+
 NetworkExchange::NetworkExchange(ConnectionPool &pool, const ClientRequest &request, TimeLimit timeLimit)
     : m_origin(origin(request.url)), m_isTls(request.url.scheme() == QLatin1String("https")),
       m_isHead(request.method == "HEAD"), m_changesNothing(m_isHead || request.method == "GET"),
@@ -17,6 +25,15 @@ NetworkExchange::NetworkExchange(ConnectionPool &pool, const ClientRequest &requ
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this,
             [this] { fail(unavailable(QStringLiteral("did not answer in time"))); });
+    m_look.setSingleShot(true);
+    connect(&m_look, &QTimer::timeout, this, &NetworkExchange::sendRequest);
+    m_connecting.setSingleShot(true);
+    connect(&m_connecting, &QTimer::timeout, this, [this] {
+        if (!m_socket || m_socket->state() != QAbstractSocket::ConnectingState)
+            return;
+        ConnectionPool::drop(std::exchange(m_socket, nullptr));
+        connectAnew(QAbstractSocket::IPv4Protocol);
+    });
     connect(&pool, &QObject::destroyed, this, [this] {
         m_socket = nullptr; // the pool closes it
         end(Core::failure(Core::Error::Code::Cancelled, QStringLiteral("the client was closed")));
@@ -25,7 +42,9 @@ NetworkExchange::NetworkExchange(ConnectionPool &pool, const ClientRequest &requ
         = Core::failure(Core::Error::Code::Invalid, QStringLiteral("not an http or https address"));
     if (isWebAddress(request.url)) {
         m_route = ProxyRoute::to(request.url);
-        text = formatRequest(request, m_route.isForwarded, m_route.credentials);
+        text = m_route.isUsable
+            ? formatRequest(request, m_route.isForwarded, m_route.credentials)
+            : Core::failure(unavailable(QStringLiteral("is behind a proxy that does not lead there")));
     }
     if (!text) {
         QMetaObject::invokeMethod(
@@ -58,26 +77,29 @@ void NetworkExchange::begin()
     }
     m_isKeptOne = true;
     attach(kept);
-    // After one look at the sockets: that the peer has closed this one may not have been read yet.
-    QTimer::singleShot(0, this, [this, kept] {
-        if (m_socket == kept)
-            sendRequest();
-    });
+    // After one look at the sockets: that the peer has closed this one may not have been read yet. A timer,
+    // for newer versions of Qt make a posted event of singleShot(0), and those come before the sockets.
+    m_look.start(0);
 }
 
-void NetworkExchange::connectAnew()
+void NetworkExchange::connectAnew(QAbstractSocket::NetworkLayerProtocol protocol)
 {
+    m_look.stop();
     m_isKeptOne = false;
     m_isSent = false;
     attach(m_pool->make(m_isTls));
     m_socket->setProxy(m_route.tunnel);
+    const bool isName = QHostAddress(m_route.host).isNull();
+    if (isName && protocol == QAbstractSocket::AnyIPProtocol
+        && m_route.tunnel.type() == QNetworkProxy::NoProxy)
+        m_connecting.start(connectTime);
     if (m_isTls) {
         auto *secure = static_cast<QSslSocket *>(m_socket);
         connect(secure, &QSslSocket::encrypted, this, &NetworkExchange::sendRequest);
-        secure->connectToHostEncrypted(m_route.host, m_route.port);
+        secure->connectToHostEncrypted(m_route.host, m_route.port, QIODevice::ReadWrite, protocol);
     } else {
         connect(m_socket, &QTcpSocket::connected, this, &NetworkExchange::sendRequest);
-        m_socket->connectToHost(m_route.host, m_route.port);
+        m_socket->connectToHost(m_route.host, m_route.port, QIODevice::ReadWrite, protocol);
     }
 }
 
@@ -102,6 +124,12 @@ void NetworkExchange::takeBytes()
 {
     if (!m_socket)
         return;
+    if (m_isKeptOne && !m_isSent && m_socket->bytesAvailable() > 0) {
+        // It says something that nobody asked: its end, or an answer to somebody else's question.
+        ConnectionPool::drop(std::exchange(m_socket, nullptr));
+        connectAnew();
+        return;
+    }
     // As much as the socket holds and no more, so that no peer keeps this thread to itself.
     m_reader->feed(m_socket->readAll());
     readOn();
@@ -110,8 +138,9 @@ void NetworkExchange::takeBytes()
 void NetworkExchange::onSocketError(QAbstractSocket::SocketError error)
 {
     const QPointer<NetworkExchange> self(this);
+    const QTcpSocket *const socket = m_socket;
     takeBytes(); // what came before
-    if (!self || !m_socket)
+    if (!self || !m_socket || m_socket != socket)
         return;
     if (m_isKeptOne && (m_changesNothing || !m_isSent) && !m_reader->hasBegun()) {
         // It was closed for having been idle. A change that was sent may have come there all the same.
@@ -184,10 +213,15 @@ void NetworkExchange::abort()
 void NetworkExchange::letGo(bool mayKeep)
 {
     m_timer.stop();
+    m_look.stop();
+    m_connecting.stop();
     if (QTcpSocket *socket = std::exchange(m_socket, nullptr)) {
         socket->disconnect(this);
-        if (mayKeep && m_pool && socket->state() == QAbstractSocket::ConnectedState
-            && socket->bytesToWrite() == 0 && socket->bytesAvailable() == 0)
+        // What QSslSocket has encrypted it no longer counts among what it has to write.
+        const auto *const secure = qobject_cast<const QSslSocket *>(socket);
+        const qint64 unsent = socket->bytesToWrite() + (secure ? secure->encryptedBytesToWrite() : 0);
+        if (mayKeep && m_pool && socket->state() == QAbstractSocket::ConnectedState && unsent == 0
+            && socket->bytesAvailable() == 0)
             m_pool->keep(m_peer, socket);
         else
             ConnectionPool::drop(socket);

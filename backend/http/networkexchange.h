@@ -34,7 +34,7 @@ public:
 
 private:
     void begin();
-    void connectAnew();
+    void connectAnew(QAbstractSocket::NetworkLayerProtocol protocol = QAbstractSocket::AnyIPProtocol);
     void attach(QTcpSocket *socket);
     void sendRequest();
     void takeBytes();
@@ -60,6 +60,8 @@ private:
     QTcpSocket *m_socket = nullptr; ///< the pool's
     std::optional<ResponseReader> m_reader;
     QTimer m_timer;
+    QTimer m_look; ///< at the sockets, before a kept connection is used
+    QTimer m_connecting; ///< to the first address of a name
     qint64 m_received = 0;
     bool m_isKeptOne = false; ///< the connection has carried another request
     bool m_isSent = false;

@@ -36,6 +36,8 @@ ProxyRoute ProxyRoute::to(const QUrl &url)
             return route;
         }
     }
+    // Not past proxies that somebody has set.
+    route.isUsable = proxies.isEmpty();
     return route;
 }
 

@@ -14,6 +14,7 @@ struct ProxyRoute
     QString host; ///< to connect to
     quint16 port = 0;
     QNetworkProxy tunnel {QNetworkProxy::NoProxy};
+    bool isUsable = true; ///< else there are proxies, and none of them leads there
     bool isForwarded = false; ///< host is a proxy, which reads the request
     QByteArray credentials; ///< of that proxy, for `Proxy-Authorization`
 

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void aSlowAnswerDoesNotExtendTheTimeLimit();
     void cancellingClosesTheConnection();
     void tellsAnAnswerThatBrokeOff();
+    void takesNothingForAnAnswerThatNobodyAskedFor();
     void neverSendsAChangeTwice_data();
     void neverSendsAChangeTwice();
     void usesNoProxyOnLoopback();
@@ -304,6 +305,23 @@ void tst_NetworkClient::tellsAnAnswerThatBrokeOff()
     const auto response = wait(m_client->send(clientRequest("GET", server.url())));
     QVERIFY(!response);
     QCOMPARE(response.error().code, Error::Code::Unavailable);
+}
+
+void tst_NetworkClient::takesNothingForAnAnswerThatNobodyAskedFor()
+{
+    RudeServer server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", false);
+    QVERIFY(wait(m_client->send(clientRequest("GET", server.url()))));
+    // The server has enough of the idle connection at the moment at which the next request is about to take
+    // it.
+    auto *socket = server.findChild<QTcpSocket *>();
+    QVERIFY(socket);
+    socket->write("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    socket->flush();
+    const auto response = wait(m_client->send(clientRequest("POST", server.url(), "body")));
+    QVERIFY(response);
+    QCOMPARE(response->status, 200);
+    QCOMPARE(server.received.count("POST / "), 1);
+    QCOMPARE(server.connections, 2);
 }
 
 void tst_NetworkClient::neverSendsAChangeTwice_data()
