@@ -239,8 +239,6 @@ QString composeResponse(const QList<Outcome> &outcomes, const QString &modelText
         parts.append(rest);
     if (!awayText.isEmpty())
         parts.append(awayText);
-    if (parts.isEmpty())
-        return QStringLiteral("The model gave no answer. Ask again, perhaps in other words.");
     return parts.join(QLatin1String("\n\n"));
 }
 

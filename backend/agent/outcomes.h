@@ -49,7 +49,7 @@ QStringList suggestionsFor(const QList<OpenApi::Operation> &operations, const QS
 bool isAllowed(const OpenApi::Operation &operation, const QStringList &roles);
 
 /// The reply of a turn: our sentences first, then what the model said beside them, then which
-/// services are away. A model may add to our sentences, never replace them.
+/// services are away. A model may add to our sentences, never replace them. Empty: there is nothing to say.
 QString composeResponse(const QList<Outcome> &outcomes, const QString &modelText, const QString &awayText);
 
 /// "HR does not answer just now. …", empty when every service is there.

@@ -203,6 +203,10 @@ void TurnRunner::finish(const QString &modelText)
     QList<Outcome> ofCalls = m_turn.outcomes();
     ofCalls.resize(ofCalls.size() - m_turn.notices.size());
     const QString reply = composeResponse(ofCalls, modelText, away);
+    if (reply.isEmpty()) {
+        modelFailed({ModelFailure::Reason::Empty, QStringLiteral("neither a text nor a call"), {}});
+        return;
+    }
     const QString streamed = m_streamed.trimmed();
     if (reply.startsWith(streamed) && reply.size() > streamed.size())
         Q_EMIT text(reply.mid(streamed.size()));

@@ -150,6 +150,13 @@ void tst_ModelTurns::tellsEachFailureAndLeavesTheHistory_data()
     ModelReply cut = ModelReply::say(QStringLiteral("One two."));
     cut.finishReason = "length";
     row("model_cut_off", 500, cut, "One two.");
+    const auto empty = [](const char *name, const ModelReply &reply) {
+        QTest::newRow(name) << reply << QStringLiteral("model_empty") << 503 << QString();
+    };
+    empty("an empty stream", ModelReply::recorded(200, "text/event-stream", "\n"));
+    empty("the end alone", ModelReply::recorded(200, "text/event-stream", "data: [DONE]\n\n"));
+    empty("an empty text", ModelReply::say(QString()));
+    empty("a blank text", ModelReply::say(QStringLiteral(" \n")));
 }
 
 void tst_ModelTurns::tellsEachFailureAndLeavesTheHistory()
