@@ -10,9 +10,6 @@ namespace Jose {
 
 namespace {
 
-/// Keycloak publishes two; a set of thousands would only cost time.
-constexpr qsizetype maxEntries = 64;
-
 QByteArrayList names(const QList<PublicKey> &keys)
 {
     QByteArrayList list;
@@ -33,32 +30,33 @@ Core::Result<KeySet> KeySet::parse(QByteArrayView json)
     if (!member.isArray())
         return Core::failure(Core::Error::Code::Invalid, QStringLiteral("\"keys\" is not an array"));
     const QJsonArray entries = member.toArray();
-    if (entries.size() > maxEntries)
-        return Core::failure(Core::Error::Code::Invalid, QStringLiteral("more than %1 keys").arg(maxEntries));
     KeySet set;
     for (const QJsonValue &entry : entries) {
         const Core::Result<PublicKey> key = PublicKey::fromJwk(entry.toObject());
         if (key)
-            set.m_keys.append(*key);
+            set.add(*key);
         else
             qCDebug(lcJose, "key not used: %ls", qUtf16Printable(key.error().detail));
     }
     return set;
 }
 
+void KeySet::add(const PublicKey &key)
+{
+    const auto known = m_byName.constFind(key.keyId());
+    if (known == m_byName.cend())
+        m_byName.insert(key.keyId(), m_keys.size());
+    else if (*known >= 0 && m_keys.at(*known).thumbprint() != key.thumbprint())
+        m_byName.insert(key.keyId(), -1);
+    m_keys.append(key);
+}
+
 const PublicKey *KeySet::find(const QByteArray &keyId) const
 {
     if (keyId.isEmpty())
         return m_keys.size() == 1 ? &m_keys.first() : nullptr;
-    const PublicKey *found = nullptr;
-    for (const PublicKey &key : m_keys) {
-        if (key.keyId() != keyId)
-            continue;
-        if (found && found->thumbprint() != key.thumbprint())
-            return nullptr;
-        found = &key;
-    }
-    return found;
+    const qsizetype at = m_byName.value(keyId, -1);
+    return at < 0 ? nullptr : &m_keys.at(at);
 }
 
 bool KeySet::sameAs(const KeySet &other) const

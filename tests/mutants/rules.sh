@@ -116,9 +116,9 @@ mutant 'no key of CVE-2017-15361' 's/if \(hasRocaMark\(n\)\)/if (false)/'
 mutant 'padding of PKCS #1 v1.5' 's/RSA_PKCS1_PADDING/RSA_PKCS1_PSS_PADDING/'
 
 code backend/jose/keyset.cpp by tst_keyset
-mutant 'no two keys of one name' 's/found && found->thumbprint\(\) != key\.thumbprint\(\)/false/'
+mutant 'no two keys of one name' 's/\*known >= 0 && m_keys\.at\(\*known\)\.thumbprint\(\) != key\.thumbprint\(\)/false/'
+mutant 'a name that two share stays without a key' 's/m_byName\.insert\(key\.keyId\(\), -1\)/m_byName.remove(key.keyId())/'
 mutant 'a bad entry spoils nothing' 's/        else\n            qCDebug/        else\n            return Core::failure(key.error());\n        if (!key)\n            qCDebug/'
-mutant 'at most 64 entries' 's/entries\.size\(\) > maxEntries/false/'
 mutant 'without a name only the only one' 's/m_keys\.size\(\) == 1 \? &m_keys\.first\(\) : nullptr/&m_keys.first()/'
 
 code backend/jose/keysource.cpp by tst_keysource
