@@ -128,7 +128,8 @@ void IssuerCheck::cancel()
 void IssuerCheck::takeDescription(const std::shared_ptr<Look> &look, const Http::ClientResponse &answer)
 {
     const Result<QJsonObject> description = Core::parseJsonObject(answer.body);
-    const Result<Jose::ProviderMetadata> metadata = Jose::readProviderMetadata(answer.body, look->issuer);
+    const Result<Jose::ProviderMetadata> metadata
+        = Jose::readProviderMetadata(answer.body, look->issuer, Jose::Need::SignIn);
     const std::optional<QString> other
         = metadata ? std::optional<QString>() : Jose::otherIssuer(metadata.error());
     const bool onlyPkceLacks

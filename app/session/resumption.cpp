@@ -33,7 +33,7 @@ void Resumption::start()
 
 void Resumption::lookForProvider()
 {
-    Core::whenDone(this, Jose::discover(m_http, m_settings.issuer, this, m_requestTime),
+    Core::whenDone(this, Jose::discover(m_http, m_settings.issuer, Jose::Need::SignIn, this, m_requestTime),
                    [this](const Result<Jose::ProviderMetadata> &provider) {
                        if (provider)
                            renew(*provider);

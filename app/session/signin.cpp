@@ -38,7 +38,8 @@ void SignIn::start()
                    QStringLiteral("the issuer is neither https nor on this machine")});
         return;
     }
-    Core::whenDone(this, Jose::discover(m_http, m_settings.issuer, this, m_limits.requestTime),
+    Core::whenDone(this,
+                   Jose::discover(m_http, m_settings.issuer, Jose::Need::SignIn, this, m_limits.requestTime),
                    [this](const Core::Result<Jose::ProviderMetadata> &provider) {
                        if (provider)
                            authorize(*provider);

@@ -122,15 +122,22 @@ void TokenExchange::ask(const Wish &wish, const Core::Secret &personToken)
         return;
     }
     // The agent's secret goes where the provider itself says, never to a guess.
-    Core::whenDone(this, Jose::discover(m_client, m_issuer, this),
-                   [this, wish, personToken](const Core::Result<Jose::ProviderMetadata> &metadata) {
-                       if (!metadata) {
-                           finish(wish, failure(Error::Code::Unavailable, metadata.error().detail));
-                           return;
-                       }
-                       m_endpoint = metadata->tokenEndpoint;
-                       send(wish, personToken);
-                   });
+    Core::whenDone(
+        this, Jose::discover(m_client, m_issuer, Jose::Need::Keys, this),
+        [this, wish, personToken](const Core::Result<Jose::ProviderMetadata> &metadata) {
+            if (!metadata) {
+                finish(wish, failure(Error::Code::Unavailable, metadata.error().detail));
+                return;
+            }
+            if (metadata->tokenEndpoint.isEmpty()) {
+                finish(wish,
+                       failure(Error::Code::Unavailable,
+                               QStringLiteral("the provider names no token_endpoint that can be used")));
+                return;
+            }
+            m_endpoint = metadata->tokenEndpoint;
+            send(wish, personToken);
+        });
 }
 
 void TokenExchange::send(const Wish &wish, const Core::Secret &personToken)

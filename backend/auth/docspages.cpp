@@ -72,7 +72,8 @@ void addDocsPages(Http::Router &router, const DocsOptions &options)
     const QByteArray html = titled(
         bundled(complete ? QStringLiteral("docs.html") : QStringLiteral("docs-missing.html")), options.title);
     add(QStringLiteral("/docs"), [html, tokenEndpoint = options.tokenEndpoint] {
-        return page(html, Http::origin(tokenEndpoint()).toLatin1());
+        const QUrl endpoint = tokenEndpoint();
+        return page(html, endpoint.isEmpty() ? QByteArray() : Http::origin(endpoint).toLatin1());
     });
     if (!complete)
         return;

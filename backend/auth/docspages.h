@@ -13,7 +13,8 @@ struct DocsOptions
     QString title; ///< the service's
     QString clientId; ///< with which a reader signs in
     QStringList scopes; ///< that a reader asks for
-    /// Where tokens are fetched from: the only other origin that the page may call. Asked each time.
+    /// Where tokens are fetched from: the only other origin that the page may call. Asked each time; empty:
+    /// nowhere.
     std::function<QUrl()> tokenEndpoint;
 };
 

@@ -17,7 +17,7 @@ void SignInDiscovery::ask()
 {
     // The keys' discovery is the gate's own; this one is only for the document's readers, and patient.
     constexpr std::chrono::seconds patience {30};
-    Core::whenDone(this, Jose::discover(m_client, m_issuer, this),
+    Core::whenDone(this, Jose::discover(m_client, m_issuer, Jose::Need::Keys, this),
                    [this, patience](const Core::Result<Jose::ProviderMetadata> &provider) {
                        if (provider)
                            m_endpoints = {provider->authorizationEndpoint, provider->tokenEndpoint};
@@ -34,6 +34,17 @@ SignInEndpoints keycloakEndpoints(const QString &issuer)
 
 QJsonObject securitySchemes(const QString &issuer, const SignInEndpoints &endpoints, QJsonObject scopes)
 {
+    const QString name = QStringLiteral("OAuth2AuthorizationCodeBearer");
+    const QString token
+        = QStringLiteral(
+              "An access token (JWT, RS256) of the identity provider %1, for this service's audience.")
+              .arg(issuer);
+    if (endpoints.authorization.isEmpty() || endpoints.token.isEmpty())
+        return {{name,
+                 QJsonObject {{QStringLiteral("type"), QStringLiteral("http")},
+                              {QStringLiteral("scheme"), QStringLiteral("bearer")},
+                              {QStringLiteral("bearerFormat"), QStringLiteral("JWT")},
+                              {QStringLiteral("description"), token}}}};
     scopes.insert(QStringLiteral("openid"), QStringLiteral("Sign in with OpenID Connect"));
     const QJsonObject flow {
         {QStringLiteral("authorizationUrl"), endpoints.authorization.toString(QUrl::FullyEncoded)},
@@ -43,13 +54,10 @@ QJsonObject securitySchemes(const QString &issuer, const SignInEndpoints &endpoi
     const QJsonObject scheme {
         {QStringLiteral("type"), QStringLiteral("oauth2")},
         {QStringLiteral("description"),
-         QStringLiteral(
-             "An access token (JWT, RS256) of the identity provider %1, for this service's audience. "
-             "Sign in with the authorization code flow and PKCE (S256).")
-             .arg(issuer)},
+         token + QStringLiteral(" Sign in with the authorization code flow and PKCE (S256).")},
         {QStringLiteral("flows"), QJsonObject {{QStringLiteral("authorizationCode"), flow}}},
     };
-    return {{QStringLiteral("OAuth2AuthorizationCodeBearer"), scheme}};
+    return {{name, scheme}};
 }
 
 } // namespace Auth

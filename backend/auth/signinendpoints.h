@@ -10,7 +10,7 @@
 
 namespace Auth {
 
-/// Where people sign in and where tokens come from, as the identity provider says.
+/// Where people sign in and where tokens come from, as the identity provider says. Empty: it does not say.
 struct SignInEndpoints
 {
     QUrl authorization;
@@ -42,7 +42,7 @@ private:
 SignInEndpoints keycloakEndpoints(const QString &issuer);
 
 /// `securitySchemes` of a service's OpenAPI document: "OAuth2AuthorizationCodeBearer", the authorization
-/// code flow with PKCE.
+/// code flow with PKCE; a bearer token under the same name where the provider names no endpoints for that.
 /// \param scopes  that a caller may ask for beside `openid`, each with its description: those that put
 /// services
 ///                into a token's audience

@@ -35,22 +35,30 @@ bool isUsable(const QUrl &url)
         && Http::isSafeForCredentials(url);
 }
 
-/// \param required  else an absent member gives an empty URL
-Core::Result<QUrl> readEndpoint(const QJsonObject &metadata, QLatin1String member, bool required)
+/// What becomes of an endpoint that is missing or cannot be used.
+enum class Strictness {
+    Required,
+    MayBeMissing, ///< an absent member gives an empty URL
+    NobodyAsks, ///< so does one that cannot be used
+};
+
+Core::Result<QUrl> readEndpoint(const QJsonObject &metadata, QLatin1String member, Strictness strictness)
 {
     const QJsonValue value = metadata.value(member);
-    if (value.isUndefined() && !required)
+    if (value.isUndefined() && strictness != Strictness::Required)
         return QUrl();
     const QUrl url(value.toString(), QUrl::StrictMode);
-    if (!value.isString() || !isUsable(url))
-        return invalid(
-            QStringLiteral("%1 is missing, or neither https nor http on this machine").arg(member));
-    return url;
+    if (value.isString() && isUsable(url))
+        return url;
+    if (strictness == Strictness::NobodyAsks)
+        return QUrl();
+    return invalid(QStringLiteral("%1 is missing, or neither https nor http on this machine").arg(member));
 }
 
 } // namespace
 
-Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const QString &expectedIssuer)
+Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const QString &expectedIssuer,
+                                                    Need need)
 {
     const Core::Result<QJsonObject> object = Core::parseJsonObject(json);
     if (!object)
@@ -64,26 +72,29 @@ Core::Result<ProviderMetadata> readProviderMetadata(QByteArrayView json, const Q
 
     ProviderMetadata metadata;
     metadata.issuer = *issuer;
+    const bool signsIn = need == Need::SignIn;
+    const Strictness toSignIn = signsIn ? Strictness::Required : Strictness::NobodyAsks;
+    const Strictness toSignOut = signsIn ? Strictness::MayBeMissing : Strictness::NobodyAsks;
     const struct
     {
         const char *member;
         QUrl &url;
-        bool required;
+        Strictness strictness;
     } endpoints[] = {
-        {"authorization_endpoint", metadata.authorizationEndpoint, true},
-        {"token_endpoint", metadata.tokenEndpoint, true},
-        {"jwks_uri", metadata.jwksUri, true},
-        {"end_session_endpoint", metadata.endSessionEndpoint, false},
-        {"revocation_endpoint", metadata.revocationEndpoint, false},
+        {"authorization_endpoint", metadata.authorizationEndpoint, toSignIn},
+        {"token_endpoint", metadata.tokenEndpoint, toSignIn},
+        {"jwks_uri", metadata.jwksUri, Strictness::Required},
+        {"end_session_endpoint", metadata.endSessionEndpoint, toSignOut},
+        {"revocation_endpoint", metadata.revocationEndpoint, toSignOut},
     };
     for (const auto &endpoint : endpoints) {
         const Core::Result<QUrl> url
-            = readEndpoint(*object, QLatin1String(endpoint.member), endpoint.required);
+            = readEndpoint(*object, QLatin1String(endpoint.member), endpoint.strictness);
         if (!url)
             return Core::failure(url.error());
         endpoint.url = *url;
     }
-    if (object->contains(QLatin1String("code_challenge_methods_supported"))) {
+    if (signsIn && object->contains(QLatin1String("code_challenge_methods_supported"))) {
         const auto methods = Core::readStrings(*object, u"code_challenge_methods_supported");
         if (!methods || !methods->contains(QLatin1String("S256")))
             return invalid(QStringLiteral("the provider does not support PKCE with S256"));
@@ -107,8 +118,8 @@ QUrl discoveryUrl(const QString &issuer)
                 QUrl::StrictMode);
 }
 
-Core::Future<ProviderMetadata> discover(Http::Client &client, const QString &issuer, QObject *context,
-                                        std::chrono::milliseconds timeLimit)
+Core::Future<ProviderMetadata> discover(Http::Client &client, const QString &issuer, Need need,
+                                        QObject *context, std::chrono::milliseconds timeLimit)
 {
     const QUrl issuerUrl(issuer, QUrl::StrictMode);
     if (!isUsable(issuerUrl) || issuerUrl.hasQuery())
@@ -120,24 +131,24 @@ Core::Future<ProviderMetadata> discover(Http::Client &client, const QString &iss
     request.timeLimit = timeLimit;
     request.maxBytes = maxMetadataSize;
     const Core::Promise<ProviderMetadata> promise;
-    Core::whenDone(
-        context, client.send(request), [promise, issuer](const Core::Result<Http::ClientResponse> &response) {
-            if (!response) {
-                const Error &error = response.error();
-                promise.finish(error.code == Error::Code::TooLarge
-                                   ? Core::Result<ProviderMetadata>(invalid(error.detail))
-                                   : Core::Result<ProviderMetadata>(Core::failure(error)));
-            } else if (response->status >= 500) {
-                promise.finish(Core::failure(
-                    Error::Code::Unavailable,
-                    QStringLiteral("the provider answers with status %1").arg(response->status)));
-            } else if (response->status != 200) {
-                promise.finish(
-                    invalid(QStringLiteral("the provider answers with status %1").arg(response->status)));
-            } else {
-                promise.finish(readProviderMetadata(response->body, issuer));
-            }
-        });
+    Core::whenDone(context, client.send(request),
+                   [promise, issuer, need](const Core::Result<Http::ClientResponse> &response) {
+                       if (!response) {
+                           const Error &error = response.error();
+                           promise.finish(error.code == Error::Code::TooLarge
+                                              ? Core::Result<ProviderMetadata>(invalid(error.detail))
+                                              : Core::Result<ProviderMetadata>(Core::failure(error)));
+                       } else if (response->status >= 500) {
+                           promise.finish(Core::failure(
+                               Error::Code::Unavailable,
+                               QStringLiteral("the provider answers with status %1").arg(response->status)));
+                       } else if (response->status != 200) {
+                           promise.finish(invalid(
+                               QStringLiteral("the provider answers with status %1").arg(response->status)));
+                       } else {
+                           promise.finish(readProviderMetadata(response->body, issuer, need));
+                       }
+                   });
     return promise.future();
 }
 

@@ -47,7 +47,7 @@ void KeySource::refresh()
     m_refreshing = true;
     ++m_refreshCount;
     m_background.stop();
-    const auto discovery = discover(m_client, m_issuer, this, m_rules.timeLimit);
+    const auto discovery = discover(m_client, m_issuer, Need::Keys, this, m_rules.timeLimit);
     Core::whenDone(this, discovery, [this](const Core::Result<ProviderMetadata> &metadata) {
         if (!metadata)
             finishRefresh(Core::failure(metadata.error()));

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void takesNoTokenThatOpensMore();
     void asksNobodyWithATokenThatHasEnded();
     void sendsItsSecretToNoGuess();
+    void needsNoMoreThanATokenEndpoint();
 
 private:
     Auth::Principal person(const QString &subject = QStringLiteral("f:1:jettro"));
@@ -330,8 +331,29 @@ void tst_TokenExchange::sendsItsSecretToNoGuess()
     m_client->forget(QLatin1String(Doubles::discoveryPath));
     QCOMPARE(exchange(person()).error().code, Error::Code::Unavailable);
     QCOMPARE(m_client->count(m_tokenPath), 0);
+    // It is there, and names no endpoint.
+    m_client->answer(QLatin1String(Doubles::discoveryPath), 200,
+                     m_issuer->metadata({{QStringLiteral("token_endpoint"), QStringLiteral("(none)")}}));
+    const Core::Result<Core::Secret> nowhere = exchange(person());
+    QCOMPARE(nowhere.error().code, Error::Code::Unavailable);
+    QVERIFY2(nowhere.error().detail.contains(QLatin1String("token_endpoint")),
+             qPrintable(nowhere.error().detail));
+    QCOMPARE(m_client->count(m_tokenPath), 0);
+    QCOMPARE(m_client->requests().size(), m_client->count(QLatin1String(Doubles::discoveryPath)));
+    m_client->forget(QLatin1String(Doubles::discoveryPath));
     // It is there again.
     m_issuer->publish(*m_client);
+    m_client->answer(m_tokenPath, 200, answer(exchanged()));
+    QVERIFY(exchange(person()));
+}
+
+void tst_TokenExchange::needsNoMoreThanATokenEndpoint()
+{
+    m_client->forget(QLatin1String(Doubles::discoveryPath));
+    m_client->answer(QLatin1String(Doubles::discoveryPath), 200,
+                     m_issuer->metadata({{QStringLiteral("authorization_endpoint"), QStringLiteral("(none)")},
+                                         {QStringLiteral("code_challenge_methods_supported"),
+                                          QJsonArray {QStringLiteral("plain")}}}));
     m_client->answer(m_tokenPath, 200, answer(exchanged()));
     QVERIFY(exchange(person()));
 }

@@ -17,6 +17,7 @@ class tst_DocsPages : public QObject
 private Q_SLOTS:
     void showsAPageWithNothingFromElsewhere();
     void mayCallTheTokenEndpointAlone();
+    void mayCallNobodyElseWhereThereIsNoTokenEndpoint();
     void saysWhereTheDocumentIs();
     void servesWhatThePageNeeds_data();
     void servesWhatThePageNeeds();
@@ -54,6 +55,15 @@ void tst_DocsPages::mayCallTheTokenEndpointAlone()
     for (const char *wish : {"unsafe", "*", "http:"})
         QVERIFY2(!policy.contains(wish), policy);
     QVERIFY2(policy.contains("frame-ancestors 'none'") && policy.contains("base-uri 'none'"), policy);
+}
+
+void tst_DocsPages::mayCallNobodyElseWhereThereIsNoTokenEndpoint()
+{
+    Doubles::HttpFixture server {[](Http::Router &router, QObject *) {
+        Auth::addDocsPages(router, {QStringLiteral("HR"), QStringLiteral("a"), {}, [] { return QUrl(); }});
+    }};
+    const QByteArray policy = ask(server.url(), "GET", "/docs").headers.value("Content-Security-Policy");
+    QVERIFY2(policy.contains("; connect-src 'self';"), policy);
 }
 
 void tst_DocsPages::saysWhereTheDocumentIs()

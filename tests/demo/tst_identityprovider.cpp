@@ -46,7 +46,7 @@ void tst_IdentityProvider::describesItself()
     QCOMPARE(m_provider->issuer(), QStringLiteral("http://127.0.0.1:%1").arg(m_socket->port()));
     const auto answer = m_client->get(QStringLiteral("/.well-known/openid-configuration"));
     QCOMPARE(answer.status, 200);
-    const auto metadata = Jose::readProviderMetadata(answer.body, m_provider->issuer());
+    const auto metadata = Jose::readProviderMetadata(answer.body, m_provider->issuer(), Jose::Need::SignIn);
     QVERIFY2(metadata, metadata ? "" : qPrintable(metadata.error().detail));
     QCOMPARE(metadata->tokenEndpoint, QUrl(m_provider->issuer() + QStringLiteral("/token")));
     QVERIFY(!metadata->endSessionEndpoint.isEmpty());

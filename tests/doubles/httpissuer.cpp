@@ -45,6 +45,9 @@ void HttpIssuer::answer(QTcpSocket *socket)
     QByteArray status = "200 OK";
     if (m_away)
         status = "503 Service Unavailable";
+    else if (target == "/.well-known/openid-configuration" && m_describesKeysOnly)
+        body = {{QStringLiteral("issuer"), issuer()},
+                {QStringLiteral("jwks_uri"), issuer() + QStringLiteral("/jwks")}};
     else if (target == "/.well-known/openid-configuration")
         body = {{QStringLiteral("issuer"), issuer()},
                 {QStringLiteral("authorization_endpoint"), issuer() + QStringLiteral("/authorize")},

@@ -47,6 +47,8 @@ public:
     using TokenAnswer = std::function<QJsonObject(const QByteArray &head, const QByteArray &body)>;
     void setTokenAnswer(TokenAnswer answer) { m_token = std::move(answer); }
 
+    /// From now on its description holds `issuer` and `jwks_uri` alone.
+    void describeKeysOnly() { m_describesKeysOnly = true; }
     /// While silent, connections are accepted and nothing is answered.
     void setSilent(bool silent) { m_silent = silent; }
     /// While away, everything is answered 503.
@@ -60,6 +62,7 @@ private:
     QJsonArray m_otherKeys;
     TokenAnswer m_token;
     int m_keyRequests = 0;
+    bool m_describesKeysOnly = false;
     bool m_silent = false;
     bool m_away = false;
 };

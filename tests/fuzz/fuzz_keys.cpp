@@ -15,8 +15,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
         (void)keys->find({});
     }
     const QString issuer = QStringLiteral("https://i.example");
-    if (const auto provider = Jose::readProviderMetadata(text, issuer))
-        Fuzz::require(provider->issuer == issuer && provider->jwksUri.isValid()
+    const auto described = Jose::readProviderMetadata(text, issuer, Jose::Need::Keys);
+    if (described)
+        Fuzz::require(described->issuer == issuer
+                          && described->jwksUri.scheme().startsWith(QLatin1String("http"))
+                          && (described->tokenEndpoint.isEmpty()
+                              || described->tokenEndpoint.scheme().startsWith(QLatin1String("http"))),
+                      "a provider with its keys");
+    if (const auto provider = Jose::readProviderMetadata(text, issuer, Jose::Need::SignIn))
+        Fuzz::require(described && provider->issuer == issuer && provider->jwksUri.isValid()
                           && provider->tokenEndpoint.scheme().startsWith(QLatin1String("http")),
                       "a provider with its endpoints");
     return 0;

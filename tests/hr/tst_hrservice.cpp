@@ -20,6 +20,7 @@ private Q_SLOTS:
     void doesNotStartWithoutADatabase();
     void servesItsDocument();
     void documentsWhereToSignInOnceItKnows();
+    void servesWhereTheProviderNamesItsKeysAlone();
     void servesItsMetadata();
     void isLiveWhateverElseIsMissing();
     void becomesReadyWhenTheKeysAreKnown();
@@ -70,6 +71,24 @@ void tst_HrService::documentsWhereToSignInOnceItKnows()
         return value.toString();
     };
     QTRY_COMPARE(authorizationUrl(), m_fixture->issuer().issuer() + QStringLiteral("/authorize"));
+}
+
+void tst_HrService::servesWhereTheProviderNamesItsKeysAlone()
+{
+    m_fixture->issuer().describeKeysOnly();
+    QVERIFY(m_fixture->start(m_fixture->options()));
+    const PlainAnswer answer = m_fixture->post("/daysOff", jettro);
+    QCOMPARE(answer.status, 200);
+    const auto schemeType = [this] {
+        QJsonValue value = ask(m_fixture->url(), "GET", "/openapi.json").json();
+        for (const char *member : {"components", "securitySchemes", "OAuth2AuthorizationCodeBearer", "type"})
+            value = value.toObject().value(QLatin1String(member));
+        return value.toString();
+    };
+    QTRY_COMPARE(schemeType(), QStringLiteral("http"));
+    QVERIFY(ask(m_fixture->url(), "GET", "/docs")
+                .headers.value("Content-Security-Policy")
+                .contains("connect-src 'self';"));
 }
 
 void tst_HrService::servesItsMetadata()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void saysWhereItIsServed();
     void guessesTheSignInInKeycloaksLayout();
     void takesTheSignInFromTheProvider();
+    void takesABearerTokenWhereTheProviderNamesNoEndpoints();
     void isTheSameEverywhereButForAddresses();
     void saysWhatANameMayBe();
     void statesTheLimits();
@@ -133,6 +134,22 @@ void tst_OpenApiDocument::takesTheSignInFromTheProvider()
     QCOMPARE(at(document, flow + QStringLiteral("authorizationUrl")).toString(),
              QStringLiteral("https://login/a"));
     QCOMPARE(at(document, flow + QStringLiteral("tokenUrl")).toString(), QStringLiteral("https://login/t"));
+}
+
+void tst_OpenApiDocument::takesABearerTokenWhereTheProviderNamesNoEndpoints()
+{
+    const QString path = QStringLiteral("components|securitySchemes|OAuth2AuthorizationCodeBearer");
+    const QUrl endpoint(QStringLiteral("https://login/x"));
+    for (const Auth::SignInEndpoints &half : {Auth::SignInEndpoints {}, Auth::SignInEndpoints {endpoint, {}},
+                                              Auth::SignInEndpoints {{}, endpoint}}) {
+        const QJsonObject document = Hr::openApiDocument(issuer, publicUrl, half);
+        const QJsonObject scheme = at(document, path).toObject();
+        QCOMPARE(scheme[QStringLiteral("type")].toString(), QStringLiteral("http"));
+        QCOMPARE(scheme[QStringLiteral("scheme")].toString(), QStringLiteral("bearer"));
+        QVERIFY(!scheme.contains(QStringLiteral("flows")));
+        // The operations say the same as ever.
+        QCOMPARE(at(document, QStringLiteral("paths")), at(m_document, QStringLiteral("paths")));
+    }
 }
 
 void tst_OpenApiDocument::isTheSameEverywhereButForAddresses()

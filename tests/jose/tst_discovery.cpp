@@ -21,6 +21,8 @@ private Q_SLOTS:
     void readsWhatAProviderSays();
     void refusesMetadata_data();
     void refusesMetadata();
+    void needsNoMoreThanKeysToVerify_data();
+    void needsNoMoreThanKeysToVerify();
     void saysWhichIssuerItMet();
     void makesWhatAStrangerSaidPlain();
     void asksOnceAtTheRightPlace_data();
@@ -34,9 +36,10 @@ private Q_SLOTS:
 private:
     const Doubles::TestIssuer m_issuer {QStringLiteral("https://id.example/realms/a")};
 
-    Core::Result<Jose::ProviderMetadata> read(const QJsonObject &change) const
+    Core::Result<Jose::ProviderMetadata> read(const QJsonObject &change,
+                                              Jose::Need need = Jose::Need::SignIn) const
     {
-        return Jose::readProviderMetadata(m_issuer.metadata(change), m_issuer.issuer());
+        return Jose::readProviderMetadata(m_issuer.metadata(change), m_issuer.issuer(), need);
     }
 };
 
@@ -100,6 +103,45 @@ void tst_Discovery::refusesMetadata()
     QCOMPARE(metadata.error().code, Error::Code::Invalid);
 }
 
+void tst_Discovery::needsNoMoreThanKeysToVerify_data()
+{
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<bool>("good");
+    const auto row = [](const char *member, const char *what, const QJsonValue &value, bool good) {
+        QTest::addRow("%s %s", member, what) << QString::fromLatin1(member) << value << good;
+    };
+    for (const char *endpoint :
+         {"authorization_endpoint", "token_endpoint", "end_session_endpoint", "revocation_endpoint"}) {
+        row(endpoint, "missing", QStringLiteral("(none)"), true);
+        row(endpoint, "in the clear", QStringLiteral("http://id.example/x"), true);
+        row(endpoint, "a number", 7, true);
+    }
+    row("code_challenge_methods_supported", "plain only", QJsonArray {QStringLiteral("plain")}, true);
+    row("code_challenge_methods_supported", "a string", QStringLiteral("S256"), true);
+    row("jwks_uri", "missing", QStringLiteral("(none)"), false);
+    row("jwks_uri", "in the clear", QStringLiteral("http://id.example/x"), false);
+    row("issuer", "missing", QStringLiteral("(none)"), false);
+    row("issuer", "another", QStringLiteral("https://other.example"), false);
+}
+
+void tst_Discovery::needsNoMoreThanKeysToVerify()
+{
+    QFETCH(QString, member);
+    QFETCH(QJsonValue, value);
+    QFETCH(bool, good);
+    const auto metadata = read({{member, value}}, Jose::Need::Keys);
+    QCOMPARE(metadata.has_value(), good);
+    if (!good)
+        return;
+    QCOMPARE(metadata->jwksUri, QUrl(QStringLiteral("https://id.example/realms/a/jwks")));
+    // What nobody checked, nobody goes to.
+    const QUrl endpoints[] = {metadata->authorizationEndpoint, metadata->tokenEndpoint,
+                              metadata->endSessionEndpoint, metadata->revocationEndpoint};
+    for (const QUrl &endpoint : endpoints)
+        QVERIFY(endpoint.isEmpty() || endpoint.scheme() == QLatin1String("https"));
+}
+
 void tst_Discovery::saysWhichIssuerItMet()
 {
     for (const QString &other : {QStringLiteral("https://evil.example"), m_issuer.issuer() + u'/'}) {
@@ -147,7 +189,8 @@ void tst_Discovery::asksOnceAtTheRightPlace()
     const Doubles::TestIssuer provider(issuer);
     FakeHttpClient client;
     client.answer(asked.path(), 200, provider.metadata());
-    const auto future = Jose::discover(client, issuer, this, std::chrono::milliseconds(1234));
+    const auto future
+        = Jose::discover(client, issuer, Jose::Need::SignIn, this, std::chrono::milliseconds(1234));
     QTRY_VERIFY(future.isFinished());
     QVERIFY2(future.result(), future.result() ? "" : qPrintable(future.result().error().detail));
     QCOMPARE(client.requests().size(), 1);
@@ -171,7 +214,7 @@ void tst_Discovery::asksNobodyAtAnUnsafeAddress()
 {
     QFETCH(QString, issuer);
     FakeHttpClient client;
-    const auto future = Jose::discover(client, issuer, this);
+    const auto future = Jose::discover(client, issuer, Jose::Need::SignIn, this);
     QTRY_VERIFY(future.isFinished());
     QVERIFY(!future.result());
     QCOMPARE(future.result().error().code, Error::Code::Invalid);
@@ -204,7 +247,7 @@ void tst_Discovery::tellsDownFromWrong()
     const QString path = QStringLiteral("/realms/a") + discoveryPath;
     if (status != 0)
         client.answer(path, status, body, {{"Location", "https://evil.example"}});
-    const auto future = Jose::discover(client, m_issuer.issuer(), this);
+    const auto future = Jose::discover(client, m_issuer.issuer(), Jose::Need::SignIn, this);
     QTRY_VERIFY(future.isFinished());
     QVERIFY(!future.result());
     QCOMPARE(future.result().error().code, code);
@@ -217,7 +260,7 @@ void tst_Discovery::endsWithItsContext()
     client.answer(QStringLiteral("/realms/a") + discoveryPath, 200, m_issuer.metadata());
     client.hold();
     auto context = std::make_unique<QObject>();
-    const auto future = Jose::discover(client, m_issuer.issuer(), context.get());
+    const auto future = Jose::discover(client, m_issuer.issuer(), Jose::Need::SignIn, context.get());
     context.reset();
     client.release();
     QTRY_VERIFY(future.isFinished());

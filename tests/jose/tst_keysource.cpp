@@ -2,6 +2,7 @@
 #include "doubles/testissuer.h"
 #include "jose/keysource.h"
 
+#include <QJsonArray>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
@@ -31,6 +32,7 @@ class tst_KeySource : public QObject
 private Q_SLOTS:
     void init();
     void fetchesOnceAtTheStart();
+    void needsNoMoreThanTheirAddress();
     void letsEverybodyWaitForOneFetch();
     void findsARotatedKeyByOneFetch();
     void asksOnceForManyUnknownKeys();
@@ -84,6 +86,19 @@ void tst_KeySource::fetchesOnceAtTheStart()
         QVERIFY(source.find(m_issuer.key().keyId()).isFinished());
     QCOMPARE(m_client->count(discoveryPath), 1);
     QCOMPARE(m_client->count(keysPath), 1);
+}
+
+void tst_KeySource::needsNoMoreThanTheirAddress()
+{
+    m_client->forget(discoveryPath);
+    m_client->answer(discoveryPath, 200,
+                     m_issuer.metadata({{QStringLiteral("authorization_endpoint"), QStringLiteral("(none)")},
+                                        {QStringLiteral("token_endpoint"), QStringLiteral("(none)")},
+                                        {QStringLiteral("code_challenge_methods_supported"),
+                                         QJsonArray {QStringLiteral("plain")}}}));
+    m_client->answer(keysPath, 200, TestIssuer::keySet({m_issuer.key()}));
+    KeySource source(*m_client, m_issuer.issuer(), quiet());
+    QTRY_VERIFY(source.hasKeys());
 }
 
 void tst_KeySource::letsEverybodyWaitForOneFetch()
