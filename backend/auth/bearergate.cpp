@@ -74,6 +74,7 @@ Principal makePrincipal(const Jose::AccessToken &token, const QByteArray &compac
     principal.audience = token.audience;
     principal.expires = token.expires;
     principal.token = Core::Secret(compact);
+    principal.nameIsUsername = token.nameIsUsername;
     return principal;
 }
 

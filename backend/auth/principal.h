@@ -15,6 +15,7 @@ struct Principal
     QString issuer;
     QString subject; ///< with issuer: what is stored
     QString name; ///< for display only; a person may be able to change it (OIDC Core, section 5.7)
+    bool nameIsUsername = false; ///< `name` is `preferred_username`; else the token has none, and it is `sub`
     QStringList roles;
     QStringList audience;
     Core::Time expires;

@@ -7,7 +7,7 @@ namespace Hr {
 
 Identity identityOf(const Auth::Principal &person)
 {
-    return Identity {person.issuer, person.subject, person.name};
+    return Identity {person.issuer, person.subject, person.name, person.nameIsUsername};
 }
 
 Http::Reply notFound(int status, const QString &detail)

@@ -79,7 +79,7 @@ auto SqlWorker::inTransaction(F work) -> decltype(work())
 EmployeeTable::FoundRow SqlWorker::findOwn(const Identity &person)
 {
     const EmployeeTable::FoundRow linked = m_employees.linkedTo(person);
-    if (!linked || *linked || !m_linkByUsername)
+    if (!linked || *linked || !m_linkByUsername || !person.nameIsUsername)
         return linked;
     // Whether this linked a row, found none, or found one that another process gave to this very
     // person a moment ago (UNIQUE): the row that is linked now is the answer.

@@ -18,7 +18,8 @@ struct Identity
 {
     QString issuer;
     QString subject;
-    QString name; ///< `preferred_username`
+    QString name; ///< `preferred_username`, else `subject`
+    bool nameIsUsername = false; ///< only such a name may link
 };
 
 /// An employee's allowance.

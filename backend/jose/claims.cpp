@@ -76,14 +76,15 @@ Core::Result<QString> readSubject(const ClaimSet &claims)
     return subject.string;
 }
 
-Core::Result<QString> readName(const ClaimSet &claims, const QString &subject)
+/// Empty where the token does not say it.
+Core::Result<QString> readUsername(const ClaimSet &claims)
 {
     const Claim &name = claims[ClaimName::PreferredUsername];
     if (name.isAbsent())
-        return subject;
+        return QString();
     if (name.kind != Claim::Kind::String || name.string.size() > maxNameSize || !isPlainText(name.string))
         return invalid(QStringLiteral("preferred_username is too long or not plain text"));
-    return name.string.trimmed().isEmpty() ? subject : name.string;
+    return name.string.trimmed().isEmpty() ? QString() : name.string;
 }
 
 } // namespace
@@ -176,14 +177,15 @@ Core::Result<AccessToken> checkAccessClaims(const ClaimSet &claims, const Access
     const Core::Result<QString> subject = readSubject(claims);
     if (!subject)
         return Core::failure(subject.error());
-    const Core::Result<QString> name = readName(claims, *subject);
-    if (!name)
-        return Core::failure(name.error());
+    const Core::Result<QString> username = readUsername(claims);
+    if (!username)
+        return Core::failure(username.error());
 
     AccessToken good;
     good.issuer = rules.issuer;
     good.subject = *subject;
-    good.name = *name;
+    good.nameIsUsername = !username->isEmpty();
+    good.name = good.nameIsUsername ? *username : *subject;
     good.audience = *audience;
     good.roles = claims.roles;
     good.expires = Core::Time(std::chrono::seconds(claims[ClaimName::Expires].integer));
@@ -216,8 +218,8 @@ Core::Result<QJsonObject> checkIdToken(const Token &token, const IdTokenRules &r
     const Core::Result<QString> subject = readSubject(claims);
     if (!subject)
         return Core::failure(subject.error());
-    if (const Core::Result<QString> name = readName(claims, *subject); !name)
-        return Core::failure(name.error());
+    if (const Core::Result<QString> username = readUsername(claims); !username)
+        return Core::failure(username.error());
     return token.claims;
 }
 

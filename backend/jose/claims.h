@@ -37,6 +37,7 @@ struct AccessToken
     QString issuer;
     QString subject; ///< unique within the issuer: what is stored
     QString name; ///< `preferred_username`, else `sub`: for display only
+    bool nameIsUsername = false; ///< false: `name` is `sub`, for want of anything better
     QStringList audience;
     QStringList roles; ///< of the client that the rules name
     Core::Time expires;

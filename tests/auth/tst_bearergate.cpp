@@ -145,6 +145,7 @@ void tst_BearerGate::tellsTheHandlerWhoIsCalling()
 void tst_BearerGate::asksForCredentials_data()
 {
     QTest::addColumn<QByteArray>("authorization");
+    QVERIFY(caller.nameIsUsername);
     QTest::newRow("no header") << QByteArray();
     QTest::newRow("another scheme") << QByteArray("Basic amV0dHJvOmpldHRybw==");
     QTest::newRow("a token of another scheme") << "DPoP " + m_issuer.accessToken();

@@ -47,7 +47,7 @@ bool StoreFixture::run(const QString &statement) const
 
 Hr::Identity person(const QString &name, const QString &subject, const QString &issuer)
 {
-    return Hr::Identity {issuer, subject, name};
+    return Hr::Identity {issuer, subject, name, true};
 }
 
 Hr::LookupRequest request(const Hr::Identity &asker, const QString &name)

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void servesItsDocument();
     void documentsWhereToSignInOnceItKnows();
     void servesWhereTheProviderNamesItsKeysAlone();
+    void linksNobodyByASubjectThatIsAName();
     void servesItsMetadata();
     void isLiveWhateverElseIsMissing();
     void becomesReadyWhenTheKeysAreKnown();
@@ -89,6 +90,18 @@ void tst_HrService::servesWhereTheProviderNamesItsKeysAlone()
     QVERIFY(ask(m_fixture->url(), "GET", "/docs")
                 .headers.value("Content-Security-Policy")
                 .contains("connect-src 'self';"));
+}
+
+void tst_HrService::linksNobodyByASubjectThatIsAName()
+{
+    QJsonObject claims = m_fixture->issuer().claimsOf({{}, QStringLiteral("jettro"), {}});
+    claims.remove(QStringLiteral("preferred_username"));
+    const PlainAnswer answer
+        = ask(m_fixture->url(), "POST", "/daysOff", json(m_fixture->issuer().sign(claims)));
+    QCOMPARE(answer.status, 400);
+    QCOMPARE(
+        m_fixture->stored(QStringLiteral("SELECT count(*) FROM employees WHERE issuer IS NOT NULL")).toInt(),
+        0);
 }
 
 void tst_HrService::servesItsMetadata()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void linksByUsernameOnlyWhenToldTo();
     void linksOnlyTheExactName_data();
     void linksOnlyTheExactName();
+    void linksNobodyByASubject();
     void linksADecomposedName();
     void neverGivesALinkedRowToAnotherSubject();
     void neverGivesALinkedRowToAnotherIssuer();
@@ -87,6 +88,16 @@ void tst_Linking::linksOnlyTheExactName()
     QFETCH(QString, name);
     const auto store = open(true);
     QVERIFY(!result(store->own(person(name, QStringLiteral("s1")))));
+    QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM employees WHERE issuer IS NOT NULL")).toInt(), 0);
+}
+
+void tst_Linking::linksNobodyByASubject()
+{
+    // A token without a username: the name for display is the subject, which happens to be somebody's name.
+    const auto store = open(true);
+    Hr::Identity nameless = person(QStringLiteral("jettro"), QStringLiteral("jettro"));
+    nameless.nameIsUsername = false;
+    QVERIFY(!result(store->own(nameless)));
     QCOMPARE(ask(QStringLiteral("SELECT count(*) FROM employees WHERE issuer IS NOT NULL")).toInt(), 0);
 }
 

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void refusesAnAccessTokenForOneRule();
     void acceptsAnAccessToken_data();
     void acceptsAnAccessToken();
+    void neverTakesASubjectForAUsername();
     void tellsWhoAnAccessTokenIsFor();
     void acceptsNothingWithoutRules();
     void checksAnIdToken_data();
@@ -242,7 +243,7 @@ void tst_Claims::refusesAnAccessTokenForOneRule()
 void tst_Claims::acceptsAnAccessToken_data()
 {
     QTest::addColumn<QJsonObject>("change");
-    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("name"); // the subject's, where the token says none
     const QString jettro = QStringLiteral("jettro");
     QTest::newRow("as it is") << QJsonObject() << jettro;
     QTest::newRow("audience as a string") << with("aud", QStringLiteral("hr-api")) << jettro;
@@ -265,6 +266,26 @@ void tst_Claims::acceptsAnAccessToken()
                                               m_issuer.now());
     QVERIFY2(good, good ? "" : qPrintable(good.error().detail));
     QCOMPARE(good->name, name);
+    QCOMPARE(good->nameIsUsername, name != good->subject);
+}
+
+void tst_Claims::neverTakesASubjectForAUsername()
+{
+    for (const QJsonValue &said :
+         {QJsonValue(none), QJsonValue(QString()), QJsonValue(QStringLiteral(" "))}) {
+        const QJsonObject change {{QStringLiteral("sub"), QStringLiteral("jettro")},
+                                  {QStringLiteral("preferred_username"), said}};
+        const auto good = Jose::checkAccessClaims(set(TestIssuer::changed(m_issuer.claims(), change)),
+                                                  rules(), m_issuer.now());
+        QVERIFY(good);
+        QCOMPARE(good->name, QStringLiteral("jettro"));
+        QVERIFY(!good->nameIsUsername);
+    }
+    // The same text, and this time it is said.
+    const auto named = Jose::checkAccessClaims(
+        set(TestIssuer::changed(m_issuer.claims(), with("sub", QStringLiteral("jettro")))), rules(),
+        m_issuer.now());
+    QVERIFY(named && named->nameIsUsername);
 }
 
 void tst_Claims::tellsWhoAnAccessTokenIsFor()

@@ -80,6 +80,7 @@ mutant 'roles under the client, not deeper' 's/m_depth == 3 && m_wayDepth == 3 &
 mutant 'roles in resource_access' 's/m_isOnWay = name == "resource_access"/m_isOnWay = true/'
 code backend/jose/claims.cpp by tst_claims
 mutant 'kid is not long' 's/ \|\| keyId\.size\(\) > 256//'
+mutant 'a subject is no username' 's/good\.nameIsUsername = !username->isEmpty\(\)/good.nameIsUsername = true/; s/good\.nameIsUsername \? /!username->isEmpty() ? /'
 
 code backend/jose/verifier.cpp by tst_tokencases
 mutant 'the signature is the issuer\x27s' 's/!key\.verifyRs256\(token\.signingInput, token\.signature\)/false/'
