@@ -62,12 +62,22 @@ Http::Reply changedMeanwhile(const Employee &current)
          {QStringLiteral("current"), jsonOf(current)}});
 }
 
+Http::Reply unwanted(const Employee &current)
+{
+    return Http::problem(
+        412, QStringLiteral("This is there already, and was not to be changed then. Nothing was changed."),
+        {{QStringLiteral("type"), QStringLiteral("urn:secure-agent:problem:exists")},
+         {QStringLiteral("current"), jsonOf(current)}});
+}
+
 Http::Reply replyOf(const ChangeRequest &change, const ChangeAnswer &answer)
 {
     if (answer.outcome == ChangeAnswer::Outcome::NotFound)
         return notFound(404, QStringLiteral("%1 not found in database.").arg(change.personName));
     if (answer.outcome == ChangeAnswer::Outcome::ChangedMeanwhile)
         return changedMeanwhile(answer.employee);
+    if (answer.outcome == ChangeAnswer::Outcome::Unwanted)
+        return unwanted(answer.employee);
     QJsonObject body = jsonOf(answer.employee);
     body.insert(QStringLiteral("days_off_before"), answer.daysOffBefore);
     body.insert(reasonField, change.reason);
@@ -146,12 +156,15 @@ void Employees::answerChange(const Http::Request &request, const Auth::Principal
     change.correlationId = request.correlationId;
     const Core::Result<QString> name = readPersonName(request.pathParameters.value(field));
     const Core::Result<std::optional<QStringList>> versions = readIfMatch(request.headers);
+    const Core::Result<UnwantedVersions> unwantedVersions = readIfNoneMatch(request.headers);
     const auto body = Http::readJsonBody(request);
     std::optional<Http::Reply> refusal;
     if (!name)
         refusal = Http::invalidField(field, name.error().detail);
     else if (!versions)
         refusal = Http::invalidField(QStringLiteral("If-Match"), versions.error().detail);
+    else if (!unwantedVersions)
+        refusal = Http::invalidField(QStringLiteral("If-None-Match"), unwantedVersions.error().detail);
     else if (!body)
         refusal = body.error();
     else
@@ -162,6 +175,7 @@ void Employees::answerChange(const Http::Request &request, const Auth::Principal
     }
     change.personName = *name;
     change.expectedVersions = *versions;
+    change.unwanted = *unwantedVersions;
     Core::whenDone(this, m_store.change(change),
                    [responder, change](const Core::Result<ChangeAnswer> &answer) {
                        if (!answer) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "hr/store.h"
 #include "http/headers.h"
 
 #include <QStringList>
@@ -17,5 +18,10 @@ QString entityTag(const QString &version);
 /// "*", which takes any. A weak tag matches none, because the comparison is the strong one.
 /// \return Invalid, with a sentence for the caller, when it is not a list of entity tags
 Core::Result<std::optional<QStringList>> readIfMatch(const Http::Headers &headers);
+
+/// The versions that If-None-Match rules out (RFC 9110, section 13.1.2); the comparison is the weak one. For
+/// other methods than GET and HEAD one of them ends in 412.
+/// \return Invalid as readIfMatch()
+Core::Result<UnwantedVersions> readIfNoneMatch(const Http::Headers &headers);
 
 } // namespace Hr

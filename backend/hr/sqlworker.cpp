@@ -175,16 +175,26 @@ Core::Result<ChangeAnswer> SqlWorker::change(const ChangeRequest &request)
     return answer;
 }
 
+ChangeAnswer::Outcome SqlWorker::conditionOf(const ChangeRequest &request,
+                                             const std::optional<EmployeeTable::Row> &row)
+{
+    // The conditions in the order of RFC 9110, section 13.2.2.
+    if (!row)
+        return ChangeAnswer::Outcome::NotFound;
+    const QString &version = row->employee.version;
+    if (request.expectedVersions && !request.expectedVersions->contains(version))
+        return ChangeAnswer::Outcome::ChangedMeanwhile;
+    return request.unwanted.holds(version) ? ChangeAnswer::Outcome::Unwanted : ChangeAnswer::Outcome::Changed;
+}
+
 Core::Result<ChangeAnswer> SqlWorker::changeInTransaction(const ChangeRequest &request)
 {
     const EmployeeTable::FoundRow before = m_employees.named(request.personName);
     if (!before)
         return Core::failure(before.error());
     ChangeAnswer answer;
-    const bool expected = *before
-        && (!request.expectedVersions || request.expectedVersions->contains((*before)->employee.version));
-    if (!expected) {
-        answer.outcome = *before ? ChangeAnswer::Outcome::ChangedMeanwhile : ChangeAnswer::Outcome::NotFound;
+    answer.outcome = conditionOf(request, *before);
+    if (answer.outcome != ChangeAnswer::Outcome::Changed) {
         if (*before)
             answer.employee = (*before)->employee;
         const Core::Result<QString> recorded

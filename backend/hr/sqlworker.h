@@ -37,6 +37,9 @@ private:
     Core::Result<LookupAnswer> lookUpInTransaction(const LookupRequest &request);
     Core::Result<EmployeePage> listInTransaction(const EmployeeQuery &query);
     Core::Result<ChangeAnswer> changeInTransaction(const ChangeRequest &request);
+    /// What becomes of a change of that row.
+    static ChangeAnswer::Outcome conditionOf(const ChangeRequest &request,
+                                             const std::optional<EmployeeTable::Row> &row);
     /// Records that the actor learnt about `row`, unless that is the actor's own. Inside a transaction.
     /// \return the entry's id; empty where there is none
     Core::Result<QString> recordLookup(const Identity &actor, const QString &role, const QString &personName,

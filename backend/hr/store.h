@@ -75,6 +75,15 @@ struct EmployeePage
     QString lookupId; ///< empty when nobody but the asker is on the page
 };
 
+/// The versions in which a change is not wanted.
+struct UnwantedVersions
+{
+    bool any = false; ///< any at all: only where there is no row yet
+    QStringList versions;
+
+    bool holds(const QString &version) const { return any || versions.contains(version); }
+};
+
 /// A new allowance for somebody, from a person who was already found to be permitted.
 struct ChangeRequest
 {
@@ -85,6 +94,7 @@ struct ChangeRequest
     QString reason;
     /// Change only a row that has one of these versions; nothing: whatever it has.
     std::optional<QStringList> expectedVersions;
+    UnwantedVersions unwanted; ///< change no row that has one of these
     QString correlationId;
 };
 
@@ -93,7 +103,8 @@ struct ChangeAnswer
     enum class Outcome {
         Changed,
         NotFound, ///< nobody has that name
-        ChangedMeanwhile ///< nothing was done: the row has another version
+        ChangedMeanwhile, ///< nothing was done: the row has another version
+        Unwanted, ///< nothing was done: the row is one of those that were ruled out
     };
 
     Outcome outcome = Outcome::Changed;

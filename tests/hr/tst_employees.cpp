@@ -48,6 +48,7 @@ private Q_SLOTS:
 
     void changesAnAllowanceAndKeepsTheReason();
     void changesOnlyTheVersionThatWasRead();
+    void changesNothingThatIsRuledOut();
     void changesAnyVersionWithoutACondition();
     void changesNothingThatIsNotRecorded();
     void doesNotFindWhoIsNotThere();
@@ -62,11 +63,13 @@ private:
         return ask(m_fixture->url(), "GET", target, json(m_fixture->issuer().tokenFor(person)));
     }
     PlainAnswer put(const QByteArray &name, const QByteArray &body, const QByteArray &ifMatch = {},
-                    const Doubles::TestPerson &person = office) const
+                    const Doubles::TestPerson &person = office, const QByteArray &ifNoneMatch = {}) const
     {
         Http::Headers headers = json(m_fixture->issuer().tokenFor(person));
         if (!ifMatch.isEmpty())
             headers.add("If-Match", ifMatch);
+        if (!ifNoneMatch.isEmpty())
+            headers.add("If-None-Match", ifNoneMatch);
         return ask(m_fixture->url(), "PUT", "/employees/" + name + "/daysOff", headers, body);
     }
     QVariant stored(const QString &question) const { return m_fixture->stored(question); }
@@ -281,6 +284,32 @@ void tst_Employees::changesOnlyTheVersionThatWasRead()
     QCOMPARE(daysOff(QStringLiteral("roberto")), 1);
     QCOMPARE(put("jettro", change, late.headers.value("ETag")).status, 412); // another person's version
     QCOMPARE(put("roberto", change, "W/" + late.headers.value("ETag")).status, 412);
+}
+
+void tst_Employees::changesNothingThatIsRuledOut()
+{
+    const QByteArray tag = put("roberto", change).headers.value("ETag");
+    QCOMPARE(daysOff(QStringLiteral("roberto")), 12);
+    const QByteArray other = R"({"days_off_available":3,"reason":"r"})";
+    for (const QByteArray &unwanted : {QByteArray("*"), tag, "W/" + tag, "\"1\", " + tag}) {
+        const PlainAnswer answer = put("roberto", other, {}, office, unwanted);
+        QCOMPARE(answer.status, 412);
+        QCOMPARE(answer.json()[QStringLiteral("type")].toString(),
+                 QStringLiteral("urn:secure-agent:problem:exists"));
+        QCOMPARE(answer.json()[QStringLiteral("current")][QStringLiteral("days_off_available")].toInt(), 12);
+        QCOMPARE(answer.headers.value("ETag"), tag);
+        QVERIFY(!answer.headers.value("X-Lookup-Id").isEmpty());
+    }
+    QCOMPARE(daysOff(QStringLiteral("roberto")), 12);
+    // If-Match comes first, and tells more.
+    QCOMPARE(put("roberto", other, "\"1\"", office, "*").json()[QStringLiteral("type")].toString(),
+             QStringLiteral("urn:secure-agent:problem:changed-meanwhile"));
+    QCOMPARE(put("roberto", other, tag, office, "*").status, 412);
+    QCOMPARE(put("nobody", other, {}, office, "*").status, 404);
+    QCOMPARE(refusedField(put("roberto", other, {}, office, "unquoted")), QStringLiteral("If-None-Match"));
+    QCOMPARE(daysOff(QStringLiteral("roberto")), 12);
+    QCOMPARE(put("roberto", other, tag, office, "\"1\"").status, 200);
+    QCOMPARE(daysOff(QStringLiteral("roberto")), 3);
 }
 
 void tst_Employees::changesAnyVersionWithoutACondition()

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void refusesWhatIsNoTag_data();
     void refusesWhatIsNoTag();
     void readsWhatItWrites();
+    void readsWhatIsNotWanted_data();
+    void readsWhatIsNotWanted();
 };
 
 void tst_IfMatch::takesAnyWithoutACondition()
@@ -62,6 +64,7 @@ void tst_IfMatch::refusesWhatIsNoTag()
 {
     QFETCH(QByteArray, value);
     QVERIFY(!Hr::readIfMatch({{"If-Match", value}}));
+    QVERIFY(!Hr::readIfNoneMatch({{"If-None-Match", value}}));
 }
 
 void tst_IfMatch::readsWhatItWrites()
@@ -70,6 +73,36 @@ void tst_IfMatch::readsWhatItWrites()
     const auto versions = Hr::readIfMatch({{"If-Match", Hr::entityTag(version).toLatin1()}});
     QVERIFY(versions && *versions);
     QCOMPARE(**versions, QStringList {version});
+}
+
+void tst_IfMatch::readsWhatIsNotWanted_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("any");
+    QTest::addColumn<QStringList>("versions");
+    QTest::newRow("any") << QByteArray("*") << true << QStringList();
+    QTest::newRow("one") << QByteArray(R"("7-2")") << false << QStringList {QStringLiteral("7-2")};
+    QTest::newRow("a tag that looks like any")
+        << QByteArray(R"("*")") << false << QStringList {QStringLiteral("*")};
+    QTest::newRow("weak: the same") << QByteArray(R"(W/"7-2")") << false
+                                    << QStringList {QStringLiteral("7-2")};
+    QTest::newRow("two") << QByteArray(R"("a", W/"b")") << false
+                         << QStringList {QStringLiteral("a"), QStringLiteral("b")};
+}
+
+void tst_IfMatch::readsWhatIsNotWanted()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QStringList, versions);
+    const auto unwanted = Hr::readIfNoneMatch({{"If-None-Match", value}});
+    QVERIFY(unwanted);
+    QTEST(unwanted->any, "any");
+    QCOMPARE(unwanted->versions, versions);
+    for (const QString &version : versions)
+        QVERIFY(unwanted->holds(version));
+    QCOMPARE(unwanted->holds(QStringLiteral("7-3")), unwanted->any);
+    // It is a header of its own.
+    QVERIFY(!Hr::readIfNoneMatch({{"If-Match", value}})->holds(QStringLiteral("7-2")));
 }
 
 QTEST_APPLESS_MAIN(tst_IfMatch)
