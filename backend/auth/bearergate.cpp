@@ -46,10 +46,14 @@ Http::Reply unauthorized(const QUrl &resourceMetadata, bool tokenSent)
     return reply;
 }
 
-Http::Reply keysUnknown()
+Http::Reply keysUnknown(bool providerAnswers)
 {
-    Http::Reply reply
-        = Http::problem(503, QStringLiteral("The identity provider does not answer. Try again in a moment."));
+    Http::Reply reply = Http::problem(
+        503,
+        providerAnswers
+            ? QStringLiteral("The identity provider answers, but your sign-in cannot be checked with what it "
+                             "says. Whoever looks after Secure Agent can put that right.")
+            : QStringLiteral("The identity provider does not answer. Try again in a moment."));
     reply.headers.set("Retry-After", "5");
     return reply;
 }
@@ -70,11 +74,11 @@ Principal makePrincipal(const Jose::AccessToken &token, const QByteArray &compac
     principal.issuer = token.issuer;
     principal.subject = token.subject;
     principal.name = token.name;
+    principal.nameIsUsername = token.nameIsUsername;
     principal.roles = token.roles;
     principal.audience = token.audience;
     principal.expires = token.expires;
     principal.token = Core::Secret(compact);
-    principal.nameIsUsername = token.nameIsUsername;
     return principal;
 }
 
@@ -147,7 +151,7 @@ void BearerGate::refuse(const Core::Error &error, const QString &correlationId,
 {
     if (error.code == Core::Error::Code::Unavailable) {
         qCWarning(lcAuth, "%ls: %ls", qUtf16Printable(correlationId), qUtf16Printable(error.detail));
-        responder.send(keysUnknown());
+        responder.send(keysUnknown(m_keys.isAnswered()));
     } else {
         qCInfo(lcAuth, "%ls: token refused: %ls", qUtf16Printable(correlationId),
                qUtf16Printable(error.detail));

@@ -33,10 +33,11 @@ struct GateCounts
 /// It answers 401 with WWW-Authenticate before the body is looked at: without credentials
 /// `Bearer` and the detail "Not authenticated"; with a token that is not good also
 /// `error="invalid_token"` and "Invalid token" (RFC 6750, section 3; RFC 9728, section 5.1); 503 with
-/// Retry-After when no keys are known; 429 with Retry-After when the person asks too much (RFC 6585,
-/// section 4). A missing role is 403 without a challenge: a challenge would say that another token of the
-/// same person helps (docs/adr/0015-refusals-and-limits.md). Only the Authorization header counts, once; a
-/// token in the query or body is none.
+/// Retry-After when no keys are known, with a sentence that says whether the provider answers; 429 with
+/// Retry-After when the person asks too much (RFC 6585, section 4). A missing role is 403 without a
+/// challenge: a challenge would say that another token of the same person helps
+/// (docs/adr/0015-refusals-and-limits.md). Only the Authorization header counts, once; a token in the query
+/// or body is none.
 class BearerGate : public QObject
 {
     Q_OBJECT

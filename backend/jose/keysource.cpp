@@ -11,6 +11,16 @@ namespace Jose {
 
 using Core::Error;
 
+namespace {
+
+/// Whether a refresh that failed so did get an answer.
+bool isAnswer(Error::Code code)
+{
+    return code == Error::Code::Invalid || code == Error::Code::Conflict || code == Error::Code::TooLarge;
+}
+
+} // namespace
+
 KeySource::KeySource(Http::Client &client, QString issuer, KeySourceRules rules, QObject *parent)
     : QObject(parent), m_client(client), m_issuer(std::move(issuer)), m_rules(rules)
 {
@@ -71,7 +81,7 @@ void KeySource::fetchKeys(const QUrl &jwksUri)
             return finishRefresh(Core::failure(response.error()));
         if (response->status != 200)
             return finishRefresh(
-                Core::failure(Error::Code::Unavailable,
+                Core::failure(response->status >= 500 ? Error::Code::Unavailable : Error::Code::Invalid,
                               QStringLiteral("the keys answer with status %1").arg(response->status)));
         if (response->body == m_lastDocument)
             return finishRefresh({});
@@ -103,6 +113,7 @@ void KeySource::tell(const Core::Result<> &result)
 void KeySource::finishRefresh(const Core::Result<> &result)
 {
     m_refreshing = false;
+    m_answered = result || isAnswer(result.error().code);
     tell(result);
     m_background.start(hasKeys() ? m_rules.backgroundRefresh : m_rules.retryWhileEmpty);
     const QList<Waiting> waiting = std::exchange(m_waiting, {});

@@ -37,10 +37,13 @@ public:
     /// A known key, without waiting; null when it is not known.
     const PublicKey *known(const QByteArray &keyId) const { return m_keys.find(keyId); }
     /// The key, after a refresh when that may help. Unauthorized: the provider has no such key (or
-    /// was asked too recently); Unavailable: no keys are known and the provider does not answer.
+    /// was asked too recently); Unavailable: no keys are known, see isAnswered().
     Core::Future<PublicKey> find(const QByteArray &keyId);
 
     bool hasKeys() const { return m_keys.size() > 0; }
+    /// Whether the provider answered when it was last asked. Without keys: it gave none that can be used, and
+    /// that does not pass by waiting.
+    bool isAnswered() const { return m_answered; }
     quint64 refreshCount() const { return m_refreshCount; } ///< how often the provider was asked
 
 Q_SIGNALS:
@@ -70,6 +73,7 @@ private:
     QTimer m_background;
     quint64 m_refreshCount = 0;
     bool m_refreshing = false;
+    bool m_answered = false;
 };
 
 } // namespace Jose

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void letsOnlyTheRoleThrough_data();
     void letsOnlyTheRoleThrough();
     void isUnavailableWithoutKeys();
+    void tellsAProviderThatIsAwayFromOneWithoutKeys_data();
+    void tellsAProviderThatIsAwayFromOneWithoutKeys();
     void answersManyWhileKeysAreOnTheirWay();
     void survivesACallerWhoLeavesMeanwhile();
     void publishesItsMetadata();
@@ -57,6 +59,7 @@ private Q_SLOTS:
 
 private:
     void start(bool published = true, int requestsPerSecond = 0);
+    void start(std::unique_ptr<FakeHttpClient> client, int requestsPerSecond = 0);
     PlainAnswer ask(const Http::Headers &headers, const QByteArray &target = "/anyone",
                     const QByteArray &body = "{}")
     {
@@ -80,12 +83,18 @@ void tst_BearerGate::init()
 
 void tst_BearerGate::start(bool published, int requestsPerSecond)
 {
+    auto client = std::make_unique<FakeHttpClient>();
+    if (published)
+        m_issuer.publish(*client);
+    start(std::move(client), requestsPerSecond);
+}
+
+void tst_BearerGate::start(std::unique_ptr<FakeHttpClient> client, int requestsPerSecond)
+{
     m_server.reset();
     m_gate.reset();
     m_callers.clear();
-    m_client = std::make_unique<FakeHttpClient>();
-    if (published)
-        m_issuer.publish(*m_client);
+    m_client = std::move(client);
     const Auth::GateOptions options {m_issuer.issuer(), QStringLiteral("hr-api"),
                                      QStringLiteral("fastapi-client"), QUrl::fromEncoded(metadataUrl),
                                      requestsPerSecond};
@@ -136,6 +145,7 @@ void tst_BearerGate::tellsTheHandlerWhoIsCalling()
     QCOMPARE(caller.issuer, m_issuer.issuer());
     QCOMPARE(caller.subject, QStringLiteral("0f2b1c9e"));
     QCOMPARE(caller.name, QStringLiteral("jettro"));
+    QVERIFY(caller.nameIsUsername);
     QCOMPARE(caller.roles, (QStringList {QStringLiteral("a"), QStringLiteral("b")}));
     QCOMPARE(caller.audience, (QStringList {QStringLiteral("secure-agent"), QStringLiteral("hr-api")}));
     QVERIFY(caller.expires == m_issuer.now() + std::chrono::seconds(300));
@@ -145,7 +155,6 @@ void tst_BearerGate::tellsTheHandlerWhoIsCalling()
 void tst_BearerGate::asksForCredentials_data()
 {
     QTest::addColumn<QByteArray>("authorization");
-    QVERIFY(caller.nameIsUsername);
     QTest::newRow("no header") << QByteArray();
     QTest::newRow("another scheme") << QByteArray("Basic amV0dHJvOmpldHRybw==");
     QTest::newRow("a token of another scheme") << "DPoP " + m_issuer.accessToken();
@@ -306,6 +315,48 @@ void tst_BearerGate::isUnavailableWithoutKeys()
     QVERIFY(m_callers.isEmpty());
     // Who brings nothing is asked for it, keys or not.
     QCOMPARE(ask({}).status, 401);
+}
+
+void tst_BearerGate::tellsAProviderThatIsAwayFromOneWithoutKeys_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("answers");
+    const QString discovery = QString::fromLatin1(Doubles::discoveryPath);
+    const QString keys = QStringLiteral("/jwks");
+    QTest::newRow("away") << discovery << 0 << QByteArray() << false;
+    QTest::newRow("broken") << discovery << 500 << QByteArray("{}") << false;
+    QTest::newRow("no description") << discovery << 404 << QByteArray("{}") << true;
+    QTest::newRow("a page") << discovery << 200 << QByteArray("<!DOCTYPE html>") << true;
+    QTest::newRow("another one") << discovery << 200 << QByteArray(R"({"issuer":"https://other"})") << true;
+    QTest::newRow("keys away") << keys << 0 << QByteArray() << false;
+    QTest::newRow("keys broken") << keys << 503 << QByteArray() << false;
+    QTest::newRow("keys not found") << keys << 404 << QByteArray() << true;
+    QTest::newRow("too much") << keys << 200 << QByteArray(300 * 1024, ' ') << true;
+    QTest::newRow("no keys") << keys << 200 << QByteArray(R"({"keys":[]})") << true;
+    QTest::newRow("keys of another kind") << keys << 200 << QByteArray(R"({"keys":[{"kty":"EC"}]})") << true;
+}
+
+void tst_BearerGate::tellsAProviderThatIsAwayFromOneWithoutKeys()
+{
+    QFETCH(QString, path);
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(bool, answers);
+    auto client = std::make_unique<FakeHttpClient>();
+    m_issuer.publish(*client);
+    client->forget(path);
+    if (status != 0)
+        client->answer(path, status, body);
+    start(std::move(client));
+    const PlainAnswer answer = ask(bearer(m_issuer.accessToken()));
+    QCOMPARE(answer.status, 503);
+    QVERIFY(m_callers.isEmpty());
+    QVERIFY(answer.headers.contains("Retry-After"));
+    QVERIFY2(answer.detail().startsWith(answers ? QStringLiteral("The identity provider answers, but ")
+                                                : QStringLiteral("The identity provider does not answer.")),
+             qPrintable(answer.detail()));
 }
 
 void tst_BearerGate::answersManyWhileKeysAreOnTheirWay()
