@@ -115,6 +115,41 @@ void readOptions(CommandLine &line, OptionReader &reader)
     refuseOtherMachines("demo-idp-listen", line.demoProviderListen, reader);
 }
 
+/// What stands in the way of the agent's services as they are named here. The agent would find it too, but as
+/// something that may pass, and it would be started again and again.
+void checkServices(const CommandLine &line, OptionReader &reader)
+{
+    const QString hr = QStringLiteral("HR");
+    const bool isRemote = !line.hr.remoteUrl.isEmpty();
+    if (const QUrl &url = isRemote ? line.hr.remoteUrl : line.exposure.hrPublicUrl; !url.isEmpty()) {
+        if (const auto good = Agent::checkAddresses(Agent::knownService(hr, url, {}, {}, {})); !good)
+            reader.refuse(QStringLiteral("%1: %2").arg(isRemote ? QStringLiteral("--hr-url")
+                                                                : QStringLiteral("The public address of hr"),
+                                                       good.error().detail));
+    }
+    const QList<Agent::ConnectedService> &services = line.agent.service.services;
+    QStringList names {hr};
+    for (const Agent::ConnectedService &service : services)
+        names.append(service.name);
+    for (const Agent::ConnectedService &service : services) {
+        const auto refuse = [&](const QString &what) {
+            reader.refuse(QStringLiteral("%1: the service \"%2\" %3").arg(service.file, service.name, what));
+        };
+        if (service.name == hr)
+            refuse(QStringLiteral("needs another name: the agent knows HR by it."));
+        if (service.tokenMode == Agent::TokenMode::ApiKey && service.apiKeyFile.isEmpty())
+            refuse(QStringLiteral(
+                "is called with a key; its \"api_key_file\" has to name the file that holds it."));
+        if (service.tokenMode == Agent::TokenMode::TokenExchange && line.agent.service.exchange.id.isEmpty())
+            refuse(QStringLiteral("wants tokens to be exchanged: give --exchange-client-id."));
+        for (const QString &source : service.takesDataFrom) {
+            if (!names.contains(source))
+                refuse(QStringLiteral("takes data from \"%1\", which is not a connected service.")
+                           .arg(source.left(100)));
+        }
+    }
+}
+
 /// What a service cannot do without.
 void checkNeeds(const CommandLine &line, OptionReader &reader)
 {
@@ -130,14 +165,8 @@ void checkNeeds(const CommandLine &line, OptionReader &reader)
     if (line.runsAgent && line.hr.remoteUrl.isEmpty() && !line.runsHr)
         reader.refuse(
             QStringLiteral("Where agent finds hr is not said: give --hr-url URL, or run hr here too."));
-    for (const Agent::ConnectedService &service : line.agent.service.services) {
-        if (service.tokenMode == Agent::TokenMode::ApiKey && service.apiKeyFile.isEmpty())
-            reader.refuse(
-                QStringLiteral(
-                    "--services: the service \"%1\" is called with a key; its \"api_key_file\" has to "
-                    "name the file that holds it.")
-                    .arg(service.name));
-    }
+    if (line.runsAgent)
+        checkServices(line, reader);
 }
 
 QStringList remarksOn(const CommandLine &line, const OptionReader &reader)

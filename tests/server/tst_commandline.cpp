@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/commandline.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryFile>
 #include <QTest>
 
 using Server::CommandLine;
@@ -38,6 +42,8 @@ private Q_SLOTS:
     void takesTheDemoProviderAsIssuer();
     void refusesWhatCannotRun_data();
     void refusesWhatCannotRun();
+    void refusesServicesThatTheAgentCannotHave_data();
+    void refusesServicesThatTheAgentCannotHave();
     void refusesAddressesOfOtherMachinesOnTheDemo_data();
     void refusesAddressesOfOtherMachinesOnTheDemo();
     void remarksOnOptionsWithoutEffect();
@@ -202,6 +208,62 @@ void tst_CommandLine::refusesWhatCannotRun()
     QVERIFY2(sentence.contains(says), qPrintable(sentence));
     QVERIFY2(sentence.contains(QStringLiteral("--help")), qPrintable(sentence));
     QVERIFY2(!sentence.contains(QLatin1Char('\n')), qPrintable(sentence));
+}
+
+void tst_CommandLine::refusesServicesThatTheAgentCannotHave_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<QString>("says"); // empty: nothing is wrong
+    const QString remote = QStringLiteral("--hr-url https://hr.example.com");
+    const QByteArray exchange = R"("token_mode":"token-exchange","audience":"t")";
+    QTest::newRow("good") << QByteArray() << remote << QString();
+    for (const char *host : {"169.254.169.254", "[fe80::1]", "metadata.google.internal"}) {
+        const QString url = QStringLiteral("https://%1").arg(QLatin1String(host));
+        QTest::addRow("HR at %s", host)
+            << QByteArray() << QStringLiteral("--hr-url ") + url << QStringLiteral("--hr-url: \"%1").arg(url);
+        QTest::addRow("HR called %s", host)
+            << QByteArray()
+            << QStringLiteral("hr --database sqlite::memory: --behind-proxy --agent-public-url https://a "
+                              "--hr-public-url ")
+                + url
+            << QStringLiteral("hr: \"%1").arg(url);
+    }
+    QTest::newRow("the name of HR") << QByteArray(R"("name":"HR")") << remote << QStringLiteral("\"HR\"");
+    QTest::newRow("no account to exchange with")
+        << exchange << remote << QStringLiteral("--exchange-client-id");
+    QTest::newRow("an account") << exchange << remote + QStringLiteral(" --exchange-client-id a")
+                                << QString();
+    QTest::newRow("a key without its file")
+        << QByteArray(R"("token_mode":"api-key")") << remote << QStringLiteral("api_key_file");
+    QTest::newRow("data of nobody") << QByteArray(R"("takes_data_from":["Payroll"])") << remote
+                                    << QStringLiteral("\"Payroll\"");
+    QTest::newRow("data of HR") << QByteArray(R"("takes_data_from":["HR"])") << remote << QString();
+}
+
+void tst_CommandLine::refusesServicesThatTheAgentCannotHave()
+{
+    QFETCH(QByteArray, change);
+    QFETCH(QString, options);
+    QFETCH(QString, says);
+    QJsonObject service {{QStringLiteral("name"), QStringLiteral("Tickets")},
+                         {QStringLiteral("document"), QStringLiteral("https://t.example/openapi.json")},
+                         {QStringLiteral("base_url"), QStringLiteral("https://t.example")},
+                         {QStringLiteral("token_mode"), QStringLiteral("none")}};
+    const QJsonObject changes = QJsonDocument::fromJson('{' + change + '}').object();
+    for (auto member = changes.begin(); member != changes.end(); ++member)
+        service.insert(member.key(), member.value());
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write(QJsonDocument(QJsonObject {{QStringLiteral("services"), QJsonArray {service}}}).toJson());
+    file.close();
+    const ParsedCommandLine parsed
+        = read(QStringLiteral("agent --issuer https://i --services %1 %2").arg(file.fileName(), options));
+    const QString sentence = refusalOf(parsed);
+    if (says.isEmpty())
+        QVERIFY2(std::holds_alternative<CommandLine>(parsed), qPrintable(sentence));
+    else
+        QVERIFY2(sentence.contains(says), qPrintable(sentence));
 }
 
 void tst_CommandLine::refusesAddressesOfOtherMachinesOnTheDemo_data()
