@@ -176,7 +176,8 @@ void ResponseReader::onField(QByteArrayView line)
         return fail(Failure::NotHttp);
     m_lastName = line.first(colon).toByteArray();
     const QByteArray value = trimmed(line.sliced(colon + 1));
-    if (m_headers.contains(m_lastName))
+    // Each cookie stays a field of its own: a comma may be part of one (RFC 9110, section 5.3).
+    if (m_headers.contains(m_lastName) && m_lastName.compare("set-cookie", Qt::CaseInsensitive) != 0)
         m_headers.set(m_lastName, m_headers.value(m_lastName) + ", " + value);
     else
         m_headers.add(m_lastName, value);

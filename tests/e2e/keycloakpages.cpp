@@ -66,14 +66,12 @@ void KeycloakPages::take(const QUrl &url, const Http::ClientResponse &response)
     for (const Http::Headers::Field &field : response.headers.fields()) {
         if (field.first.compare("set-cookie", Qt::CaseInsensitive) != 0)
             continue;
-        for (const QByteArray &cookie : field.second.split('\n')) { // Qt joins them
-            const QByteArray pair = cookie.left(cookie.indexOf(';'));
-            const qsizetype equals = pair.indexOf('=');
-            if (cookie.contains("Max-Age=0"))
-                m_cookies.remove(pair.left(equals));
-            else
-                m_cookies.insert(pair.left(equals), pair.mid(equals + 1));
-        }
+        const QByteArray pair = field.second.left(field.second.indexOf(';'));
+        const qsizetype equals = pair.indexOf('=');
+        if (field.second.contains("Max-Age=0"))
+            m_cookies.remove(pair.left(equals));
+        else
+            m_cookies.insert(pair.left(equals), pair.mid(equals + 1));
     }
     if (response.status == 302 || response.status == 303)
         get(url.resolved(QUrl::fromEncoded(response.headers.value("Location"))));

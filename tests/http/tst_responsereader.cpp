@@ -205,6 +205,13 @@ void tst_ResponseReader::joinsFieldsOfOneName()
                 "X: a\r\n b\r\nContent-Length: 0\r\n\r\n");
     QCOMPARE(reader.headers().values("WWW-Authenticate"), QList<QByteArray> {"Basic, Bearer"});
     QCOMPARE(reader.headers().value("X"), QByteArray("a b"));
+
+    Http::ResponseReader cookies(false);
+    cookies.feed(
+        "HTTP/1.1 200 OK\r\nSet-Cookie: a=1; Expires=Fri, 27 Nov 2026 00:00:00 GMT\r\nset-cookie: b=2\r\n"
+        "Content-Length: 0\r\n\r\n");
+    QCOMPARE(cookies.headers().values("Set-Cookie").size(), 2);
+    QCOMPARE(cookies.headers().values("Set-Cookie").last(), QByteArray("b=2"));
 }
 
 void tst_ResponseReader::handsContentOnAsItComes()
